@@ -1,0 +1,5 @@
+//! `annals`: from news articles to one ordered timeline of dated events.
+
+pub mod record;
+pub mod text;
+pub mod time;

@@ -1,0 +1,3 @@
+//! The program: parse arguments, read, run the pipeline, write, exit code.
+
+fn main() {}

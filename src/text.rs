@@ -1,0 +1,200 @@
+//! What is read: an article, and the spans, tokens and sentences that later stages point into.
+//!
+//! Offsets inside the program are bytes of `Article::text`; only the writers turn them into code points.
+
+use chrono::NaiveDate;
+
+/// A half-open range of bytes in one article's text. Only mentions have spans; values have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The words of `text` that this span covers.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// Where an article's date came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateSource {
+    /// A first line `date YYYY-MM-DD`.
+    Header,
+    /// A dateline: `BEIRUT, March 9 (Reuters) -`.
+    Dateline,
+    /// The file's name.
+    FileName,
+    /// YAML front matter.
+    FrontMatter,
+    /// A field of a JSON record.
+    Field,
+    /// JSON-LD `datePublished`.
+    JsonLd,
+    /// A `<meta>` element.
+    Meta,
+    /// A `<time>` element.
+    TimeElement,
+    /// The article's URL.
+    Url,
+    /// TimeML's `<DCT>`.
+    Dct,
+    /// The `--date` option.
+    Option,
+}
+
+/// The day an article was published, and how that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentDate {
+    /// The day, as the article's own place counts it.
+    pub day: NaiveDate,
+    /// Where the date came from.
+    pub source: DateSource,
+}
+
+/// One news article.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Unique in a run: the record's own id, else the path without its ending.
+    pub id: String,
+    /// The file it was read from, as given.
+    pub path: String,
+    /// The headline, where there is one.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The language (BCP 47) that the source states.
+    pub lang: Option<String>,
+    /// The document date.
+    pub date: Option<DocumentDate>,
+    /// The body. Every offset counts into this.
+    pub text: String,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Letters, or letters with digits ("Friday", "U.S.", "3rd", "1990s").
+    Word,
+    /// Digits with their separators ("1,234", "3.5", "1998").
+    Number,
+    /// One mark of punctuation or one symbol.
+    Punct,
+}
+
+/// A word, number or mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is made of.
+    pub shape: Shape,
+    /// No white space stands before it.
+    pub glued: bool,
+    /// Universal part of speech; `Pos::X` until the sentence is tagged.
+    pub pos: Pos,
+    /// Penn Treebank tag, finer than `pos`; `Tag::Other` until the sentence is tagged.
+    pub tag: Tag,
+    /// Index in the document of the governing token; its own index for a root or before parsing.
+    pub head: u32,
+    /// The relation to `head`; `Dep::Root` for a root, `Dep::None` before parsing.
+    pub dep: Dep,
+}
+
+/// A run of tokens that reads as one sentence.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Its bytes, without surrounding white space.
+    pub span: Span,
+    /// Its tokens, as indices into `Document::tokens`.
+    pub tokens: std::ops::Range<usize>,
+    /// The paragraph it stands in, counted from 0.
+    pub paragraph: u32,
+}
+
+/// An article's text, segmented.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Every token in order.
+    pub tokens: Vec<Token>,
+    /// Every sentence in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Document<'_> {
+    /// The words of token `i`.
+    pub fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+}
+
+macro_rules! labels {
+    ($(#[$doc:meta])* $name:ident : $default:ident { $($variant:ident = $label:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)]
+        #[repr(u8)]
+        pub enum $name { $($variant),* }
+
+        impl $name {
+            /// Every label, in the order of its number.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The treebank's spelling.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $label),* }
+            }
+
+            /// The label that the treebank spells so; the catch-all where there is none.
+            pub fn parse(label: &str) -> Self {
+                match label { $($label => $name::$variant,)* _ => $name::$default }
+            }
+        }
+    };
+}
+
+labels! {
+    /// Universal Dependencies' parts of speech.
+    Pos: X { Adj = "ADJ", Adp = "ADP", Adv = "ADV", Aux = "AUX", Cconj = "CCONJ", Det = "DET", Intj = "INTJ",
+        Noun = "NOUN", Num = "NUM", Part = "PART", Pron = "PRON", Propn = "PROPN", Punct = "PUNCT",
+        Sconj = "SCONJ", Sym = "SYM", Verb = "VERB", X = "X" }
+}
+
+labels! {
+    /// Penn Treebank tags, as UD English EWT gives them in its XPOS column; marks of punctuation are `Other`.
+    Tag: Other { Cc = "CC", Cd = "CD", Dt = "DT", Ex = "EX", Fw = "FW", In = "IN", Jj = "JJ", Jjr = "JJR",
+        Jjs = "JJS", Ls = "LS", Md = "MD", Nn = "NN", Nnp = "NNP", Nnps = "NNPS", Nns = "NNS", Pdt = "PDT",
+        Pos = "POS", Prp = "PRP", PrpS = "PRP$", Rb = "RB", Rbr = "RBR", Rbs = "RBS", Rp = "RP", Sym = "SYM",
+        To = "TO", Uh = "UH", Vb = "VB", Vbd = "VBD", Vbg = "VBG", Vbn = "VBN", Vbp = "VBP", Vbz = "VBZ",
+        Wdt = "WDT", Wp = "WP", WpS = "WP$", Wrb = "WRB", Hyph = "HYPH", Other = "." }
+}
+
+labels! {
+    /// Universal Dependencies' relations, with the subtypes that later stages read.
+    Dep: None { None = "_", Acl = "acl", AclRelcl = "acl:relcl", Advcl = "advcl", Advmod = "advmod", Amod = "amod",
+        Appos = "appos", Aux = "aux", AuxPass = "aux:pass", Case = "case", Cc = "cc", Ccomp = "ccomp",
+        Compound = "compound", CompoundPrt = "compound:prt", Conj = "conj", Cop = "cop", Csubj = "csubj",
+        Dep = "dep", Det = "det", Discourse = "discourse", Dislocated = "dislocated", Expl = "expl",
+        Fixed = "fixed", Flat = "flat", Goeswith = "goeswith", Iobj = "iobj", List = "list", Mark = "mark",
+        Nmod = "nmod", NmodPoss = "nmod:poss", NmodTmod = "nmod:unmarked", Nsubj = "nsubj",
+        NsubjPass = "nsubj:pass", Nummod = "nummod", Obj = "obj", Obl = "obl", OblAgent = "obl:agent",
+        OblTmod = "obl:unmarked", Orphan = "orphan", Parataxis = "parataxis", Punct = "punct",
+        Reparandum = "reparandum", Root = "root", Vocative = "vocative", Xcomp = "xcomp" }
+}

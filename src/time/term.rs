@@ -1,0 +1,215 @@
+//! The term: what an expression of time means before anything is known of when it was said.
+//!
+//! "Two days ago" is `before(ref, 2 day)`, "the second day of the war" is `nth(2, day, event("the war"))`.
+//! One notation serves rule files, snapshots, `annals explain` and the JSON that travels to `merge`:
+//! a term's `Display` is read back by its `FromStr`.
+
+use super::cell::Cell;
+use super::grain::Unit;
+
+/// What sort of thing a term denotes. Operators take and give fixed kinds, so an ill-kinded term cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A count, exact or vague: `2`, `3.5`, `some`.
+    Number,
+    /// A unit of the calendar or the clock: `day`. Stands wherever a repeat is asked for, as each such unit.
+    Unit,
+    /// A length of time: `2 day`.
+    Period,
+    /// What comes back: `friday`, `day(5)`, `both(january, day(5))`.
+    Repeat,
+    /// A stretch of the time line: `2013-02`, `last(ref, friday)`.
+    Time,
+    /// Times that recur: `every(monday)`.
+    Set,
+    /// Words of the article, or the name of a holiday: `"the war"`.
+    Text,
+}
+
+/// A count. Halves and tenths are exact ("three and a half weeks"); `Some` is "several", "a few", TIMEX3's X.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// Thousandths, so that 3.5 is exact.
+    Milli(i64),
+    /// An unknown count.
+    Some,
+}
+
+/// A term: a leaf, or an operator over terms. Made by [`Term::apply`] and by parsing, so always well-kinded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// A count.
+    Number(Number),
+    /// A unit.
+    Unit(Unit),
+    /// A stretch of the time line that the text spells out.
+    Cell(Cell),
+    /// Words.
+    Text(Box<str>),
+    /// An operator over terms of the kinds it takes.
+    Apply(Op, Box<[Term]>),
+}
+
+macro_rules! operators {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal ($($arg:ident),*) -> $result:ident;)*) => {
+        /// The closed set of operators. Each states its law on its first line and a reading in English.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Op { $($(#[doc = $doc])+ $variant),* }
+
+        impl Op {
+            /// Every operator.
+            pub const ALL: &'static [Op] = &[$(Op::$variant),*];
+
+            /// The operator's name in the notation.
+            pub fn name(self) -> &'static str {
+                match self { $(Op::$variant => $name),* }
+            }
+
+            /// The kinds of the operands, in order.
+            pub fn takes(self) -> &'static [Kind] {
+                match self { $(Op::$variant => &[$(Kind::$arg),*]),* }
+            }
+
+            /// The kind of the result.
+            pub fn gives(self) -> Kind {
+                match self { $(Op::$variant => Kind::$result),* }
+            }
+        }
+    };
+}
+
+operators! {
+    // Repeats: what comes back.
+    /// The nth month of any year. "January" is `month(1)`.
+    MonthOf "month" (Number) -> Repeat;
+    /// The nth day of any week, Monday first (ISO 8601). "Friday" is `weekday(5)`.
+    Weekday "weekday" (Number) -> Repeat;
+    /// The nth day of any month. "the 5th" is `day(5)`.
+    DayOf "dayof" (Number) -> Repeat;
+    /// The nth quarter of any year. "Q3" is `quarter(3)`.
+    QuarterOf "quarterof" (Number) -> Repeat;
+    /// The nth half of any year. "the first half" is `half(1)`.
+    HalfOf "halfof" (Number) -> Repeat;
+    /// A season of the northern year, TIMEX3's SP, SU, FA, WI. "winter" is `season("WI")`.
+    Season "season" (Text) -> Repeat;
+    /// A part of the day, TIMEX3's MO, MI, AF, EV, NI, DT. "morning" is `daypart("MO")`.
+    Daypart "daypart" (Text) -> Repeat;
+    /// Saturday and Sunday as one. "the weekend" is `weekend()`.
+    Weekend "weekend" () -> Repeat;
+    /// A time of any day, hour and minute. "3:30 p.m." is `clock(15, 30)`.
+    Clock "clock" (Number, Number) -> Repeat;
+    /// A time of any day to the second. "15:30:20" is `clocks(15, 30, 20)`.
+    ClockSeconds "clocks" (Number, Number, Number) -> Repeat;
+    /// A time of any day known to the hour. "3 p.m." is `hour(15)`.
+    HourOf "hourof" (Number) -> Repeat;
+    /// A repeat moved into a zone, by offset or zone name. "1845 GMT" is `zoned(clock(18, 45), "UTC")`.
+    Zoned "zoned" (Repeat, Text) -> Repeat;
+    /// What both describe: the finer inside the coarser. "January 5" is `both(month(1), dayof(5))`.
+    Both "both" (Repeat, Repeat) -> Repeat;
+    /// The nth (from the end where negative) of a repeat in a coarser one. Thanksgiving is `nthof(4, weekday(4), month(11))`.
+    NthOf "nthof" (Number, Repeat, Repeat) -> Repeat;
+    /// The nth day from Easter Sunday (Gregorian). Good Friday is `easter(-2)`.
+    Easter "easter" (Number) -> Repeat;
+
+    // Periods: lengths.
+    /// So many units. "two days" is `period(2, day)`, printed `2 day`.
+    Period "period" (Number, Unit) -> Period;
+    /// One length and another. "two hours and ten minutes" is `plus(2 hour, 10 minute)`.
+    Plus "plus" (Period, Period) -> Period;
+    /// TIMEX3 mod APPROX. "about two days" is `about(2 day)`.
+    About "about" (Period) -> Period;
+    /// TIMEX3 mod LESS_THAN. "less than a year" is `less(1 year)`.
+    Less "less" (Period) -> Period;
+    /// TIMEX3 mod MORE_THAN. "more than a year" is `more(1 year)`.
+    More "more" (Period) -> Period;
+    /// TIMEX3 mod EQUAL_OR_LESS. "at most a year" is `atmost(1 year)`.
+    AtMost "atmost" (Period) -> Period;
+    /// TIMEX3 mod EQUAL_OR_MORE. "at least a year" is `atleast(1 year)`.
+    AtLeast "atleast" (Period) -> Period;
+
+    // Times: leaves.
+    /// The reference time that deictic words lean on. "today" is `this(ref, day)`.
+    Ref "ref" () -> Time;
+    /// The time last told, which anaphoric words lean on. "that day" is `this(then, day)`.
+    Then "then" () -> Time;
+    /// TIMEX3 PRESENT_REF: "now", "currently".
+    Present "present" () -> Time;
+    /// TIMEX3 PAST_REF: "recently", "once".
+    Past "past" () -> Time;
+    /// TIMEX3 FUTURE_REF: "soon", "in the future".
+    Future "future" () -> Time;
+    /// The whole time of an event that is known by its words. "the war" is `event("the war")`.
+    Event "event" (Text) -> Time;
+
+    // Times: shifts and choices.
+    /// The cell of `r` that holds the start of `t`. "this week" is `this(ref, week)`.
+    This "this" (Time, Repeat) -> Time;
+    /// The latest whole cell of `r` that ends at or before the start of `t`'s own cell of that grain. "last year" is `last(ref, year)`.
+    Last "last" (Time, Repeat) -> Time;
+    /// The earliest whole cell of `r` that starts at or after the end of `t`'s own cell of that grain. "next Friday" is `next(ref, weekday(5))`.
+    Next "next" (Time, Repeat) -> Time;
+    /// `last`, `this` or `next`, as the verb's tense decides. A bare "Friday" is `near(ref, weekday(5))`.
+    Near "near" (Time, Repeat) -> Time;
+    /// The first cell of `r` inside `t`. "Friday morning" is `in(near(ref, weekday(5)), daypart("MO"))`, "May 2013" is `in(2013, month(5))`.
+    In "in" (Time, Repeat) -> Time;
+    /// The nth cell of `r` counted inside `t` from its start; from its end where n is negative. "the second day of the war".
+    Nth "nth" (Number, Repeat, Time) -> Time;
+    /// `t` moved back by `p`, at the grain of `p`. "two days ago" is `before(ref, 2 day)`.
+    Before "before" (Time, Period) -> Time;
+    /// `t` moved on by `p`, at the grain of `p`. "a week after Friday" is `after(near(ref, weekday(5)), 1 week)`.
+    After "after" (Time, Period) -> Time;
+
+    // Times: stretches.
+    /// The stretch of length `p` that ends at `t`; TIMEX3 DURATION. "the past three months" is `lately(ref, 3 month)`.
+    Lately "lately" (Time, Period) -> Time;
+    /// The stretch of length `p` that starts at `t`; TIMEX3 DURATION. "the next six months" is `coming(ref, 6 month)`.
+    Coming "coming" (Time, Period) -> Time;
+    /// From the start of the one to the end of the other. "June 10-14".
+    Between "between" (Time, Time) -> Time;
+    /// Open on the right: all that begins with `t`. "since May".
+    Since "since" (Time) -> Time;
+    /// Open on the left: all up to the end of `t`. "until May".
+    Until "until" (Time) -> Time;
+    /// TIMEX3 mod START. "early 2013" is `early(2013)`.
+    Early "early" (Time) -> Time;
+    /// TIMEX3 mod MID. "mid-August".
+    Mid "mid" (Time) -> Time;
+    /// TIMEX3 mod END. "late Friday".
+    Late "late" (Time) -> Time;
+    /// TIMEX3 mod APPROX. "around 1990".
+    Around "around" (Time) -> Time;
+
+    // Sets: times that recur.
+    /// Each time that `r` comes; TIMEX3 quant EVERY. "every Monday" is `every(weekday(1))`.
+    Every "every" (Repeat) -> Set;
+    /// Once in each `p`. "every two weeks" is `each(2 week)`.
+    Each "each" (Period) -> Set;
+    /// So many times in each `p`; TIMEX3 freq. "twice a year" is `times(2, 1 year)`.
+    Times "times" (Number, Period) -> Set;
+}
+
+impl Term {
+    /// The operator over these operands; `None` where a kind does not fit. A unit fits where a repeat is asked for.
+    pub fn apply(op: Op, operands: impl Into<Box<[Term]>>) -> Option<Term> {
+        let operands = operands.into();
+        let fits = op.takes().len() == operands.len()
+            && op.takes().iter().zip(&operands).all(|(want, got)| fits(*want, got.kind()));
+        fits.then_some(Term::Apply(op, operands))
+    }
+
+    /// What sort of thing this term denotes.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Term::Number(_) => Kind::Number,
+            Term::Unit(_) => Kind::Unit,
+            Term::Cell(_) => Kind::Time,
+            Term::Text(_) => Kind::Text,
+            Term::Apply(op, _) => op.gives(),
+        }
+    }
+}
+
+/// Whether a term of kind `got` may stand where `want` is asked for.
+pub fn fits(want: Kind, got: Kind) -> bool {
+    want == got || (want == Kind::Repeat && got == Kind::Unit)
+}
