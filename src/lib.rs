@@ -1,5 +1,6 @@
 //! `annals`: from news articles to one ordered timeline of dated events.
 
+pub mod pipeline;
 pub mod record;
 pub mod text;
 pub mod time;
