@@ -1,5 +1,7 @@
 //! `annals`: from news articles to one ordered timeline of dated events.
 
+pub mod anchor;
+pub mod merge;
 pub mod pipeline;
 pub mod record;
 pub mod text;

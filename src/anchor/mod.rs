@@ -1,0 +1,5 @@
+//! Dating events: by their own expression, by their neighbours, and by other events ("two weeks after the coup").
+
+mod known;
+
+pub use known::Known;
