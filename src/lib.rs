@@ -1,6 +1,7 @@
 //! `annals`: from news articles to one ordered timeline of dated events.
 
 pub mod anchor;
+pub mod extract;
 pub mod merge;
 pub mod pipeline;
 pub mod record;
