@@ -1,19 +1,297 @@
 //! A cell: one stretch of the time line that a calendar names, such as the month 2013-02 or the week 2013-W07.
 
-use chrono::{NaiveDate, NaiveTime};
+use std::fmt;
+use std::str::FromStr;
 
-use super::grain::Unit;
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 
-/// One stretch of the time line that the calendar names: its grain and the instant it starts at.
+use super::grain::{Part, SeasonName, Unit};
+
+/// One stretch of the time line that the calendar names: its grain and where it starts.
 ///
-/// `2013-02-12` (day), `2013-W07`, `2013-02`, `2013-Q1`, `2013-SU`, `2013-H1`, `2013`, `199` (decade), `19` (century),
-/// `2013-02-12TMO` (daypart), `2013-02-12T15:30`.
+/// | printed | is |
+/// |---|---|
+/// | `2013-02-12` | a day |
+/// | `2013-02-12TMO`, `2013-02-12T15`, `2013-02-12T15:30`, `2013-02-12T15:30:20` | a part, an hour, a minute, a second of it |
+/// | `2013-W07`, `2013-W07-WE` | a week, its weekend |
+/// | `2013-02`, `2013-Q1`, `2013-SU`, `2013-H1` | a month, a quarter, a season, a half |
+/// | `year(2013)`, `decade(201)`, `century(20)`, `millennium(2)` | the years that begin with these digits |
+///
+/// Years before 1 are astronomical: 44 BC is `year(-43)`. A winter belongs to the year that it starts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Cell {
     /// The first day.
-    pub day: NaiveDate,
-    /// The first second of that day, for grains finer than a day.
-    pub time: Option<NaiveTime>,
+    day: NaiveDate,
+    /// What of the first day, for grains finer than a day.
+    within: Within,
     /// The grain.
-    pub grain: Unit,
+    grain: Unit,
+}
+
+/// What a cell takes of its first day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Within {
+    /// The whole of it.
+    All,
+    /// A part of it that the calendar names.
+    Part(Part),
+    /// From a second of it on.
+    From(NaiveTime),
+}
+
+impl Cell {
+    /// The cell of this grain that holds the day. `None` for grains finer than a day, and beyond chrono's years.
+    ///
+    /// ```
+    /// use annals::time::{Cell, Unit};
+    /// let monday = chrono::NaiveDate::from_ymd_opt(2012, 12, 31).unwrap();
+    /// assert_eq!(Cell::holding(monday, Unit::Week).unwrap().to_string(), "2013-W01");
+    /// assert_eq!(Cell::holding(monday, Unit::Season).unwrap().to_string(), "2012-WI");
+    /// ```
+    pub fn holding(day: NaiveDate, grain: Unit) -> Option<Self> {
+        let from_years = |size: i32| NaiveDate::from_ymd_opt(day.year().div_euclid(size).checked_mul(size)?, 1, 1);
+        let from_months = |size: u32, shift: u32| {
+            // Months counted so that a run of `size` starts at a multiple of it.
+            let back = (day.month0() + shift) % size;
+            first_of_month(day)?.checked_sub_months(chrono::Months::new(back))
+        };
+        let back_to = |weekday: u32| {
+            let since = (day.weekday().num_days_from_monday() + 7 - weekday) % 7;
+            day.checked_sub_days(Days::new(since.into()))
+        };
+        let start = match grain {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Daypart => return None,
+            Unit::Day => day,
+            Unit::Week => back_to(0)?,
+            Unit::Weekend => back_to(5).filter(|sat| (day - *sat).num_days() < 2)?,
+            Unit::Month => first_of_month(day)?,
+            Unit::Quarter => from_months(3, 0)?,
+            Unit::Season => from_months(3, 1)?,
+            Unit::Half => from_months(6, 0)?,
+            Unit::Year => from_years(1)?,
+            Unit::Decade => from_years(10)?,
+            Unit::Century => from_years(100)?,
+            Unit::Millennium => from_years(1000)?,
+        };
+        let cell = Self { day: start, within: Within::All, grain };
+        cell.after_last().map(|_| cell)
+    }
+
+    /// The day.
+    pub fn day(day: NaiveDate) -> Option<Self> {
+        Self::holding(day, Unit::Day)
+    }
+
+    /// The year; `-43` is 44 BC.
+    pub fn year(year: i64) -> Option<Self> {
+        Self::years(year, Unit::Year)
+    }
+
+    /// The years that begin with these digits: `years(199, Unit::Decade)` is the 1990s.
+    pub fn years(digits: i64, grain: Unit) -> Option<Self> {
+        let size = years_in(grain)?;
+        let year = i32::try_from(digits.checked_mul(i64::from(size))?).ok()?;
+        Self::holding(NaiveDate::from_ymd_opt(year, 1, 1)?, grain)
+    }
+
+    /// A part of the day.
+    pub fn part(day: NaiveDate, part: Part) -> Option<Self> {
+        day.succ_opt().map(|_| Self { day, within: Within::Part(part), grain: Unit::Daypart })
+    }
+
+    /// The hour, minute or second of the day that starts there.
+    pub fn clock(day: NaiveDate, time: NaiveTime, grain: Unit) -> Option<Self> {
+        let time = match grain {
+            Unit::Hour => NaiveTime::from_hms_opt(time.hour(), 0, 0)?,
+            Unit::Minute => NaiveTime::from_hms_opt(time.hour(), time.minute(), 0)?,
+            Unit::Second => NaiveTime::from_hms_opt(time.hour(), time.minute(), time.second())?,
+            _ => return None,
+        };
+        day.succ_opt().map(|_| Self { day, within: Within::From(time), grain })
+    }
+
+    /// The grain.
+    pub fn grain(self) -> Unit {
+        self.grain
+    }
+
+    /// The first day.
+    pub fn first(self) -> NaiveDate {
+        self.day
+    }
+
+    /// The day after the last whole day; for grains finer than a day, the day after the first.
+    pub(crate) fn after_last(self) -> Option<NaiveDate> {
+        let months = |n| self.day.checked_add_months(chrono::Months::new(n));
+        match self.grain {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Daypart | Unit::Day => self.day.succ_opt(),
+            Unit::Weekend => self.day.checked_add_days(Days::new(2)),
+            Unit::Week => self.day.checked_add_days(Days::new(7)),
+            Unit::Month => months(1),
+            Unit::Quarter | Unit::Season => months(3),
+            Unit::Half => months(6),
+            Unit::Year => months(12),
+            Unit::Decade => months(120),
+            Unit::Century => months(1200),
+            Unit::Millennium => months(12000),
+        }
+    }
+
+    /// The part of the day that this cell is.
+    pub(crate) fn daypart(self) -> Option<Part> {
+        match self.within {
+            Within::Part(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// The clock time that this cell starts at, where it is an hour, minute or second.
+    pub(crate) fn clock_time(self) -> Option<NaiveTime> {
+        match self.within {
+            Within::From(time) => Some(time),
+            _ => None,
+        }
+    }
+}
+
+/// How many years a grain of years holds.
+pub(crate) fn years_in(grain: Unit) -> Option<i32> {
+    match grain {
+        Unit::Year => Some(1),
+        Unit::Decade => Some(10),
+        Unit::Century => Some(100),
+        Unit::Millennium => Some(1000),
+        _ => None,
+    }
+}
+
+fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
+    day.with_day(1)
+}
+
+/// A year as ISO 8601 writes it: four digits, with a sign where it needs more or lies before the year 0.
+struct Year(i32);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            y @ 0..=9999 => write!(f, "{y:04}"),
+            y if y < 0 => write!(f, "-{:04}", y.unsigned_abs()),
+            y => write!(f, "+{y}"),
+        }
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month) = (Year(self.day.year()), self.day.month());
+        let week = self.day.iso_week();
+        match self.grain {
+            Unit::Week => write!(f, "{}-W{:02}", Year(week.year()), week.week()),
+            Unit::Weekend => write!(f, "{}-W{:02}-WE", Year(week.year()), week.week()),
+            Unit::Month => write!(f, "{year}-{month:02}"),
+            Unit::Quarter => write!(f, "{year}-Q{}", month.div_ceil(3)),
+            Unit::Half => write!(f, "{year}-H{}", month.div_ceil(6)),
+            Unit::Season => write!(f, "{year}-{}", season_from(month).map_or("", SeasonName::code)),
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
+                let size = years_in(self.grain).unwrap_or(1);
+                write!(f, "{}({})", self.grain, self.day.year().div_euclid(size))
+            }
+            Unit::Day | Unit::Daypart | Unit::Hour | Unit::Minute | Unit::Second => {
+                write!(f, "{year}-{month:02}-{:02}", self.day.day())?;
+                match (self.within, self.grain) {
+                    (Within::All, _) => Ok(()),
+                    (Within::Part(part), _) => write!(f, "T{}", part.code()),
+                    (Within::From(time), Unit::Hour) => write!(f, "{}", time.format("T%H")),
+                    (Within::From(time), Unit::Minute) => write!(f, "{}", time.format("T%H:%M")),
+                    (Within::From(time), _) => write!(f, "{}", time.format("T%H:%M:%S")),
+                }
+            }
+        }
+    }
+}
+
+/// The season that starts with this month.
+fn season_from(month: u32) -> Option<SeasonName> {
+    match month {
+        3 => Some(SeasonName::Spring),
+        6 => Some(SeasonName::Summer),
+        9 => Some(SeasonName::Autumn),
+        12 => Some(SeasonName::Winter),
+        _ => None,
+    }
+}
+
+/// The month that this season starts with.
+pub(crate) fn season_month(season: SeasonName) -> u32 {
+    match season {
+        SeasonName::Spring => 3,
+        SeasonName::Summer => 6,
+        SeasonName::Autumn => 9,
+        SeasonName::Winter => 12,
+    }
+}
+
+/// Not the notation of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotACell;
+
+/// Reads the literals that `Display` prints; `year(2013)` and its kin are operators and read with the terms.
+impl FromStr for Cell {
+    type Err = NotACell;
+
+    fn from_str(text: &str) -> Result<Self, NotACell> {
+        literal(text).ok_or(NotACell)
+    }
+}
+
+fn literal(text: &str) -> Option<Cell> {
+    let body = text.get(1..)?;
+    let dash = body.find('-')? + 1;
+    let (year, rest) = (text.get(..dash)?, text.get(dash + 1..)?);
+    let digits = year.trim_start_matches(['+', '-']);
+    if !(4..=6).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let year: i32 = year.parse().ok()?;
+    let month_cell = |month: u32, grain| Cell::holding(NaiveDate::from_ymd_opt(year, month, 1)?, grain);
+    if let Some(week) = rest.strip_prefix('W') {
+        let (number, weekend) = week.strip_suffix("-WE").map_or((week, false), |number| (number, true));
+        let weekday = if weekend { Weekday::Sat } else { Weekday::Mon };
+        let day = NaiveDate::from_isoywd_opt(year, two_digits(number)?, weekday)?;
+        return Cell::holding(day, if weekend { Unit::Weekend } else { Unit::Week });
+    }
+    if let Some(n @ 1..=4) = rest.strip_prefix('Q').and_then(|n| n.parse::<u32>().ok()) {
+        return month_cell(n * 3 - 2, Unit::Quarter);
+    }
+    if let Some(n @ 1..=2) = rest.strip_prefix('H').and_then(|n| n.parse::<u32>().ok()) {
+        return month_cell(n * 6 - 5, Unit::Half);
+    }
+    if let Some(season) = SeasonName::of_code(rest) {
+        return month_cell(season_month(season), Unit::Season);
+    }
+    let (date, time) = rest.split_once('T').map_or((rest, None), |(date, time)| (date, Some(time)));
+    let Some((month, day)) = date.split_once('-') else {
+        return time.is_none().then(|| month_cell(two_digits(date)?, Unit::Month)).flatten();
+    };
+    let day = NaiveDate::from_ymd_opt(year, two_digits(month)?, two_digits(day)?)?;
+    let Some(time) = time else { return Cell::day(day) };
+    if let Some(part) = Part::of_code(time) {
+        return Cell::part(day, part);
+    }
+    let mut fields = time.split(':').map(two_digits);
+    let hour = fields.next()??;
+    let minute = fields.next();
+    let second = fields.next();
+    let (grain, minute, second) = match (minute, second, fields.next()) {
+        (None, _, _) => (Unit::Hour, 0, 0),
+        (Some(minute), None, _) => (Unit::Minute, minute?, 0),
+        (Some(minute), Some(second), None) => (Unit::Second, minute?, second?),
+        _ => return None,
+    };
+    Cell::clock(day, NaiveTime::from_hms_opt(hour, minute, second)?, grain)
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }

@@ -2,12 +2,15 @@
 
 mod cell;
 mod grain;
+mod notation;
 mod point;
+mod template;
 mod term;
 mod value;
 
 pub use cell::Cell;
-pub use grain::Unit;
+pub use grain::{Part, SeasonName, Unit};
 pub use point::Point;
-pub use term::{Kind, Number, Op, Term};
+pub use template::{NotationError, Template};
+pub use term::{Kind, MAX_SIZE, Number, Op, Term, fits};
 pub use value::{Precision, Timex3Type};

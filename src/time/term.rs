@@ -5,7 +5,7 @@
 //! a term's `Display` is read back by its `FromStr`.
 
 use super::cell::Cell;
-use super::grain::Unit;
+use super::grain::{Part, SeasonName, Unit};
 
 /// What sort of thing a term denotes. Operators take and give fixed kinds, so an ill-kinded term cannot be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,8 +94,6 @@ operators! {
     Season "season" (Text) -> Repeat;
     /// A part of the day, TIMEX3's MO, MI, AF, EV, NI, DT. "morning" is `daypart("MO")`.
     Daypart "daypart" (Text) -> Repeat;
-    /// Saturday and Sunday as one. "the weekend" is `weekend()`.
-    Weekend "weekend" () -> Repeat;
     /// A time of any day, hour and minute. "3:30 p.m." is `clock(15, 30)`.
     Clock "clock" (Number, Number) -> Repeat;
     /// A time of any day to the second. "15:30:20" is `clocks(15, 30, 20)`.
@@ -127,7 +125,25 @@ operators! {
     /// TIMEX3 mod EQUAL_OR_MORE. "at least a year" is `atleast(1 year)`.
     AtLeast "atleast" (Period) -> Period;
 
-    // Times: leaves.
+    // Times: leaves. Those of numbers alone become cells as soon as the number is known.
+    /// The year of that number; astronomical before 1. "2013" is `year(2013)`.
+    Year "year" (Number) -> Time;
+    /// The year so many before Christ. "44 BC" is `bc(44)`, which is `year(-43)`.
+    Bc "bc" (Number) -> Time;
+    /// The ten years that begin with these digits. "the 1990s" is `decade(199)`.
+    Decade "decade" (Number) -> Time;
+    /// The hundred years that begin with these digits. "the 1800s" is `century(18)`.
+    Century "century" (Number) -> Time;
+    /// The thousand years that begin with this digit. `millennium(1)` is 1000 to 1999.
+    Millennium "millennium" (Number) -> Time;
+    /// The nth century, before Christ where negative. "the 18th century" is `nthcentury(18)`, which is `century(17)`.
+    NthCentury "nthcentury" (Number) -> Time;
+    /// The latest year that ends in these two digits and is not ten years after the reference. "'74" is `shortyear(74)`.
+    ShortYear "shortyear" (Number) -> Time;
+    /// The latest decade of a century's that starts before the reference. "the '90s" is `shortdecade(9)`.
+    ShortDecade "shortdecade" (Number) -> Time;
+    /// A year, or a time in it, that accountants count; TIMEX3's FY. "fiscal 2019" is `fiscal(year(2019))`.
+    Fiscal "fiscal" (Time) -> Time;
     /// The reference time that deictic words lean on. "today" is `this(ref, day)`.
     Ref "ref" () -> Time;
     /// The time last told, which anaphoric words lean on. "that day" is `this(then, day)`.
@@ -164,6 +180,10 @@ operators! {
     Lately "lately" (Time, Period) -> Time;
     /// The stretch of length `p` that starts at `t`; TIMEX3 DURATION. "the next six months" is `coming(ref, 6 month)`.
     Coming "coming" (Time, Period) -> Time;
+    /// The first `p` of `t`; TIMEX3 DURATION. "the first two weeks of May".
+    Opening "opening" (Period, Time) -> Time;
+    /// The last `p` of `t`; TIMEX3 DURATION. "the last three months of 1988".
+    Closing "closing" (Period, Time) -> Time;
     /// From the start of the one to the end of the other. "June 10-14".
     Between "between" (Time, Time) -> Time;
     /// Open on the right: all that begins with `t`. "since May".
@@ -188,13 +208,33 @@ operators! {
     Times "times" (Number, Period) -> Set;
 }
 
+/// The most leaves and operators in one term; longer ones are not made, so nothing that walks a term goes deep.
+pub const MAX_SIZE: usize = 64;
+
 impl Term {
-    /// The operator over these operands; `None` where a kind does not fit. A unit fits where a repeat is asked for.
+    /// The operator over these operands; `None` where a kind does not fit, where a constant operand names nothing
+    /// (month 13), or past [`MAX_SIZE`]. A unit fits where a repeat is asked for.
+    ///
+    /// ```
+    /// use annals::time::{Number, Op, Term};
+    /// let number = |n: i64| Term::Number(Number::of(n));
+    /// assert_eq!(Term::apply(Op::MonthOf, [number(1)]).unwrap().to_string(), "january");
+    /// assert_eq!(Term::apply(Op::MonthOf, [number(13)]), None);
+    /// // An operator of numbers alone is a cell at once: 44 BC is the astronomical year -43.
+    /// assert_eq!(Term::apply(Op::Bc, [number(44)]).unwrap().to_string(), "year(-43)");
+    /// ```
     pub fn apply(op: Op, operands: impl Into<Box<[Term]>>) -> Option<Term> {
         let operands = operands.into();
         let fits = op.takes().len() == operands.len()
-            && op.takes().iter().zip(&operands).all(|(want, got)| fits(*want, got.kind()));
-        fits.then_some(Term::Apply(op, operands))
+            && op.takes().iter().zip(&operands).all(|(want, got)| fits(*want, got.kind()))
+            && operands.iter().map(Term::size).sum::<usize>() < MAX_SIZE;
+        if !fits {
+            return None;
+        }
+        if let Some(cell) = constant(op, &operands) {
+            return cell.map(Term::Cell);
+        }
+        names_something(op, &operands).then_some(Term::Apply(op, operands))
     }
 
     /// What sort of thing this term denotes.
@@ -207,9 +247,78 @@ impl Term {
             Term::Apply(op, _) => op.gives(),
         }
     }
+
+    /// How many leaves and operators it has.
+    pub fn size(&self) -> usize {
+        match self {
+            Term::Apply(_, operands) => 1 + operands.iter().map(Term::size).sum::<usize>(),
+            _ => 1,
+        }
+    }
+}
+
+impl Number {
+    /// A whole count. Beyond what thousandths can hold it saturates; no calendar gets there.
+    pub fn of(n: i64) -> Self {
+        Number::Milli(n.saturating_mul(1000))
+    }
+
+    /// The count where it is known and whole.
+    pub fn whole(self) -> Option<i64> {
+        match self {
+            Number::Milli(m) if m % 1000 == 0 => Some(m / 1000),
+            _ => None,
+        }
+    }
 }
 
 /// Whether a term of kind `got` may stand where `want` is asked for.
 pub fn fits(want: Kind, got: Kind) -> bool {
     want == got || (want == Kind::Repeat && got == Kind::Unit)
+}
+
+/// The cell that an operator of numbers alone stands for; `Some(None)` where there is no such cell.
+fn constant(op: Op, operands: &[Term]) -> Option<Option<Cell>> {
+    let grain = match op {
+        Op::Year | Op::Bc => Unit::Year,
+        Op::Decade => Unit::Decade,
+        Op::Century | Op::NthCentury => Unit::Century,
+        Op::Millennium => Unit::Millennium,
+        _ => return None,
+    };
+    let [Term::Number(number)] = operands else { return Some(None) };
+    let digits = number.whole().and_then(|n| match op {
+        Op::Bc => (n > 0).then(|| 1 - n),
+        Op::NthCentury if n == 0 => None,
+        Op::NthCentury if n > 0 => Some(n - 1),
+        _ => Some(n),
+    });
+    Some(digits.and_then(|digits| Cell::years(digits, grain)))
+}
+
+/// Whether the constant operands are ones that the calendar has: there is no month 13.
+fn names_something(op: Op, operands: &[Term]) -> bool {
+    let within = |i: usize, least: i64, most: i64| match operands.get(i) {
+        Some(Term::Number(n)) => n.whole().is_some_and(|n| (least..=most).contains(&n)),
+        _ => false,
+    };
+    let text = |known: fn(&str) -> bool| matches!(operands, [Term::Text(text)] if known(text));
+    match op {
+        Op::MonthOf => within(0, 1, 12),
+        Op::Weekday => within(0, 1, 7),
+        Op::DayOf => within(0, 1, 31),
+        Op::QuarterOf => within(0, 1, 4),
+        Op::HalfOf => within(0, 1, 2),
+        Op::Season => text(|code| SeasonName::of_code(code).is_some()),
+        Op::Daypart => text(|code| Part::of_code(code).is_some()),
+        // 24:00 is the end of the day.
+        Op::HourOf => within(0, 0, 24),
+        Op::Clock => (within(0, 0, 23) && within(1, 0, 59)) || (within(0, 24, 24) && within(1, 0, 0)),
+        Op::ClockSeconds => within(0, 0, 23) && within(1, 0, 59) && within(2, 0, 59),
+        Op::ShortYear => within(0, 0, 99),
+        Op::ShortDecade => within(0, 0, 9),
+        Op::Nth => matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0)),
+        Op::NthOf => matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0)),
+        _ => true,
+    }
 }
