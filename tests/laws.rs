@@ -37,7 +37,7 @@ fn term(kind: Kind, depth: u32) -> BoxedStrategy<Term> {
             None => fallback.clone(),
         })
     });
-    prop_oneof![leaf, 3 => applied].boxed()
+    prop_oneof![1 => leaf, 3 => applied].boxed()
 }
 
 fn cell() -> impl Strategy<Value = Cell> {
