@@ -5,5 +5,6 @@ pub mod extract;
 pub mod merge;
 pub mod pipeline;
 pub mod record;
+pub mod segment;
 pub mod text;
 pub mod time;
