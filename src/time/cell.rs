@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 
 use super::grain::{Part, SeasonName, Unit};
 
@@ -16,8 +16,10 @@ use super::grain::{Part, SeasonName, Unit};
 /// | `2013-W07`, `2013-W07-WE` | a week, its weekend |
 /// | `2013-02`, `2013-Q1`, `2013-SU`, `2013-H1` | a month, a quarter, a season, a half |
 /// | `year(2013)`, `decade(201)`, `century(20)`, `millennium(2)` | the years that begin with these digits |
+/// | `bc(44)`, `bcdecade(4)`, `bccentury(3)`, `bcmillennium(0)` | the same before Christ: 44 BC, the 40s BC, 399 to 300 BC |
 ///
-/// Years before 1 are astronomical: 44 BC is `year(-43)`. A winter belongs to the year that it starts in.
+/// In the other literals years before 1 are astronomical: March of 44 BC is `-0043-03`. A winter belongs to the year
+/// that it starts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Cell {
     /// The first day.
@@ -37,6 +39,8 @@ enum Within {
     Part(Part),
     /// From a second of it on.
     From(NaiveTime),
+    /// The minute that follows its last, 24:00.
+    Midnight,
 }
 
 impl Cell {
@@ -49,7 +53,7 @@ impl Cell {
     /// assert_eq!(Cell::holding(monday, Unit::Season).unwrap().to_string(), "2012-WI");
     /// ```
     pub fn holding(day: NaiveDate, grain: Unit) -> Option<Self> {
-        let from_years = |size: i32| NaiveDate::from_ymd_opt(day.year().div_euclid(size).checked_mul(size)?, 1, 1);
+        let from_years = |size: i32| NaiveDate::from_ymd_opt(first_year(day.year(), size)?, 1, 1);
         let from_months = |size: u32, shift: u32| {
             // Months counted so that a run of `size` starts at a multiple of it.
             let back = (day.month0() + shift) % size;
@@ -91,7 +95,29 @@ impl Cell {
     pub fn years(digits: i64, grain: Unit) -> Option<Self> {
         let size = years_in(grain)?;
         let year = i32::try_from(digits.checked_mul(i64::from(size))?).ok()?;
-        Self::holding(NaiveDate::from_ymd_opt(year, 1, 1)?, grain)
+        // The first decade, century and millennium have no year 0.
+        Self::holding(NaiveDate::from_ymd_opt(if grain == Unit::Year { year } else { year.max(1) }, 1, 1)?, grain)
+            .filter(|_| grain == Unit::Year || digits >= 0)
+    }
+
+    /// The years before Christ that begin with these digits: `years_bc(3, Unit::Century)` is 399 to 300 BC.
+    pub fn years_bc(digits: i64, grain: Unit) -> Option<Self> {
+        let size = years_in(grain)?;
+        let least = i32::try_from(digits.checked_mul(i64::from(size))?).ok().filter(|n| *n >= 0)?;
+        if grain == Unit::Year && least == 0 {
+            return None;
+        }
+        Self::holding(NaiveDate::from_ymd_opt(1_i32.checked_sub(least.max(1))?, 1, 1)?, grain)
+    }
+
+    /// The digits that a cell of years begins with, counted backwards before Christ.
+    pub(crate) fn digits(self) -> Option<Digits> {
+        let size = years_in(self.grain)?;
+        Some(match self.day.year() {
+            year if year > 0 => Digits::Ad(year / size),
+            // The last year of the cell has the least number.
+            year => Digits::Bc(((1 - year) / size * size).max(1) / size),
+        })
     }
 
     /// A part of the day.
@@ -108,6 +134,11 @@ impl Cell {
             _ => return None,
         };
         day.succ_opt().map(|_| Self { day, within: Within::From(time), grain })
+    }
+
+    /// The midnight that ends the day, `2013-02-12T24:00`.
+    pub fn midnight(day: NaiveDate) -> Option<Self> {
+        day.checked_add_days(Days::new(2)).map(|_| Self { day, within: Within::Midnight, grain: Unit::Minute })
     }
 
     /// The grain.
@@ -131,10 +162,45 @@ impl Cell {
             Unit::Quarter | Unit::Season => months(3),
             Unit::Half => months(6),
             Unit::Year => months(12),
-            Unit::Decade => months(120),
-            Unit::Century => months(1200),
-            Unit::Millennium => months(12000),
+            Unit::Decade | Unit::Century | Unit::Millennium => {
+                let size = years_in(self.grain)?;
+                let year = self.day.year();
+                // The last before Christ and the first after are a year short: no year 0 lies between them.
+                let next = match year {
+                    1 => size,
+                    y if y <= 0 && y + size > 1 => 1,
+                    y => y.checked_add(size)?,
+                };
+                NaiveDate::from_ymd_opt(next, 1, 1)
+            }
         }
+    }
+
+    /// The first instant.
+    pub(crate) fn start(self) -> Option<NaiveDateTime> {
+        match self.within {
+            Within::All => Some(self.day.and_time(NaiveTime::MIN)),
+            Within::Part(part) => self.day.and_hms_opt(part_hours(part).0, 0, 0),
+            Within::From(time) => Some(self.day.and_time(time)),
+            Within::Midnight => Some(self.day.succ_opt()?.and_time(NaiveTime::MIN)),
+        }
+    }
+
+    /// The first instant after it.
+    pub(crate) fn end(self) -> Option<NaiveDateTime> {
+        let length = match (self.grain, self.within) {
+            (Unit::Daypart, Within::Part(part)) => TimeDelta::try_hours(part_hours(part).1.into())?,
+            (Unit::Hour, _) => TimeDelta::try_hours(1)?,
+            (Unit::Minute, _) => TimeDelta::try_minutes(1)?,
+            (Unit::Second, _) => TimeDelta::try_seconds(1)?,
+            _ => return Some(self.after_last()?.and_time(NaiveTime::MIN)),
+        };
+        self.start()?.checked_add_signed(length)
+    }
+
+    /// Whether this is the midnight that ends its day.
+    pub(crate) fn is_midnight(self) -> bool {
+        self.within == Within::Midnight
     }
 
     /// The part of the day that this cell is.
@@ -154,6 +220,18 @@ impl Cell {
     }
 }
 
+/// The hour that a part of the day starts at, and how many hours it lasts; the night runs into the next morning.
+fn part_hours(part: Part) -> (u32, u32) {
+    match part {
+        Part::Morning => (5, 7),
+        Part::Midday => (11, 3),
+        Part::Afternoon => (12, 6),
+        Part::Evening => (17, 5),
+        Part::Night => (20, 10),
+        Part::Daytime => (6, 12),
+    }
+}
+
 /// How many years a grain of years holds.
 pub(crate) fn years_in(grain: Unit) -> Option<i32> {
     match grain {
@@ -163,6 +241,27 @@ pub(crate) fn years_in(grain: Unit) -> Option<i32> {
         Unit::Millennium => Some(1000),
         _ => None,
     }
+}
+
+/// The first year of the decade, century or millennium that holds this one: those that share its leading digits,
+/// as people write the number, before Christ too.
+fn first_year(year: i32, size: i32) -> Option<i32> {
+    if size == 1 {
+        return Some(year);
+    }
+    match year {
+        1.. => Some((year / size * size).max(1)),
+        _ => 2_i32.checked_sub((1_i32.checked_sub(year)? / size).checked_add(1)?.checked_mul(size)?),
+    }
+}
+
+/// The leading digits of a year, decade, century or millennium.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Digits {
+    /// Anno Domini.
+    Ad(i32),
+    /// Before Christ.
+    Bc(i32),
 }
 
 fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
@@ -194,13 +293,18 @@ impl fmt::Display for Cell {
             Unit::Half => write!(f, "{year}-H{}", month.div_ceil(6)),
             Unit::Season => write!(f, "{year}-{}", season_from(month).map_or("", SeasonName::code)),
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
-                let size = years_in(self.grain).unwrap_or(1);
-                write!(f, "{}({})", self.grain, self.day.year().div_euclid(size))
+                let bc = if self.grain == Unit::Year { "" } else { self.grain.name() };
+                match self.digits() {
+                    Some(Digits::Ad(digits)) => write!(f, "{}({digits})", self.grain),
+                    Some(Digits::Bc(digits)) => write!(f, "bc{bc}({digits})"),
+                    None => Ok(()),
+                }
             }
             Unit::Day | Unit::Daypart | Unit::Hour | Unit::Minute | Unit::Second => {
                 write!(f, "{year}-{month:02}-{:02}", self.day.day())?;
                 match (self.within, self.grain) {
                     (Within::All, _) => Ok(()),
+                    (Within::Midnight, _) => f.write_str("T24:00"),
                     (Within::Part(part), _) => write!(f, "T{}", part.code()),
                     (Within::From(time), Unit::Hour) => write!(f, "{}", time.format("T%H")),
                     (Within::From(time), Unit::Minute) => write!(f, "{}", time.format("T%H:%M")),
@@ -255,6 +359,9 @@ fn literal(text: &str) -> Option<Cell> {
     }
     let year: i32 = year.parse().ok()?;
     let month_cell = |month: u32, grain| Cell::holding(NaiveDate::from_ymd_opt(year, month, 1)?, grain);
+    if let Some(season) = SeasonName::of_code(rest) {
+        return month_cell(season_month(season), Unit::Season);
+    }
     if let Some(week) = rest.strip_prefix('W') {
         let (number, weekend) = week.strip_suffix("-WE").map_or((week, false), |number| (number, true));
         let weekday = if weekend { Weekday::Sat } else { Weekday::Mon };
@@ -267,9 +374,6 @@ fn literal(text: &str) -> Option<Cell> {
     if let Some(n @ 1..=2) = rest.strip_prefix('H').and_then(|n| n.parse::<u32>().ok()) {
         return month_cell(n * 6 - 5, Unit::Half);
     }
-    if let Some(season) = SeasonName::of_code(rest) {
-        return month_cell(season_month(season), Unit::Season);
-    }
     let (date, time) = rest.split_once('T').map_or((rest, None), |(date, time)| (date, Some(time)));
     let Some((month, day)) = date.split_once('-') else {
         return time.is_none().then(|| month_cell(two_digits(date)?, Unit::Month)).flatten();
@@ -278,6 +382,9 @@ fn literal(text: &str) -> Option<Cell> {
     let Some(time) = time else { return Cell::day(day) };
     if let Some(part) = Part::of_code(time) {
         return Cell::part(day, part);
+    }
+    if time == "24:00" {
+        return Cell::midnight(day);
     }
     let mut fields = time.split(':').map(two_digits);
     let hour = fields.next()??;

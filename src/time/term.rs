@@ -128,7 +128,7 @@ operators! {
     // Times: leaves. Those of numbers alone become cells as soon as the number is known.
     /// The year of that number; astronomical before 1. "2013" is `year(2013)`.
     Year "year" (Number) -> Time;
-    /// The year so many before Christ. "44 BC" is `bc(44)`, which is `year(-43)`.
+    /// The year so many before Christ. "44 BC" is `bc(44)`; `year(-43)` is the same.
     Bc "bc" (Number) -> Time;
     /// The ten years that begin with these digits. "the 1990s" is `decade(199)`.
     Decade "decade" (Number) -> Time;
@@ -136,12 +136,18 @@ operators! {
     Century "century" (Number) -> Time;
     /// The thousand years that begin with this digit. `millennium(1)` is 1000 to 1999.
     Millennium "millennium" (Number) -> Time;
+    /// The decade before Christ that begins with these digits. "the 460s BC" is `bcdecade(46)`.
+    BcDecade "bcdecade" (Number) -> Time;
+    /// The century before Christ that begins with these digits. "the 400s BC" is `bccentury(4)`.
+    BcCentury "bccentury" (Number) -> Time;
+    /// The millennium before Christ that begins with this digit. `bcmillennium(0)` is 999 to 1 BC.
+    BcMillennium "bcmillennium" (Number) -> Time;
     /// The nth century, before Christ where negative. "the 18th century" is `nthcentury(18)`, which is `century(17)`.
     NthCentury "nthcentury" (Number) -> Time;
-    /// The latest year that ends in these two digits and is not ten years after the reference. "'74" is `shortyear(74)`.
-    ShortYear "shortyear" (Number) -> Time;
-    /// The latest decade of a century's that starts before the reference. "the '90s" is `shortdecade(9)`.
-    ShortDecade "shortdecade" (Number) -> Time;
+    /// The latest year that ends in these two digits and is at most ten years after `t`. "'74" is `shortyear(ref, 74)`.
+    ShortYear "shortyear" (Time, Number) -> Time;
+    /// The latest decade of a century's that starts at most ten years after `t`. "the '90s" is `shortdecade(ref, 9)`.
+    ShortDecade "shortdecade" (Time, Number) -> Time;
     /// A year, or a time in it, that accountants count; TIMEX3's FY. "fiscal 2019" is `fiscal(year(2019))`.
     Fiscal "fiscal" (Time) -> Time;
     /// The reference time that deictic words lean on. "today" is `this(ref, day)`.
@@ -166,7 +172,7 @@ operators! {
     Next "next" (Time, Repeat) -> Time;
     /// `last`, `this` or `next`, as the verb's tense decides. A bare "Friday" is `near(ref, weekday(5))`.
     Near "near" (Time, Repeat) -> Time;
-    /// The first cell of `r` inside `t`. "Friday morning" is `in(near(ref, weekday(5)), daypart("MO"))`, "May 2013" is `in(2013, month(5))`.
+    /// The one cell of `r` inside `t`; where there are several, which of them is not known. "Friday morning" is `in(near(ref, weekday(5)), daypart("MO"))`, "May 2013" is `in(2013, month(5))`.
     In "in" (Time, Repeat) -> Time;
     /// The nth cell of `r` counted inside `t` from its start; from its end where n is negative. "the second day of the war".
     Nth "nth" (Number, Repeat, Time) -> Time;
@@ -220,8 +226,8 @@ impl Term {
     /// let number = |n: i64| Term::Number(Number::of(n));
     /// assert_eq!(Term::apply(Op::MonthOf, [number(1)]).unwrap().to_string(), "january");
     /// assert_eq!(Term::apply(Op::MonthOf, [number(13)]), None);
-    /// // An operator of numbers alone is a cell at once: 44 BC is the astronomical year -43.
-    /// assert_eq!(Term::apply(Op::Bc, [number(44)]).unwrap().to_string(), "year(-43)");
+    /// // An operator of numbers alone is a cell at once: the astronomical year -43 is 44 BC.
+    /// assert_eq!(Term::apply(Op::Year, [number(-43)]).unwrap().to_string(), "bc(44)");
     /// ```
     pub fn apply(op: Op, operands: impl Into<Box<[Term]>>) -> Option<Term> {
         let operands = operands.into();
@@ -279,21 +285,23 @@ pub fn fits(want: Kind, got: Kind) -> bool {
 
 /// The cell that an operator of numbers alone stands for; `Some(None)` where there is no such cell.
 fn constant(op: Op, operands: &[Term]) -> Option<Option<Cell>> {
-    let grain = match op {
-        Op::Year | Op::Bc => Unit::Year,
-        Op::Decade => Unit::Decade,
-        Op::Century | Op::NthCentury => Unit::Century,
-        Op::Millennium => Unit::Millennium,
+    let cells: fn(i64) -> Option<Cell> = match op {
+        Op::Year => Cell::year,
+        Op::Bc => |n| Cell::years_bc(n, Unit::Year),
+        Op::Decade => |n| Cell::years(n, Unit::Decade),
+        Op::Century => |n| Cell::years(n, Unit::Century),
+        Op::Millennium => |n| Cell::years(n, Unit::Millennium),
+        Op::BcDecade => |n| Cell::years_bc(n, Unit::Decade),
+        Op::BcCentury => |n| Cell::years_bc(n, Unit::Century),
+        Op::BcMillennium => |n| Cell::years_bc(n, Unit::Millennium),
+        Op::NthCentury => |n| match n {
+            1.. => Cell::years(n - 1, Unit::Century),
+            _ => Cell::years_bc(n.checked_neg()?.checked_sub(1)?, Unit::Century),
+        },
         _ => return None,
     };
     let [Term::Number(number)] = operands else { return Some(None) };
-    let digits = number.whole().and_then(|n| match op {
-        Op::Bc => (n > 0).then(|| 1 - n),
-        Op::NthCentury if n == 0 => None,
-        Op::NthCentury if n > 0 => Some(n - 1),
-        _ => Some(n),
-    });
-    Some(digits.and_then(|digits| Cell::years(digits, grain)))
+    Some(number.whole().and_then(cells))
 }
 
 /// Whether the constant operands are ones that the calendar has: there is no month 13.
@@ -315,8 +323,8 @@ fn names_something(op: Op, operands: &[Term]) -> bool {
         Op::HourOf => within(0, 0, 24),
         Op::Clock => (within(0, 0, 23) && within(1, 0, 59)) || (within(0, 24, 24) && within(1, 0, 0)),
         Op::ClockSeconds => within(0, 0, 23) && within(1, 0, 59) && within(2, 0, 59),
-        Op::ShortYear => within(0, 0, 99),
-        Op::ShortDecade => within(0, 0, 9),
+        Op::ShortYear => within(1, 0, 99),
+        Op::ShortDecade => within(1, 0, 9),
         Op::Nth => matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0)),
         Op::NthOf => matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0)),
         _ => true,
