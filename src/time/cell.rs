@@ -197,27 +197,6 @@ impl Cell {
         };
         self.start()?.checked_add_signed(length)
     }
-
-    /// Whether this is the midnight that ends its day.
-    pub(crate) fn is_midnight(self) -> bool {
-        self.within == Within::Midnight
-    }
-
-    /// The part of the day that this cell is.
-    pub(crate) fn daypart(self) -> Option<Part> {
-        match self.within {
-            Within::Part(part) => Some(part),
-            _ => None,
-        }
-    }
-
-    /// The clock time that this cell starts at, where it is an hour, minute or second.
-    pub(crate) fn clock_time(self) -> Option<NaiveTime> {
-        match self.within {
-            Within::From(time) => Some(time),
-            _ => None,
-        }
-    }
 }
 
 /// The hour that a part of the day starts at, and how many hours it lasts; the night runs into the next morning.

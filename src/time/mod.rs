@@ -2,15 +2,20 @@
 
 mod cell;
 mod grain;
+mod length;
 mod notation;
 mod point;
+mod repeat;
+mod resolve;
+mod sense;
 mod template;
 mod term;
 mod value;
 
-pub use cell::Cell;
+pub use cell::{Cell, NotACell};
 pub use grain::{Part, SeasonName, Unit};
 pub use point::Point;
+pub use resolve::{Bounds, Known, resolve};
 pub use template::{NotationError, Template};
 pub use term::{Kind, MAX_SIZE, Number, Op, Term, fits};
-pub use value::{Precision, Timex3Type};
+pub use value::{Modifier, Precision, Timex3Type, Value};

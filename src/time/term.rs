@@ -16,7 +16,7 @@ pub enum Kind {
     Unit,
     /// A length of time: `2 day`.
     Period,
-    /// What comes back: `friday`, `day(5)`, `both(january, day(5))`.
+    /// What comes back: `friday`, `day(5)`, `both(january, dayof(5))`.
     Repeat,
     /// A stretch of the time line: `2013-02`, `last(ref, friday)`.
     Time,
@@ -84,11 +84,11 @@ operators! {
     MonthOf "month" (Number) -> Repeat;
     /// The nth day of any week, Monday first (ISO 8601). "Friday" is `weekday(5)`.
     Weekday "weekday" (Number) -> Repeat;
-    /// The nth day of any month. "the 5th" is `day(5)`.
+    /// The nth day of any month. "the 5th" is `dayof(5)`.
     DayOf "dayof" (Number) -> Repeat;
-    /// The nth quarter of any year. "Q3" is `quarter(3)`.
+    /// The nth quarter of any year. "Q3" is `quarterof(3)`.
     QuarterOf "quarterof" (Number) -> Repeat;
-    /// The nth half of any year. "the first half" is `half(1)`.
+    /// The nth half of any year. "the first half" is `halfof(1)`.
     HalfOf "halfof" (Number) -> Repeat;
     /// A season of the northern year, TIMEX3's SP, SU, FA, WI. "winter" is `season("WI")`.
     Season "season" (Text) -> Repeat;
@@ -98,7 +98,7 @@ operators! {
     Clock "clock" (Number, Number) -> Repeat;
     /// A time of any day to the second. "15:30:20" is `clocks(15, 30, 20)`.
     ClockSeconds "clocks" (Number, Number, Number) -> Repeat;
-    /// A time of any day known to the hour. "3 p.m." is `hour(15)`.
+    /// A time of any day known to the hour. "3 p.m." is `hourof(15)`.
     HourOf "hourof" (Number) -> Repeat;
     /// A repeat moved into a zone, by offset or zone name. "1845 GMT" is `zoned(clock(18, 45), "UTC")`.
     Zoned "zoned" (Repeat, Text) -> Repeat;
@@ -326,7 +326,23 @@ fn names_something(op: Op, operands: &[Term]) -> bool {
         Op::ShortYear => within(1, 0, 99),
         Op::ShortDecade => within(1, 0, 9),
         Op::Nth => matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0)),
-        Op::NthOf => matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0)),
+        Op::NthOf => {
+            matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0))
+                && operands.iter().all(|operand| combined(operand) == 0)
+        }
+        Op::Both => operands.iter().map(combined).sum::<usize>() < MAX_COMBINED,
         _ => true,
+    }
+}
+
+/// The most repeats that one combines: "Friday, July 8, at 3 p.m." Searching for a match multiplies with each.
+const MAX_COMBINED: usize = 3;
+
+/// How many repeats are combined in this term.
+fn combined(term: &Term) -> usize {
+    match term {
+        Term::Apply(Op::Both | Op::NthOf, operands) => 1 + operands.iter().map(combined).sum::<usize>(),
+        Term::Apply(_, operands) => operands.iter().map(combined).sum(),
+        _ => 0,
     }
 }
