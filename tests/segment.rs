@@ -85,7 +85,7 @@ fn lines_and_paragraphs() {
     );
     let paragraphs: Vec<u32> = segment::segment(wrapped).sentences.iter().map(|s| s.paragraph).collect();
     assert_eq!(paragraphs, [0, 1, 2]);
-    let long = "word ".repeat(40);
+    let long = "Word ".repeat(40);
     reads(&format!("Background\n{long}.\n1915\n{long}."), &format!("Background\n{long}.\n1915\n{long}."));
     reads("Ships sail\r\n\r\nThe ships sailed.\r\n", "Ships sail\nThe ships sailed .");
 }
