@@ -2,6 +2,8 @@
 
 pub mod anchor;
 pub mod extract;
+#[doc(hidden)]
+pub mod learn;
 pub mod merge;
 pub mod pipeline;
 pub mod record;

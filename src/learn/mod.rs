@@ -16,7 +16,7 @@ mod model;
 mod train;
 
 pub use model::Model;
-pub use train::{Learner, Lcg};
+pub use train::{Lcg, Learner};
 
 /// A hashed piece of evidence.
 pub type Feature = u32;

@@ -3,7 +3,11 @@
 mod abbreviation;
 mod layout;
 mod sentence;
+mod tagger;
 mod token;
+#[doc(hidden)]
+pub mod training;
+mod word;
 
 use crate::text::Document;
 
@@ -21,3 +25,13 @@ pub fn segment(text: &str) -> Document<'_> {
 
 /// The most tokens in one sentence; a longer one is cut, whatever it says.
 pub const LONGEST: usize = 400;
+
+/// Gives every word its part of speech: `pos` and `tag`.
+pub fn tag(document: &mut Document) {
+    (0..document.sentences.len()).for_each(|sentence| tag_sentence(document, sentence));
+}
+
+/// Gives the words of one sentence their part of speech, for a caller who reads few of them.
+pub fn tag_sentence(document: &mut Document, sentence: usize) {
+    tagger::tag(document, sentence);
+}

@@ -1,0 +1,81 @@
+//! What the spelling of a word tells: "Rescuers" ends in -ers, begins with a capital and has no digit.
+
+use crate::learn;
+
+/// The bytes of a word that are looked at; of a longer one its beginning and its end.
+const LONGEST: usize = 32;
+const ENDING: usize = 8;
+
+/// A word's spelling, hashed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// The word in lower case, each digit as 0.
+    pub lower: u32,
+    /// Its last one, two, three and four bytes.
+    pub suffix: [u32; 4],
+    /// Its first one, two and three bytes.
+    pub prefix: [u32; 3],
+    /// Its capitals, digits and marks: see [`Word::of`].
+    pub shape: u32,
+}
+
+impl Word {
+    /// The spelling of `word`.
+    pub fn of(word: &str) -> Self {
+        let mut buffer = [0u8; LONGEST];
+        let bytes = word.as_bytes();
+        let cut = if bytes.len() > LONGEST { LONGEST - ENDING } else { bytes.len() };
+        let (head, rest) = bytes.split_at(cut);
+        let tail = rest.get(rest.len().saturating_sub(ENDING)..).unwrap_or(&[]);
+        let mut len = 0;
+        let mut shape = u32::from(bytes.first().is_some_and(u8::is_ascii_uppercase));
+        let mut skip = 0;
+        for (i, &b) in head.iter().chain(tail).enumerate() {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            let b = match b {
+                b'A'..=b'Z' => {
+                    shape |= if i > 0 { 2 } else { 0 };
+                    b.to_ascii_lowercase()
+                }
+                b'a'..=b'z' => {
+                    shape |= 4;
+                    b
+                }
+                b'0'..=b'9' => {
+                    shape |= 8;
+                    b'0'
+                }
+                // U+2018 and U+2019 are the typist's apostrophe.
+                0xe2 if matches!(bytes.get(i + 1..i + 3), Some([0x80, 0x98 | 0x99])) => {
+                    skip = 2;
+                    shape |= 16;
+                    b'\''
+                }
+                0x80.. => {
+                    shape |= 32;
+                    b
+                }
+                _ => {
+                    shape |= 16;
+                    b
+                }
+            };
+            if let Some(place) = buffer.get_mut(len) {
+                *place = b;
+                len += 1;
+            }
+        }
+        let letters = buffer.get(..len).unwrap_or(&[]);
+        let suffix = |n: usize| learn::text(letters.get(len.saturating_sub(n)..).unwrap_or(&[]).iter().copied());
+        let prefix = |n: usize| learn::text(letters.get(..len.min(n)).unwrap_or(&[]).iter().copied());
+        Self {
+            lower: learn::text(letters.iter().copied()),
+            suffix: [suffix(1), suffix(2), suffix(3), suffix(4)],
+            prefix: [prefix(1), prefix(2), prefix(3)],
+            shape: shape | if len == 1 { 64 } else { 0 },
+        }
+    }
+}
