@@ -55,6 +55,8 @@ fn cell() -> impl Strategy<Value = Cell> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_printed_term_reads_back(term in prop::sample::select(vec![
         Kind::Number, Kind::Unit, Kind::Period, Kind::Repeat, Kind::Time, Kind::Set, Kind::Text,
@@ -250,6 +252,8 @@ fn years_before_christ_tile_without_a_year_nought() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever the term and the day: no panic, `from` not after `to`, and the printed term has the same value.
     #[test]
     fn any_term_resolves_or_not(

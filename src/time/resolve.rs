@@ -376,11 +376,12 @@ fn marked(t: Stretch, modifier: Modifier) -> Stretch {
 /// The part of `t` from one quarter of it to another, where it is a month or more.
 fn narrowed(t: Stretch, modifier: Modifier, first: i32, last: i32) -> Stretch {
     let part = || {
-        let (from, to) = t.from.zip(t.to).filter(|_| t.grain() >= Some(Unit::Month))?;
+        let (from, to) =
+            t.from.zip(t.to).filter(|(from, to)| t.grain() >= Some(Unit::Month) && (*to - *from).num_days() >= 4)?;
         let months = (to.year() - from.year()) * 12 + (to.month() as i32 - from.month() as i32);
         let days = (to - from).num_days();
         let at = |quarter: i32| match months * quarter % 4 {
-            0 => from.checked_add_months(Months::new(u32::try_from(months * quarter / 4).ok()?)),
+            0 if months > 0 => from.checked_add_months(Months::new(u32::try_from(months * quarter / 4).ok()?)),
             _ => from.checked_add_days(Days::new(u64::try_from(days * i64::from(quarter) / 4).ok()?)),
         };
         Some((at(first)?, if last == 4 { to } else { at(last)? }))

@@ -323,6 +323,7 @@ fn names_something(op: Op, operands: &[Term]) -> bool {
         Op::HourOf => within(0, 0, 24),
         Op::Clock => (within(0, 0, 23) && within(1, 0, 59)) || (within(0, 24, 24) && within(1, 0, 0)),
         Op::ClockSeconds => within(0, 0, 23) && within(1, 0, 59) && within(2, 0, 59),
+        Op::Period => matches!(operands.first(), Some(Term::Number(Number::Milli(0..) | Number::Some))),
         Op::ShortYear => within(1, 0, 99),
         Op::ShortDecade => within(1, 0, 9),
         Op::Nth => matches!(operands.first(), Some(Term::Number(n)) if n.whole().is_some_and(|n| n != 0)),
