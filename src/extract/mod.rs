@@ -1,5 +1,71 @@
 //! From tagged and parsed sentences to events: "Israel responded with massive airstrikes" is who did what, and that it did.
 
 mod event;
+mod feature;
+mod frame;
+mod lexicon;
+mod names;
+mod phrase;
+mod reading;
+mod row;
+mod speech;
+mod status;
+mod summary;
+mod tree;
+mod trigger;
+mod verb;
+
+use crate::record::Class;
+use crate::text::{Document, Span};
 
 pub use event::Event;
+use names::Names;
+use reading::Reading;
+
+/// The events of a tagged and parsed document whose time expressions are `times`, in the order of the text.
+pub fn extract(doc: &Document, times: &[Span]) -> Vec<Event> {
+    let reading = Reading::new(doc, times);
+    let names = Names::of(&reading);
+    let triggers = trigger::triggers(&reading);
+    triggers.into_iter().filter_map(|(i, class)| event(&reading, &names, i, class)).collect()
+}
+
+/// All that the sentence tells of the event triggered at `i`.
+fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Event> {
+    let tree = &reading.tree;
+    let sentence = tree.sentence(i)?;
+    let word = trigger::extent(tree.doc, i);
+    let (first, last) = (tree.doc.tokens.get(word.start)?, tree.doc.tokens.get(word.end - 1)?);
+    let group = verb::group(reading, i);
+    let status = status::status(reading, i);
+    let frame = frame::frame(reading, i);
+    let words = |head: Option<usize>| head.map(|h| names.words(reading, h)).filter(|words| !words.is_empty());
+    Some(Event {
+        trigger: i,
+        span: Span::new(first.span.start, last.span.end),
+        sentence,
+        clause: tree.reach(i),
+        lemma: reading.lemma(i).to_string(),
+        class,
+        row: row::row(reading, i, class, &group, status, &frame),
+        summary: summary::summary(reading, names, i, &frame),
+        action: summary::action(reading, i, &frame),
+        who: words(frame.who),
+        what: words(frame.what),
+        place: words(frame.place),
+        said_by: words(speech::speaker(reading, i)),
+        tense: group.tense,
+        aspect: group.aspect,
+        polarity: group.polarity,
+        modality: group.modality,
+        status,
+    })
+}
+
+/// What the program that trains the trigger model needs of this stage; no part of the library's interface.
+#[doc(hidden)]
+pub mod training {
+    pub use super::feature::{BIAS, candidate, features};
+    pub use super::reading::Reading;
+    pub use super::trigger::{CLASSES, class, extent, triggers_event};
+}

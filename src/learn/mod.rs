@@ -16,7 +16,7 @@ mod model;
 mod train;
 
 pub use model::Model;
-pub use train::{Lcg, Learner};
+pub use train::{Lcg, Learner, pack};
 
 /// A hashed piece of evidence.
 pub type Feature = u32;

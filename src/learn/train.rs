@@ -58,25 +58,31 @@ impl Learner {
         let steps = self.step as f64;
         let average: Vec<f64> =
             self.weights.iter().zip(&self.timed).map(|(&w, &u)| f64::from(w) - u as f64 / steps).collect();
-        let mut sizes: Vec<f64> = average.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
-        sizes.sort_by(f64::total_cmp);
-        // A few weights are far larger than the rest: those are cut, so that the small ones keep their shades.
-        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 500)).copied().unwrap_or(1.0);
-        let byte = |w: f64| (w * 127.0 / largest).round().clamp(-127.0, 127.0) as i32;
-        let (mut starts, mut weights) = (Vec::new(), Vec::new());
-        for row in average.chunks(self.classes) {
-            starts.extend(((weights.len() / 2) as u32).to_le_bytes());
-            for (class, &w) in row.iter().enumerate() {
-                if byte(w).abs() >= least {
-                    weights.extend([class as u8, (byte(w) as i8).cast_unsigned()]);
-                }
+        pack(&average, self.classes, self.bits, note, least)
+    }
+}
+
+/// Weights, all classes of one slot together, as the bytes of a model's file, without those below `least` of the steps
+/// of one byte.
+pub fn pack(weights: &[f64], classes: usize, bits: u32, note: &[u8], least: i32) -> Vec<u8> {
+    let mut sizes: Vec<f64> = weights.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
+    sizes.sort_by(f64::total_cmp);
+    // A few weights are far larger than the rest: those are cut, so that the small ones keep their shades.
+    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 500)).copied().unwrap_or(1.0);
+    let byte = |w: f64| (w * 127.0 / largest).round().clamp(-127.0, 127.0) as i32;
+    let (mut starts, mut packed) = (Vec::new(), Vec::new());
+    for row in weights.chunks(classes) {
+        starts.extend(((packed.len() / 2) as u32).to_le_bytes());
+        for (class, &w) in row.iter().enumerate() {
+            if byte(w).abs() >= least {
+                packed.extend([class as u8, (byte(w) as i8).cast_unsigned()]);
             }
         }
-        starts.extend(((weights.len() / 2) as u32).to_le_bytes());
-        let mut out = vec![self.classes as u8, self.bits as u8, 0, 0];
-        out.extend((note.len() as u32).to_le_bytes());
-        [out, note.to_vec(), starts, weights].concat()
     }
+    starts.extend(((packed.len() / 2) as u32).to_le_bytes());
+    let mut out = vec![classes as u8, bits as u8, 0, 0];
+    out.extend((note.len() as u32).to_le_bytes());
+    [out, note.to_vec(), starts, packed].concat()
 }
 
 impl Weights for Learner {

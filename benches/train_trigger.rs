@@ -1,0 +1,231 @@
+//! Trains the event triggers' model from TimeML: `cargo run --release --example train_trigger -- FOLDER… [-o FILE]`.
+//!
+//! Two thirds of the documents, by a hash of their names, train; the other third is scored (strict extent, class on
+//! the triggers found). With `-o` the model is then trained on every document and written. Logistic regression by
+//! AdaGrad over hashed features, quantised to a byte a weight.
+
+use std::path::{Path, PathBuf};
+
+use annals::extract::training::{CLASSES, Reading, candidate, class as classify, extent, features, triggers_event};
+use annals::learn::{Feature, Lcg, Weights, pack};
+use annals::record::Class;
+use annals::segment;
+use annals::text::Span;
+
+/// Bits of a feature's address: one weight each for the trigger, seven for the class.
+const BITS: [u32; 2] = [17, 15];
+const EPOCHS: usize = 12;
+const RATE: f32 = 0.08;
+const DECAY: f32 = 2e-5;
+/// A feature seen less often says nothing.
+const LEAST: u32 = 2;
+
+/// One article: its text, gold events with their classes, gold times.
+struct Gold {
+    name: String,
+    folder: String,
+    text: String,
+    events: Vec<(Span, Class)>,
+    times: Vec<Span>,
+}
+
+/// One candidate word.
+struct Example {
+    features: Vec<u32>,
+    /// The class, for an event.
+    class: Option<usize>,
+}
+
+fn main() {
+    let mut folders = Vec::new();
+    let mut output = None;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "-o" { output = arguments.next() } else { folders.push(argument) }
+    }
+    let golds: Vec<Read> =
+        folders.iter().flat_map(|f| files(Path::new(f))).filter_map(|p| read(&p)).map(examples).collect();
+    let (held, kept): (Vec<&Read>, Vec<&Read>) = golds.iter().partition(|r| hash(&r.gold.name) % 3 == 0);
+    println!("{} documents, {} held out", golds.len(), held.len());
+    let weights = train(&kept.iter().flat_map(|r| &r.examples).collect::<Vec<_>>());
+    score("trained on", &kept, &weights);
+    score("held out", &held, &weights);
+    for folder in &folders {
+        let some: Vec<&Read> = held.iter().filter(|r| r.gold.folder == *folder).copied().collect();
+        score(&format!("held out of {folder}"), &some, &weights);
+    }
+    if let Some(output) = output {
+        let weights = train(&golds.iter().flat_map(|r| &r.examples).collect::<Vec<_>>());
+        for (name, fit) in ["trigger", "trigger-class"].iter().zip(&weights) {
+            let heavy: Vec<f64> = fit.weights.iter().map(|&w| f64::from(w)).collect();
+            let bytes = pack(&heavy, fit.labels, fit.bits, &[], 1);
+            let path = Path::new(&output).join(name).with_extension("bin");
+            std::fs::write(&path, &bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            println!("{}: {} bytes", path.display(), bytes.len());
+        }
+    }
+}
+
+/// An article read.
+struct Read {
+    gold: Gold,
+    examples: Vec<Example>,
+}
+
+/// The TimeML files of a folder, in name order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "tml"));
+    paths.sort();
+    paths
+}
+
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) >> 7
+}
+
+/// The words between the tags of `<TEXT>`, and where its events and times stand.
+fn read(path: &Path) -> Option<Gold> {
+    let raw = std::fs::read_to_string(path).ok()?;
+    let body = raw.split_once("<TEXT>")?.1.split_once("</TEXT>")?.0;
+    let mut gold = Gold {
+        name: path.file_stem()?.to_string_lossy().into(),
+        folder: path.parent()?.to_string_lossy().into(),
+        text: String::new(),
+        events: vec![],
+        times: vec![],
+    };
+    let mut open: Vec<(usize, Option<Class>, bool)> = Vec::new();
+    for piece in body.split_inclusive('>') {
+        let (words, tag) = piece.split_once('<').unwrap_or((piece, ""));
+        gold.text.push_str(&unescape(words));
+        if tag.starts_with('/') {
+            let (start, class, time) = open.pop().unwrap_or_default();
+            let span = Span::new(start, gold.text.len());
+            gold.events.extend(class.map(|class| (span, class)));
+            gold.times.extend(time.then_some(span));
+            if tag.starts_with("/s>") {
+                gold.text.push('\n');
+            }
+        } else if !tag.is_empty() && !tag.ends_with("/>") {
+            let class = tag.split_once("class=\"").and_then(|(_, rest)| class(rest.split_once('"')?.0));
+            open.push((gold.text.len(), class.filter(|_| tag.starts_with("EVENT")), tag.starts_with("TIMEX3")));
+        }
+    }
+    Some(gold)
+}
+
+fn unescape(words: &str) -> String {
+    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    plain.iter().fold(words.to_string(), |words, (from, to)| words.replace(from, to))
+}
+
+fn class(name: &str) -> Option<Class> {
+    serde_json::from_value(serde_json::Value::from(name)).ok()
+}
+
+/// The candidate words of an article, with what the gold says of them; gold spans that no candidate has are lost.
+fn examples(gold: Gold) -> Read {
+    let mut document = segment::segment(&gold.text);
+    segment::tag(&mut document);
+    let reading = Reading::new(&document, &gold.times);
+    let mut examples = Vec::new();
+    for i in (0..document.tokens.len()).filter(|&i| candidate(&reading, i)) {
+        let mut seen = Vec::new();
+        features(&reading, i, &mut seen);
+        let whole = extent(&document, i);
+        let span = Span::new(document.tokens[whole.start].span.start, document.tokens[whole.end - 1].span.end);
+        let class = gold.events.iter().find(|(s, _)| *s == span).map(|(_, class)| *class);
+        examples.push(Example { features: seen, class: class.and_then(|c| CLASSES.iter().position(|k| *k == c)) });
+    }
+    drop(reading);
+    Read { examples, gold }
+}
+
+/// The weights of one model in training: all labels of one slot together.
+struct Fit {
+    labels: usize,
+    bits: u32,
+    weights: Vec<f32>,
+}
+
+/// The trigger's weights and the classes'.
+fn train(examples: &[&Example]) -> [Fit; 2] {
+    let events: Vec<&Example> = examples.iter().filter(|e| e.class.is_some()).copied().collect();
+    let pairs = fit::<2>(examples, |e| e.class.is_some() as usize, BITS[0]);
+    let trigger = pairs.chunks_exact(2).map(|pair| pair[1] - pair[0]).collect();
+    let class = fit::<7>(&events, |e| e.class.unwrap_or(0), BITS[1]);
+    [Fit { labels: 1, bits: BITS[0], weights: trigger }, Fit { labels: 7, bits: BITS[1], weights: class }]
+}
+
+impl Weights for Fit {
+    fn add(&self, feature: Feature, scores: &mut [i32]) {
+        let row = address(feature, self.bits) * self.labels;
+        for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.labels]) {
+            *score += (weight * 4096.0) as i32;
+        }
+    }
+}
+
+fn address(feature: Feature, bits: u32) -> usize {
+    (feature >> (32 - bits)) as usize
+}
+
+/// Softmax regression over `LABELS`, by AdaGrad with decay, its examples shuffled the same way on every run.
+fn fit<const LABELS: usize>(examples: &[&Example], label: impl Fn(&Example) -> usize, bits: u32) -> Vec<f32> {
+    let mut count = vec![0u32; 1 << bits];
+    for &feature in examples.iter().flat_map(|e| &e.features) {
+        count[address(feature, bits)] += 1;
+    }
+    let mut weights = vec![[0f32; LABELS]; 1 << bits];
+    let mut squares = vec![[1e-6f32; LABELS]; 1 << bits];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = Lcg(1);
+    for _ in 0..EPOCHS {
+        random.shuffle(&mut order);
+        for &i in &order {
+            let example = examples[i];
+            let seen = || example.features.iter().map(|&f| address(f, bits)).filter(|&a| count[a] >= LEAST);
+            let mut scores = [0f32; LABELS];
+            for a in seen() {
+                for (score, weight) in scores.iter_mut().zip(weights[a]) {
+                    *score += weight;
+                }
+            }
+            let top = scores.iter().copied().fold(f32::MIN, f32::max);
+            let total: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+            let wanted = label(example);
+            for (l, score) in scores.iter_mut().enumerate() {
+                *score = (*score - top).exp() / total - f32::from(u8::from(l == wanted));
+            }
+            for a in seen() {
+                for l in 0..LABELS {
+                    let gradient = scores[l] + DECAY * weights[a][l] * examples.len() as f32 / 100.0;
+                    squares[a][l] += gradient * gradient;
+                    weights[a][l] -= RATE * gradient / squares[a][l].sqrt();
+                }
+            }
+        }
+    }
+    weights.into_iter().flatten().collect()
+}
+
+fn score(name: &str, golds: &[&Read], [trigger, class]: &[Fit; 2]) {
+    let (mut gold, mut found, mut right, mut classes) = (0, 0, 0, 0);
+    for read in golds {
+        gold += read.gold.events.len();
+        for example in &read.examples {
+            if triggers_event(trigger, &example.features) {
+                found += 1;
+                if let Some(known) = example.class {
+                    right += 1;
+                    classes += usize::from(classify(class, &example.features) == CLASSES[known]);
+                }
+            }
+        }
+    }
+    let (p, r) = (f64::from(right) / f64::from(found), f64::from(right) / gold as f64);
+    let class = 100. * classes as f64 / f64::from(right);
+    println!("{name}: P {:.2} R {:.2} F1 {:.2}, class {class:.2}", 100. * p, 100. * r, 200. * p * r / (p + r));
+}

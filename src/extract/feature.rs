@@ -1,0 +1,115 @@
+//! What the trigger model sees of a word: of "the [seizure] of the port", its lemma, tag, relation, neighbours and senses.
+
+use super::reading::Reading;
+use super::trigger::extent;
+use crate::learn::{self, Feature};
+use crate::text::{Dep, Pos, Shape};
+
+/// Whether a trigger may be sought at token `i` at all: an open-class word outside of time expressions.
+pub fn candidate(reading: &Reading, i: usize) -> bool {
+    let token = &reading.tree.doc.tokens[i];
+    let open =
+        matches!(token.pos, Pos::Verb | Pos::Noun | Pos::Adj | Pos::Propn | Pos::Aux | Pos::Adv | Pos::Adp | Pos::X);
+    let helps = matches!(token.dep, Dep::Aux | Dep::AuxPass | Dep::Case | Dep::Mark);
+    // Of "cease-fire" only the part that governs the other.
+    let whole = extent(reading.tree.doc, i);
+    let part = whole.len() > 1 && reading.tree.head(i).is_some_and(|h| whole.contains(&h));
+    token.shape == Shape::Word && open && !helps && !part && !reading.timed(i)
+}
+
+/// The kind of evidence that every word has.
+pub const BIAS: u32 = 0;
+
+/// All that the model may weigh at token `i`, appended to `out`.
+pub fn features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    let near = |j: Option<usize>| j.filter(|j| around.contains(j));
+    let (before, after) = (near(i.checked_sub(1)), near(Some(i + 1)));
+    let word = |j: Option<usize>| j.map_or(1, |j| hash(reading.lemma(j)));
+    let tag = |j: Option<usize>| j.map_or(99, |j| tree.tag(j) as u32);
+
+    let lemma = hash(reading.lemma(i));
+    let dep = tree.dep(i) as u32;
+    let pos = tree.pos(i) as u32;
+    let senses = reading.senses(i);
+    let own = if tree.pos(i) == Pos::Verb { senses.verb } else { senses.noun };
+    let sense = pos << 8 | own[0].map_or(98, |s| s as u32);
+    let head = tree.head(i);
+
+    let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
+    push(BIAS, 0, 0);
+    push(1, lemma, 0);
+    push(2, lemma, tag(Some(i)));
+    push(3, lemma, dep);
+    push(4, tag(Some(i)), dep);
+    let surface = tree.word(i);
+    for (template, length) in [(5, 2), (6, 3), (7, 4)] {
+        if let Some(end) = surface.len().checked_sub(length).and_then(|from| surface.get(from..)) {
+            push(template, hash(end), pos);
+        }
+    }
+    push(8, surface.starts_with(char::is_uppercase) as u32 + 2 * (i == around.start) as u32, pos);
+
+    // The neighbours.
+    push(10, word(before), pos);
+    push(11, word(after), pos);
+    push(12, word(before), lemma);
+    push(13, word(after), lemma);
+    push(14, tag(before) << 8 | tag(after), tag(Some(i)));
+    push(15, tag(before), tag(near(i.checked_sub(2))) << 8 | pos);
+    push(16, tag(after), tag(near(Some(i + 2))) << 8 | pos);
+    push(17, word(before), sense);
+
+    // The governor.
+    push(20, word(head), dep);
+    push(21, tag(head), dep << 8 | pos);
+    let above = head.map_or(97, |h| {
+        let senses = reading.senses(h);
+        (if tree.pos(h) == Pos::Verb { senses.verb[0] } else { senses.noun[0] }).map_or(98, |s| s as u32)
+    });
+    push(22, above, dep << 16 | sense);
+    push(23, above, lemma);
+
+    // The senses.
+    push(30, sense, 0);
+    push(31, sense, dep);
+    push(32, own[1].map_or(98, |s| s as u32), sense);
+    for known in own.into_iter().flatten() {
+        push(33, known as u32, pos);
+    }
+    let verb = senses.made_from.map_or(0, hash);
+    push(34, verb, pos);
+    push(35, (verb != 0) as u32, sense);
+
+    // What stands under it.
+    let mut kinds = 0u32;
+    for child in tree.children(i) {
+        let relation = tree.dep(child);
+        kinds |= 1 << (relation as u32 % 32);
+        push(40, relation as u32, pos);
+        push(41, relation as u32, lemma);
+        push(42, relation as u32, sense);
+        push(43, relation as u32, (verb != 0) as u32 | pos << 1);
+        if matches!(
+            relation,
+            Dep::Det | Dep::Case | Dep::Mark | Dep::Aux | Dep::Cop | Dep::Advmod | Dep::NmodPoss | Dep::Amod
+        ) {
+            let under = hash(reading.lemma(child));
+            push(44, under, relation as u32);
+            push(45, under, sense);
+        }
+        if reading.timed(child) {
+            push(46, relation as u32, sense);
+        }
+        if let Some(case) = tree.child(child, &[Dep::Case]) {
+            push(47, hash(reading.lemma(case)), sense);
+        }
+    }
+    push(48, kinds, pos);
+    push(49, reading.quoted(i) as u32, pos);
+}
+
+fn hash(word: &str) -> u32 {
+    learn::text(word.bytes())
+}

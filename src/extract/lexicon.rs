@@ -1,0 +1,150 @@
+//! The word lists that events lean on: that "warned" is a saying and is news, that what one "failed" to do was not done.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+type List<T> = FxHashMap<&'static str, T>;
+
+/// What a verb of saying does for a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saying {
+    /// What was said is the event: "said".
+    Plain,
+    /// That it was said is an event: "warned".
+    News,
+    /// A mind's content: "believe".
+    Belief,
+}
+
+/// What a governing word makes of the event in its complement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// It stands or falls with the governor: "managed to".
+    Fact,
+    /// It did not happen: "failed to".
+    Not,
+    /// It is meant to happen: "plans to", "will".
+    Plan,
+    /// It may happen: "wants to", "may".
+    Maybe,
+    /// It ought to happen: "must".
+    Must,
+}
+
+/// The gender that a title or a given name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+    Either,
+}
+
+macro_rules! senses {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        /// WordNet's lexicographer files, nouns' and verbs' together.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Sense { $($variant),* }
+
+        impl Sense {
+            fn parse(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+senses! {
+    Tops = "Tops", Act = "act", Animal = "animal", Artifact = "artifact", Attribute = "attribute", Body = "body",
+    Cognition = "cognition", Communication = "communication", Event = "event", Feeling = "feeling", Food = "food",
+    Group = "group", Location = "location", Motive = "motive", Object = "object", Person = "person",
+    Phenomenon = "phenomenon", Plant = "plant", Possession = "possession", Process = "process",
+    Quantity = "quantity", Relation = "relation", Shape = "shape", State = "state", Substance = "substance",
+    Time = "time", Change = "change", Competition = "competition", Consumption = "consumption",
+    Contact = "contact", Creation = "creation", Emotion = "emotion", Motion = "motion", Perception = "perception",
+    Social = "social", Stative = "stative", Weather = "weather",
+}
+
+/// The senses of a word, commonest first.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Senses {
+    pub noun: [Option<Sense>; 4],
+    pub verb: [Option<Sense>; 4],
+    /// The verb that the noun is made from: "decide" for "decision".
+    pub made_from: Option<&'static str>,
+}
+
+impl Senses {
+    /// Whether the noun's commonest sense is this one.
+    pub fn mainly(&self, sense: Sense) -> bool {
+        self.noun[0] == Some(sense)
+    }
+}
+
+/// All the lists, read once.
+pub(crate) struct Lexicon {
+    pub saying: List<Saying>,
+    pub governor: List<Effect>,
+    pub modal: List<Effect>,
+    pub negation: List<()>,
+    pub title: List<Gender>,
+    pub given: List<Gender>,
+    pub place: List<&'static str>,
+    pub sense: List<Senses>,
+}
+
+/// The lists of `data/lexicon/en`.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    saying: list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
+        "plain" => Some(Saying::Plain),
+        "news" => Some(Saying::News),
+        "belief" => Some(Saying::Belief),
+        _ => None,
+    }),
+    governor: list(include_str!("../../data/lexicon/en/governor.tsv"), effect),
+    modal: list(include_str!("../../data/lexicon/en/modal.tsv"), effect),
+    negation: list(include_str!("../../data/lexicon/en/negation.tsv"), |_| Some(())),
+    title: list(include_str!("../../data/lexicon/en/title.tsv"), gender),
+    given: list(include_str!("../../data/lexicon/en/given.tsv"), gender),
+    place: list(include_str!("../../data/lexicon/en/place.tsv"), Some),
+    sense: list(include_str!("../../data/lexicon/en/sense.tsv"), |v| Some(senses(v))),
+});
+
+/// The rows of a list: a word, a tab, and what is said of it. A row that says nothing known is left out.
+fn list<T>(text: &'static str, read: impl Fn(&'static str) -> Option<T>) -> List<T> {
+    let rows = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    rows.filter_map(|(word, said)| Some((word, read(said)?))).collect()
+}
+
+fn effect(name: &str) -> Option<Effect> {
+    match name {
+        "fact" => Some(Effect::Fact),
+        "not" => Some(Effect::Not),
+        "plan" => Some(Effect::Plan),
+        "maybe" => Some(Effect::Maybe),
+        "must" => Some(Effect::Must),
+        _ => None,
+    }
+}
+
+fn gender(name: &str) -> Option<Gender> {
+    match name {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        "-" => Some(Gender::Either),
+        _ => None,
+    }
+}
+
+/// Three columns: senses as a noun, the verb it is made from, senses as a verb.
+fn senses(row: &'static str) -> Senses {
+    let mut columns = row.split('\t');
+    let four = |column: Option<&str>| {
+        let mut found = column.unwrap_or("").split(' ').map(Sense::parse);
+        std::array::from_fn(|_| found.next().flatten())
+    };
+    let noun = four(columns.next());
+    let made_from = columns.next().filter(|verb| !verb.is_empty());
+    Senses { noun, made_from, verb: four(columns.next()) }
+}

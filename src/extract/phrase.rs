@@ -1,0 +1,155 @@
+//! Phrases as a person would cut them: of "the group, which Iran backs, on Friday" the words "the group".
+
+use super::reading::Reading;
+use crate::text::{Dep, Pos, Shape};
+
+/// What may be left out of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cut {
+    /// Clauses, appositions, asides and times.
+    Asides,
+    /// What it is coordinated with, participles, and the second preposition.
+    Company,
+    /// All that follows the head.
+    Tail,
+}
+
+/// The longest phrase, in bytes.
+const LONGEST: usize = 90;
+
+/// The words of the noun phrase headed by `head`, without its preposition, asides and times.
+pub(super) fn phrase(reading: &Reading, head: usize) -> String {
+    let mut words = String::new();
+    for cut in [Cut::Asides, Cut::Company, Cut::Tail] {
+        words = spell(reading, &tokens(reading, head, cut));
+        if words.len() <= LONGEST {
+            break;
+        }
+    }
+    words
+}
+
+/// The tokens of a noun phrase, in order.
+fn tokens(reading: &Reading, head: usize, cut: Cut) -> Vec<usize> {
+    let mut kept = vec![head];
+    let mut open = vec![head];
+    while let Some(at) = open.pop() {
+        for child in reading.tree.children(at) {
+            if keeps(reading, head, at, child, cut) {
+                kept.push(child);
+                open.push(child);
+            }
+        }
+    }
+    kept.sort_unstable();
+    kept
+}
+
+/// Whether `child` of `parent` belongs to the phrase of `head`.
+fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) -> bool {
+    let tree = &reading.tree;
+    let clausal = matches!(
+        tree.dep(child),
+        Dep::AclRelcl
+            | Dep::Parataxis
+            | Dep::Advcl
+            | Dep::Ccomp
+            | Dep::Appos
+            | Dep::Discourse
+            | Dep::Orphan
+            | Dep::Dislocated
+            | Dep::Vocative
+            | Dep::Nsubj
+            | Dep::NsubjPass
+            | Dep::Cop
+            | Dep::Aux
+            | Dep::AuxPass
+            | Dep::Expl
+            | Dep::Dep
+            | Dep::List
+    );
+    let after = child > parent;
+    // "the strikes — including in Beirut — and": an aside after a dash or a bracket.
+    let aside = after
+        && tree.reach(child).start > 0
+        && matches!(tree.word(tree.reach(child).start - 1), "—" | "–" | "--" | "(" | ";" | ":");
+    let timed = reading.timed(child) && matches!(tree.dep(child), Dep::Nmod | Dep::NmodTmod | Dep::OblTmod | Dep::Obl);
+    if clausal || aside || timed {
+        return false;
+    }
+    match tree.dep(child) {
+        Dep::Case | Dep::Mark if parent == head && child < head => false,
+        Dep::Cc | Dep::Advmod if parent == head && child < head => {
+            // "both", "only", "also" before the phrase; "more than 600" and "nearly all" are its own.
+            tree.dep(child) == Dep::Advmod
+                && matches!(reading.lemma(child), "more" | "less" | "nearly" | "about" | "at")
+        }
+        Dep::Acl => cut < Cut::Company && (!after || tree.reach(child).start == parent + 1),
+        Dep::Conj => cut < Cut::Company && tree.pos(child) != Pos::Verb,
+        Dep::Cc => tree.head(child).is_some_and(|first| tree.dep(first) == Dep::Conj),
+        Dep::Nmod | Dep::Obl if after => cut == Cut::Asides || cut == Cut::Company && parent == head,
+        _ => {
+            cut < Cut::Tail
+                || !after
+                || matches!(
+                    tree.dep(child),
+                    Dep::Flat | Dep::Compound | Dep::Fixed | Dep::Goeswith | Dep::Case | Dep::Punct
+                )
+        }
+    }
+}
+
+/// The words of these tokens, ascending, spaced as in the text. Marks stand only between two words that are both there;
+/// quotation marks and brackets never.
+pub(super) fn spell(reading: &Reading, tokens: &[usize]) -> String {
+    let doc = reading.tree.doc;
+    let mark = |i: usize| doc.tokens[i].shape == Shape::Punct;
+    let joins = |i: usize| matches!(doc.word(i), "$" | "£" | "€" | "%" | "#" | "&" | "'s" | "’s");
+    let mut words = String::new();
+    let mut previous: Option<usize> = None;
+    for (k, &i) in tokens.iter().enumerate() {
+        if mark(i) && !joins(i) {
+            let quotes = matches!(
+                doc.word(i),
+                "\"" | "“" | "”" | "``" | "''" | "(" | ")" | "[" | "]" | "«" | "»" | "—" | "–" | "--" | ";" | ":"
+            );
+            let between = k > 0 && k + 1 < tokens.len() && tokens[k - 1] + 1 == i && tokens[k + 1] == i + 1;
+            if quotes || !between || mark(tokens[k + 1]) {
+                continue;
+            }
+        }
+        if let Some(previous) = previous {
+            let glued = (previous + 1..=i).all(|j| doc.tokens[j].glued) && i - previous <= 1
+                || doc.tokens[i].glued && doc.word(i).starts_with(['\'', '’']);
+            if !glued {
+                words.push(' ');
+            }
+        }
+        match doc.tokens[i].pos {
+            Pos::Det | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Num | Pos::Sconj if opens(reading, i) => {
+                words.push_str(&decapitalised(doc.word(i)))
+            }
+            _ => words.push_str(doc.word(i)),
+        }
+        previous = Some(i);
+    }
+    words
+}
+
+/// Whether `i` is the first word of its sentence.
+fn opens(reading: &Reading, i: usize) -> bool {
+    let around = reading.tree.around(i);
+    (around.start..i).all(|j| reading.tree.doc.tokens[j].shape == Shape::Punct)
+}
+
+/// "the" for "The"; "I" and "U.S." stay.
+fn decapitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if word.len() > 1 && letters.clone().all(|c| !c.is_uppercase()) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        Some('A') if word == "A" => "a".into(),
+        _ => word.into(),
+    }
+}

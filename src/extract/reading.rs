@@ -1,0 +1,95 @@
+//! A document as the stage reads it: the parse, each word's lemma, and which words tell a time ("on Friday").
+
+use std::borrow::Cow;
+
+use super::lexicon::{LEXICON, Lexicon, Senses};
+use super::tree::Tree;
+use crate::text::{Document, Pos, Shape, Span, Tag};
+
+/// What the stage knows of every token before it looks for events.
+pub struct Reading<'a> {
+    pub(crate) tree: Tree<'a>,
+    pub(crate) lexicon: &'static Lexicon,
+    /// Each token's lemma, in lower case.
+    lemmas: Vec<Cow<'a, str>>,
+    /// Whether the token stands in a time expression.
+    timed: Vec<bool>,
+    /// Whether the token stands inside quotation marks.
+    quoted: Vec<bool>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a tagged and parsed document whose time expressions are `times`, in order.
+    pub fn new(doc: &'a Document<'a>, times: &[Span]) -> Self {
+        let lemmas = doc.tokens.iter().map(|t| match t.shape {
+            Shape::Word => lower(lemma(t.span.of(doc.text), t.tag)),
+            _ => Cow::Borrowed(t.span.of(doc.text)),
+        });
+        let mut timed = vec![false; doc.tokens.len()];
+        for time in times {
+            let from = doc.tokens.partition_point(|t| t.span.end <= time.start);
+            let to = doc.tokens.partition_point(|t| t.span.start < time.end);
+            for slot in timed.get_mut(from..to).into_iter().flatten() {
+                *slot = true;
+            }
+        }
+        Self { lemmas: lemmas.collect(), timed, quoted: quoted(doc), tree: Tree::new(doc), lexicon: &LEXICON }
+    }
+
+    /// The lemma of token `i`, in lower case.
+    pub(crate) fn lemma(&self, i: usize) -> &str {
+        &self.lemmas[i]
+    }
+
+    /// Whether token `i` stands in a time expression.
+    pub(crate) fn timed(&self, i: usize) -> bool {
+        self.timed[i]
+    }
+
+    /// Whether token `i` stands inside quotation marks.
+    pub(crate) fn quoted(&self, i: usize) -> bool {
+        self.quoted[i]
+    }
+
+    /// What sort of thing token `i` names.
+    pub(crate) fn senses(&self, i: usize) -> Senses {
+        self.lexicon.sense.get(self.lemma(i)).copied().unwrap_or_default()
+    }
+
+    /// Whether token `i` is a content verb.
+    pub(crate) fn verb(&self, i: usize) -> bool {
+        self.tree.pos(i) == Pos::Verb
+    }
+}
+
+/// The word itself, until the lexicon of lemmas is read.
+fn lemma(word: &str, _tag: Tag) -> Cow<'_, str> {
+    Cow::Borrowed(word)
+}
+
+/// In lower case, without a copy where it is so already.
+fn lower(word: Cow<'_, str>) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { word }
+}
+
+/// Which tokens stand inside quotation marks: "they said “never again” twice". A quotation that is not closed ends
+/// with its paragraph, so that one stray mark does not silence an article.
+fn quoted(doc: &Document) -> Vec<bool> {
+    let mut inside = vec![false; doc.tokens.len()];
+    let mut open: Option<usize> = None;
+    let mut paragraph = 0;
+    for sentence in &doc.sentences {
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            open = None;
+        }
+        for i in sentence.tokens.clone() {
+            match (doc.word(i), open) {
+                ("“" | "``" | "«", _) | ("\"", None) => open = Some(i),
+                ("”" | "''" | "»" | "\"", Some(_)) => open = None,
+                _ => inside[i] = open.is_some(),
+            }
+        }
+    }
+    inside
+}

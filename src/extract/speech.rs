@@ -1,0 +1,59 @@
+//! Who said so: "the war has ended, [a source] said", "according to [two officials]".
+
+use super::frame::agent;
+use super::lexicon::Saying;
+use super::reading::Reading;
+use super::verb::REACH;
+use crate::text::Dep;
+
+/// Who tells the event at `i`, where it stands in reported speech; the head of the speaker's phrase.
+pub(super) fn speaker(reading: &Reading, i: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let mut at = i;
+    for _ in 0..REACH * 2 {
+        if let Some(source) = aside(reading, at, i) {
+            return Some(source);
+        }
+        let above = tree.head(at)?;
+        let content = matches!(tree.dep(at), Dep::Ccomp | Dep::Parataxis | Dep::Xcomp);
+        if content && says(reading, above) && tree.dep(at) != Dep::Xcomp {
+            if let Some(source) = agent(reading, above) {
+                return Some(source);
+            }
+        }
+        at = above;
+    }
+    None
+}
+
+/// Whether the verb at `i` tells what someone says or thinks.
+pub(super) fn says(reading: &Reading, i: usize) -> bool {
+    reading.verb(i) && reading.lexicon.saying.contains_key(reading.lemma(i))
+}
+
+/// Whether the verb at `i` only tells that something was said.
+pub(super) fn plainly_says(reading: &Reading, i: usize) -> bool {
+    reading.verb(i) && matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::Plain | Saying::Belief))
+}
+
+/// The source named beside the clause of `at`: "…, officials said", "as the army put it", "according to them".
+fn aside(reading: &Reading, at: usize, event: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    for child in tree.children(at).filter(|&c| c != event) {
+        let source = match tree.dep(child) {
+            Dep::Parataxis | Dep::Advcl if says(reading, child) => agent(reading, child).filter(|&who| {
+                // "Sources said the army fled, adding …" has no subject of its own.
+                tree.reach(child).contains(&who)
+            }),
+            Dep::Obl | Dep::Nmod | Dep::Advcl | Dep::Advmod => {
+                let according = |c: usize| matches!(reading.lemma(c), "according" | "accord");
+                tree.children(child).any(according).then_some(child)
+            }
+            _ => None,
+        };
+        if source.is_some() {
+            return source;
+        }
+    }
+    None
+}

@@ -1,0 +1,188 @@
+//! Whether an event happened: "fled", "are fleeing", "plan to flee", "may flee", "never fled".
+
+use super::lexicon::Effect;
+use super::reading::Reading;
+use super::verb::{Group, REACH, auxiliaries, group, negated};
+use crate::record::{Aspect, Status, Tense};
+use crate::text::{Dep, Tag};
+
+/// Whether the event at `i` happened, as its words and its governors have it; what a person said is as they say it.
+pub(super) fn status(reading: &Reading, i: usize) -> Status {
+    judge(reading, i, REACH)
+}
+
+fn judge(reading: &Reading, i: usize, reach: usize) -> Status {
+    let group = group(reading, i);
+    if negated(reading, i) {
+        return Status::Negated;
+    }
+    let Some(reach) = reach.checked_sub(1) else { return Status::Possible };
+    if conditional(reading, i) {
+        return Status::Possible;
+    }
+    if reading.verb(i) || !auxiliaries(reading, i).is_empty() {
+        of_verb(reading, i, &group, reach)
+    } else {
+        of_noun(reading, i, reach)
+    }
+}
+
+/// "if it [rains]", "unless", "whether".
+fn conditional(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let open = |c: usize| tree.dep(c) == Dep::Mark && matches!(reading.lemma(c), "if" | "unless" | "whether" | "lest");
+    tree.children(i).any(open)
+        || matches!(tree.dep(i), Dep::Conj) && tree.head(i).is_some_and(|h| tree.children(h).any(open))
+}
+
+fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
+    let tree = &reading.tree;
+    let head = tree.head(i);
+    match group.effect {
+        Some(Effect::Plan) => return Status::Planned,
+        // "He said it would stay out": the future as seen from the past.
+        Some(Effect::Maybe) if group.modality.as_deref() == Some("would") && told(reading, i) => {
+            return Status::Planned;
+        }
+        Some(Effect::Must) if told(reading, i) => return Status::Possible,
+        Some(_) => return Status::Possible,
+        None => {}
+    }
+    let bare = matches!(group.tense, Tense::Infinitive | Tense::Prespart | Tense::Pastpart | Tense::None);
+    match (tree.dep(i), head) {
+        (Dep::Conj, Some(first)) if bare && reading.verb(first) => return judge(reading, first, reach),
+        (Dep::Xcomp | Dep::Ccomp | Dep::Csubj, Some(governor)) if bare || tree.dep(i) == Dep::Ccomp => {
+            if let Some(effect) = effect(reading, governor) {
+                let finite = !bare && matches!(effect, Effect::Fact | Effect::Plan);
+                if !finite {
+                    return under(effect, judge(reading, governor, reach));
+                }
+            } else if bare && tree.dep(i) == Dep::Xcomp {
+                let above = judge(reading, governor, reach);
+                return if above == Status::Occurred { Status::Planned } else { above };
+            }
+        }
+        // "the decision to [launch] rockets", "troops [trying] to enter".
+        (Dep::Acl, Some(noun)) if group.tense == Tense::Infinitive => {
+            return under(effect(reading, noun).unwrap_or(Effect::Plan), Status::Occurred);
+        }
+        (Dep::Acl | Dep::Amod, Some(_)) if bare => {
+            let past = tree.tag(i) == Tag::Vbn || tree.ancestors(i).any(|a| tree.tag(a) == Tag::Vbd);
+            return if past { Status::Occurred } else { Status::Ongoing };
+        }
+        // "accused of [firing]" is a charge; "[firing] rockets" happened with what it accompanies; "to [mediate]" is a purpose.
+        (Dep::Advcl | Dep::Obl, Some(main)) if bare => {
+            if group.tense == Tense::Infinitive {
+                let above = judge(reading, main, reach);
+                let due = effect(reading, main);
+                return match due {
+                    Some(effect) => under(effect, above),
+                    None if above == Status::Occurred => Status::Planned,
+                    None => above,
+                };
+            }
+            let of =
+                tree.children(i).any(|c| tree.dep(c) == Dep::Mark && matches!(reading.lemma(c), "of" | "from" | "for"));
+            let above = judge(reading, main, reach);
+            return match effect(reading, main) {
+                Some(effect) if of => under(effect, above),
+                _ => above,
+            };
+        }
+        _ => {}
+    }
+    match (group.tense, group.aspect) {
+        (Tense::Past, Aspect::Progressive | Aspect::PerfectiveProgressive) => Status::Occurred,
+        (_, Aspect::Progressive | Aspect::PerfectiveProgressive) => Status::Ongoing,
+        (Tense::Past, _) | (_, Aspect::Perfective) => Status::Occurred,
+        (Tense::Present, _) if reading.lexicon.saying.contains_key(reading.lemma(i)) => Status::Occurred,
+        (Tense::Present, _) if headline(reading, i) => Status::Occurred,
+        (Tense::Present, _) => Status::Ongoing,
+        (Tense::Infinitive, _) => Status::Planned,
+        (Tense::Pastpart, _) => Status::Occurred,
+        _ => Status::Occurred,
+    }
+}
+
+/// Whether a headline's present tense tells the past: a sentence without a full stop.
+fn headline(reading: &Reading, i: usize) -> bool {
+    let around = reading.tree.around(i);
+    around.len() < 20
+        && around
+            .last()
+            .is_some_and(|last| !matches!(reading.tree.word(last), "." | "!" | "?" | "”" | "\"" | "''" | ":"))
+}
+
+/// Whether `i` is told in the words of another: the complement of a verb of saying in the past.
+fn told(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let mut below = i;
+    for above in tree.ancestors(i).take(REACH) {
+        let complement = matches!(tree.dep(below), Dep::Ccomp | Dep::Parataxis);
+        if complement && reading.lexicon.saying.contains_key(reading.lemma(above)) && tree.tag(above) != Tag::Vbz {
+            return true;
+        }
+        below = above;
+    }
+    false
+}
+
+fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
+    let tree = &reading.tree;
+    // "planned strikes", "a possible attack", "the cancelled visit".
+    for child in tree.children(i).filter(|&c| matches!(tree.dep(c), Dep::Amod | Dep::Compound)) {
+        if let Some(effect @ (Effect::Plan | Effect::Maybe | Effect::Not)) = effect(reading, child) {
+            return under(effect, Status::Occurred);
+        }
+    }
+    let Some(governor) = tree.head(i) else { return Status::Occurred };
+    match tree.dep(i) {
+        Dep::Conj => judge(reading, governor, reach),
+        Dep::Nsubj if !reading.verb(governor) => Status::Occurred,
+        Dep::Nsubj | Dep::NsubjPass => match effect(reading, governor) {
+            // "The visit was cancelled", "talks are due", "the war began".
+            Some(Effect::Fact) => judge(reading, governor, reach),
+            Some(effect) if tree.dep(i) == Dep::NsubjPass || !reading.verb(governor) => {
+                under(effect, judge(reading, governor, reach))
+            }
+            _ => Status::Occurred,
+        },
+        Dep::Obl | Dep::OblAgent | Dep::Nmod => {
+            let case = tree.child(i, &[Dep::Case]).map_or("", |c| reading.lemma(c));
+            match case {
+                "ahead" | "before" | "until" | "without" => Status::Planned,
+                "for" | "to" | "of" | "on" | "against" | "with" | "from" => inherited(reading, governor, reach, false),
+                _ => Status::Occurred,
+            }
+        }
+        Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
+        _ => Status::Occurred,
+    }
+}
+
+/// What the governor's meaning, or for an object its own status, makes of a nominal event.
+fn inherited(reading: &Reading, governor: usize, reach: usize, object: bool) -> Status {
+    match effect(reading, governor) {
+        Some(Effect::Fact) => judge(reading, governor, reach),
+        Some(effect) => under(effect, judge(reading, governor, reach)),
+        None if object && reading.verb(governor) => judge(reading, governor, reach),
+        None => Status::Occurred,
+    }
+}
+
+/// What word `i` makes of the event that it governs.
+fn effect(reading: &Reading, i: usize) -> Option<Effect> {
+    reading.lexicon.governor.get(reading.lemma(i)).copied()
+}
+
+/// What becomes of a complement under a governor of such an effect and such a status.
+fn under(effect: Effect, governor: Status) -> Status {
+    match (effect, governor) {
+        (Effect::Fact, above) => above,
+        (Effect::Not, Status::Occurred | Status::Ongoing) => Status::Negated,
+        (Effect::Not, _) => Status::Possible,
+        (Effect::Plan, Status::Occurred | Status::Ongoing | Status::Planned) => Status::Planned,
+        (Effect::Plan, above) => above,
+        (Effect::Maybe | Effect::Must, _) => Status::Possible,
+    }
+}

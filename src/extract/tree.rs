@@ -1,0 +1,130 @@
+//! The parse read from the top down: of "The army said it fired", the children of "said" and the words under them.
+
+use std::ops::Range;
+
+use crate::text::{Dep, Document, Pos, Tag};
+
+/// The children and the reach of every token. Building it is linear in the tokens, whatever the heads say.
+pub(crate) struct Tree<'a> {
+    /// What was parsed.
+    pub doc: &'a Document<'a>,
+    /// `children[first[i]..first[i + 1]]` are the children of token `i`, in order.
+    first: Vec<u32>,
+    children: Vec<u32>,
+    /// The leftmost and rightmost token under each token, itself included.
+    reach: Vec<(u32, u32)>,
+    /// The sentence of each token.
+    sentence: Vec<u32>,
+}
+
+impl<'a> Tree<'a> {
+    /// Reads the heads of `doc`. A head outside the token's own sentence counts as none.
+    pub fn new(doc: &'a Document<'a>) -> Self {
+        let n = doc.tokens.len();
+        let mut sentence = vec![u32::MAX; n];
+        for (s, range) in doc.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
+            for slot in sentence.get_mut(range).into_iter().flatten() {
+                *slot = s as u32;
+            }
+        }
+        let head = |i: usize| {
+            let h = doc.tokens[i].head as usize;
+            (h != i && h < n && sentence[h] == sentence[i]).then_some(h)
+        };
+        let mut first = vec![0u32; n + 1];
+        for i in 0..n {
+            if let Some(h) = head(i) {
+                first[h + 1] += 1;
+            }
+        }
+        for i in 0..n {
+            first[i + 1] += first[i];
+        }
+        let mut next = first.clone();
+        let mut children = vec![0u32; first[n] as usize];
+        for i in 0..n {
+            if let Some(h) = head(i) {
+                children[next[h] as usize] = i as u32;
+                next[h] += 1;
+            }
+        }
+        let mut tree = Self { doc, first, children, reach: (0..n as u32).map(|i| (i, i)).collect(), sentence };
+        tree.spread();
+        tree
+    }
+
+    /// Fills `reach` from the leaves up, so that a loop in the heads cannot hold it.
+    fn spread(&mut self) {
+        let n = self.reach.len();
+        let mut waiting: Vec<u32> = (0..n).map(|i| self.first[i + 1] - self.first[i]).collect();
+        let mut ready: Vec<usize> = (0..n).filter(|&i| waiting[i] == 0).collect();
+        while let Some(i) = ready.pop() {
+            let Some(h) = self.head(i) else { continue };
+            let (left, right) = self.reach[i];
+            let reach = &mut self.reach[h];
+            *reach = (reach.0.min(left), reach.1.max(right));
+            waiting[h] -= 1;
+            if waiting[h] == 0 {
+                ready.push(h);
+            }
+        }
+    }
+
+    /// The governing token, if there is one in the sentence.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        let h = self.doc.tokens[i].head as usize;
+        (h != i && h < self.reach.len() && self.sentence[h] == self.sentence[i]).then_some(h)
+    }
+
+    /// The children of `i`, in order.
+    pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        self.children[self.first[i] as usize..self.first[i + 1] as usize].iter().map(|&c| c as usize)
+    }
+
+    /// The first child of `i` with one of these relations.
+    pub fn child(&self, i: usize, deps: &[Dep]) -> Option<usize> {
+        self.children(i).find(|&c| deps.contains(&self.dep(c)))
+    }
+
+    /// The tokens from the leftmost to the rightmost under `i`.
+    pub fn reach(&self, i: usize) -> Range<usize> {
+        let (left, right) = self.reach[i];
+        left as usize..right as usize + 1
+    }
+
+    /// The token's governors from the nearest up, at most `LONGEST` of them.
+    pub fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(i), |&h| self.head(h)).take(crate::segment::LONGEST)
+    }
+
+    /// The relation of `i` to its head.
+    pub fn dep(&self, i: usize) -> Dep {
+        self.doc.tokens[i].dep
+    }
+
+    /// The universal part of speech of `i`.
+    pub fn pos(&self, i: usize) -> Pos {
+        self.doc.tokens[i].pos
+    }
+
+    /// The Penn tag of `i`.
+    pub fn tag(&self, i: usize) -> Tag {
+        self.doc.tokens[i].tag
+    }
+
+    /// The words of `i`.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.doc.tokens[i].span.of(self.doc.text)
+    }
+
+    /// The sentence that holds `i`; `None` for a token between sentences.
+    pub fn sentence(&self, i: usize) -> Option<usize> {
+        let s = self.sentence[i];
+        (s != u32::MAX).then_some(s as usize)
+    }
+
+    /// The tokens of the sentence that holds `i`.
+    pub fn around(&self, i: usize) -> Range<usize> {
+        self.sentence(i).map_or(i..i + 1, |s| self.doc.sentences[s].tokens.clone())
+    }
+}

@@ -1,0 +1,68 @@
+//! Which words tell an event, and of what class: "entered" and "airstrikes", not "stronghold".
+
+use std::ops::Range;
+
+use super::feature::{candidate, features};
+use super::reading::Reading;
+use crate::learn::{self, Feature, Model, Weights};
+use crate::record::Class;
+use crate::text::{Document, Shape};
+
+/// The classes in the order of the model's numbers.
+pub const CLASSES: [Class; 7] = [
+    Class::Occurrence,
+    Class::State,
+    Class::Reporting,
+    Class::IAction,
+    Class::IState,
+    Class::Aspectual,
+    Class::Perception,
+];
+
+static TRIGGER: Model = Model::new(include_bytes!("../../data/model/en/trigger.bin"));
+static CLASS: Model = Model::new(include_bytes!("../../data/model/en/trigger-class.bin"));
+
+/// The triggers of a document, in order, with their classes.
+pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
+    let mut found = Vec::new();
+    let mut seen = Vec::with_capacity(128);
+    for i in reading.tree.doc.sentences.iter().flat_map(|s| s.tokens.clone()) {
+        if candidate(reading, i) {
+            seen.clear();
+            features(reading, i, &mut seen);
+            if triggers_event(&TRIGGER, &seen) {
+                found.push((i, class(&CLASS, &seen)));
+            }
+        }
+    }
+    found
+}
+
+/// Whether these features speak for an event.
+pub fn triggers_event(model: &impl Weights, features: &[Feature]) -> bool {
+    let mut score = [0];
+    features.iter().for_each(|&feature| model.add(feature, &mut score));
+    score[0] > 0
+}
+
+/// The likeliest class of an event with these features.
+pub fn class(model: &impl Weights, features: &[Feature]) -> Class {
+    let mut scores = [0; CLASSES.len()];
+    features.iter().for_each(|&feature| model.add(feature, &mut scores));
+    CLASSES.get(learn::best(&scores, |_| true)).copied().unwrap_or(Class::Occurrence)
+}
+
+/// The tokens of the word at `i`: a compound such as "cease-fire" is one word for TimeML, though its parts are tokens.
+pub fn extent(doc: &Document, i: usize) -> Range<usize> {
+    let glued = |j: usize| doc.tokens.get(j).is_some_and(|t| t.glued);
+    let hyphen = |j: usize| glued(j) && doc.word(j) == "-";
+    let word = |j: usize| doc.tokens.get(j).is_some_and(|t| t.shape == Shape::Word);
+    let (mut start, mut end) = (i, i + 1);
+    while start >= 2 && glued(start) && hyphen(start - 1) && word(start - 2) {
+        start -= 2;
+    }
+    while hyphen(end) && glued(end + 1) && word(end + 1) {
+        end += 2;
+    }
+    start..end
+}

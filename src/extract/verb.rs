@@ -1,0 +1,162 @@
+//! Tense, aspect, polarity and modality as TimeML has them, from the auxiliaries: "has been fleeing", "did not agree".
+
+use super::lexicon::Effect;
+use super::reading::Reading;
+use crate::record::{Aspect, Polarity, Tense};
+use crate::text::{Dep, Pos, Tag};
+
+/// How far a chain of coordinated or governing verbs is followed.
+pub(super) const REACH: usize = 8;
+
+/// What the words around a trigger say of its time and truth.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub tense: Tense,
+    pub aspect: Aspect,
+    pub polarity: Polarity,
+    /// The modal word: "may", "have to"; "will" only tells the future.
+    pub modality: Option<String>,
+    /// What the modal makes of the event.
+    pub effect: Option<Effect>,
+}
+
+/// The verb whose auxiliaries `i` uses: itself, or the first of the verbs it is coordinated with where it has none
+/// of its own ("has [met] the king and [left]").
+fn bearer(reading: &Reading, i: usize) -> usize {
+    let tree = &reading.tree;
+    let mut at = i;
+    for _ in 0..REACH {
+        let bare = !matches!(tree.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && tree.child(at, &[Dep::Aux, Dep::AuxPass, Dep::Cop, Dep::Mark, Dep::Nsubj, Dep::NsubjPass]).is_none();
+        match tree.head(at) {
+            Some(head) if bare && tree.dep(at) == Dep::Conj && reading.verb(head) && reading.verb(at) => at = head,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// The auxiliaries and copulas of `i`, in order; of its bearer where it has none.
+pub(super) fn auxiliaries(reading: &Reading, i: usize) -> Vec<usize> {
+    let bearer = bearer(reading, i);
+    let helps = |c: &usize| matches!(reading.tree.dep(*c), Dep::Aux | Dep::AuxPass | Dep::Cop);
+    reading.tree.children(bearer).filter(helps).collect()
+}
+
+/// Whether `i` is a verb in the passive: "was hit", "[backed] by Iran".
+pub(super) fn passive(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let bearer = bearer(reading, i);
+    reading.verb(i)
+        && tree.tag(i) == Tag::Vbn
+        && (tree.child(bearer, &[Dep::AuxPass, Dep::NsubjPass]).is_some()
+            || matches!(tree.dep(bearer), Dep::Acl | Dep::Advcl | Dep::Amod) && auxiliaries(reading, i).is_empty())
+}
+
+/// Whether `to` marks the verb.
+fn infinitive(reading: &Reading, i: usize) -> bool {
+    let bearer = bearer(reading, i);
+    reading.tree.children(bearer).any(|c| reading.tree.tag(c) == Tag::To)
+}
+
+/// Reads the words around `i`.
+pub(super) fn group(reading: &Reading, i: usize) -> Group {
+    let tree = &reading.tree;
+    let auxiliaries = auxiliaries(reading, i);
+    let polarity = if negated(reading, i) { Polarity::Negative } else { Polarity::Positive };
+    if !matches!(tree.pos(i), Pos::Verb | Pos::Aux) && auxiliaries.is_empty() {
+        return Group { tense: Tense::None, aspect: Aspect::None, polarity, modality: None, effect: None };
+    }
+    let modal = auxiliaries
+        .iter()
+        .find_map(|&a| Some((modal(tree.word(a))?, reading.lexicon.modal.get(modal(tree.word(a))?)?)));
+    let has = |lemma: &str| auxiliaries.iter().any(|&a| reading.lemma(a) == lemma);
+    let progressive = tree.tag(i) == Tag::Vbg && has("be");
+    let aspect = match (has("have"), progressive) {
+        (true, true) => Aspect::PerfectiveProgressive,
+        (true, false) => Aspect::Perfective,
+        (false, true) => Aspect::Progressive,
+        (false, false) => Aspect::None,
+    };
+    let going = going_to(reading, i);
+    let tense = match modal {
+        Some((_, Effect::Plan)) => Tense::Future,
+        Some(_) => Tense::None,
+        None if going => Tense::Future,
+        None if infinitive(reading, i) => Tense::Infinitive,
+        None => match tree.tag(auxiliaries.first().copied().unwrap_or(i)) {
+            Tag::Vbd => Tense::Past,
+            Tag::Vbz | Tag::Vbp => Tense::Present,
+            Tag::Vbg => Tense::Prespart,
+            Tag::Vbn => Tense::Pastpart,
+            Tag::Vb => Tense::Infinitive,
+            _ => Tense::None,
+        },
+    };
+    let effect = modal.map(|(_, effect)| *effect).or(going.then_some(Effect::Plan));
+    let named = modal.filter(|(_, effect)| **effect != Effect::Plan).map(|(word, _)| word.to_string());
+    let modality = named.or_else(|| has_to(reading, i).then(|| "have to".to_string()));
+    Group { tense, aspect, polarity, effect: effect.or(modality.is_some().then_some(Effect::Must)), modality }
+}
+
+/// The full form of a modal: "would" for "'d", "can" for "ca(n't)".
+fn modal(word: &str) -> Option<&'static str> {
+    const FORMS: [&str; 9] = ["will", "shall", "would", "could", "may", "might", "can", "should", "must"];
+    let short = match word {
+        "'d" | "’d" => "would",
+        "'ll" | "’ll" | "wo" | "Wo" => "will",
+        "ca" | "Ca" => "can",
+        "ought" => return Some("ought"),
+        _ => word,
+    };
+    FORMS.into_iter().find(|form| form.eq_ignore_ascii_case(short))
+}
+
+/// "is going to [leave]".
+fn going_to(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    tree.dep(i) == Dep::Xcomp
+        && tree.head(i).is_some_and(|go| {
+            reading.lemma(go) == "go" && tree.tag(go) == Tag::Vbg && tree.child(go, &[Dep::Aux]).is_some()
+        })
+        && infinitive(reading, i)
+}
+
+/// "have to [leave]".
+fn has_to(reading: &Reading, i: usize) -> bool {
+    reading.tree.dep(i) == Dep::Xcomp
+        && infinitive(reading, i)
+        && reading.tree.head(i).is_some_and(|have| reading.lemma(have) == "have")
+}
+
+/// Whether a word of negation governs `i`: "was not charged", "[No] one was charged", "without [firing]", "no [talks]".
+pub(super) fn negated(reading: &Reading, i: usize) -> bool {
+    let negative = |c: usize| {
+        let word = reading.tree.word(c);
+        reading.lexicon.negation.contains_key(word)
+            || reading.lexicon.negation.contains_key(word.to_lowercase().as_str())
+    };
+    let tree = &reading.tree;
+    let mut at = i;
+    for _ in 0..2 {
+        for child in tree.children(at) {
+            let found = match tree.dep(child) {
+                Dep::Advmod | Dep::Det | Dep::Mark | Dep::Case | Dep::Cc => negative(child),
+                // "No one", "none of them", "no soldier".
+                Dep::Nsubj | Dep::NsubjPass | Dep::Obj if reading.verb(at) => {
+                    negative(child) || tree.child(child, &[Dep::Det]).is_some_and(negative)
+                }
+                _ => false,
+            };
+            if found {
+                return true;
+            }
+        }
+        let bearer = bearer(reading, at);
+        if bearer == at {
+            break;
+        }
+        at = bearer;
+    }
+    false
+}
