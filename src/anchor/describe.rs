@@ -1,0 +1,231 @@
+//! What an event is called, taken apart: "the U.S.-Israeli war against Iran" is a war, of America, Israel and Iran.
+
+use std::collections::BTreeSet;
+
+use super::lexicon::{akin, canonical, country, groups};
+use crate::record::Edge;
+
+/// An event's words, taken apart so that two descriptions can be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Description {
+    /// The lemma that says what sort of event it is: "war".
+    pub(crate) head: String,
+    /// The names in it, each in one spelling: "america", "iran", "israel".
+    pub(crate) names: BTreeSet<String>,
+    /// Its other words: "naval".
+    pub(crate) words: BTreeSet<String>,
+    /// The year in it: "the 2014 Gaza war".
+    pub(crate) year: Option<i32>,
+    /// The edge that it names: "the start of the blockade", "the blockade began".
+    pub(crate) edge: Option<Edge>,
+}
+
+/// Words that end the part of a noun phrase in which its head stands last.
+const AFTER_HEAD: &[&str] = &[
+    "of", "in", "on", "at", "against", "with", "between", "by", "for", "to", "from", "over", "near", "into", "across",
+    "around", "under", "about", "through", "along", "outside", "inside", "aboard", "that", "which", "who", "where",
+    "when", "after", "before", "during", "since", "among", ",",
+];
+
+/// Words that tell nothing of which event is meant.
+const EMPTY: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "my",
+    "this",
+    "that",
+    "these",
+    "those",
+    "and",
+    "or",
+    "s",
+    "was",
+    "were",
+    "is",
+    "has",
+    "had",
+    "been",
+    "be",
+    "it",
+    "they",
+    "he",
+    "she",
+    "led",
+    "backed",
+    "own",
+    "new",
+    "latest",
+    "recent",
+    "current",
+    "so-called",
+];
+
+/// The part of an event that a word before "of" names.
+fn part(word: &str) -> Option<Edge> {
+    match word {
+        "start" | "beginning" | "outbreak" | "onset" | "outset" | "launch" | "opening" | "eruption" | "eve" => {
+            Some(Edge::Start)
+        }
+        "end" | "conclusion" | "close" | "finish" | "ending" => Some(Edge::End),
+        _ => None,
+    }
+}
+
+/// The edge that a verb after an event's name tells: "the blockade began".
+fn told(word: &str) -> Option<Edge> {
+    match word {
+        "began" | "begins" | "begin" | "begun" | "started" | "starts" | "start" | "erupted" | "broke" | "opened"
+        | "commenced" => Some(Edge::Start),
+        "ended" | "ends" | "end" | "finished" | "concluded" | "closed" => Some(Edge::End),
+        _ => None,
+    }
+}
+
+impl Description {
+    /// Takes an event's words apart; `None` where no word says what it is.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let mut tokens = split(text);
+        let mut edge = None;
+        // "the start of the blockade"
+        if let Some(of) = tokens.iter().position(|t| *t == "of").filter(|of| *of > 0) {
+            if let Some(named) = part(&tokens[of - 1].to_lowercase()).filter(|_| names_event(&tokens[of + 1..])) {
+                edge = Some(named);
+                tokens.drain(..=of);
+            }
+        }
+        // "the blockade began"
+        if edge.is_none() {
+            if let Some((at, named)) = tokens.iter().enumerate().skip(1).find_map(|(i, t)| Some((i, told(t)?))) {
+                edge = Some(named);
+                tokens.truncate(at);
+            }
+        }
+        let mut described = Self { edge, ..Self::noun_phrase(&tokens)? };
+        described.year = years(&tokens).next();
+        Some(described)
+    }
+
+    fn noun_phrase(tokens: &[&str]) -> Option<Self> {
+        let first = tokens.iter().position(|t| !EMPTY.contains(&t.to_lowercase().as_str()))?;
+        let cut =
+            tokens[first..].iter().skip(1).position(|t| AFTER_HEAD.contains(t)).map_or(tokens.len(), |i| first + 1 + i);
+        let before = &tokens[first..cut];
+        // "Hurricane Katrina" and "World War II" end in a name; what they are stands before it.
+        let known = before.iter().rposition(|t| !groups(&lemma(t)).is_empty());
+        let head = first + known.unwrap_or(before.len() - 1);
+        let named = known.is_none() && capital(tokens[head]);
+        let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
+        let mut i = first;
+        while i < tokens.len() {
+            let pair = tokens.get(i + 1).and_then(|next| country(&format!("{} {next}", tokens[i])));
+            let lower = tokens[i].to_lowercase();
+            if let Some(country) = pair {
+                names.insert(country.to_lowercase());
+                i += 1;
+            } else if year(tokens[i]).is_some() || (i == head && !named) || EMPTY.contains(&lower.as_str()) {
+                // told apart by year, or by what it is
+            } else if capital(tokens[i]) || tokens[i].starts_with(|c: char| c.is_ascii_digit()) {
+                names.insert(canonical(tokens[i]));
+            } else if !AFTER_HEAD.contains(&tokens[i]) {
+                words.insert(lemma(tokens[i]));
+            }
+            i += 1;
+        }
+        Some(Self { head: lemma(tokens[head]), names, words, year: None, edge: None })
+    }
+
+    /// Whether nothing but its sort is told: "the war".
+    pub(crate) fn is_bare(&self) -> bool {
+        self.names.is_empty() && self.year.is_none()
+    }
+
+    /// How well this description, as an article uses it, fits an event described as `other`; `None` where it does not.
+    /// More names in common fit better; a name that only one of the two has fits worse.
+    pub(crate) fn fits(&self, other: &Self) -> Option<i32> {
+        if !akin(&self.head, &other.head) {
+            return None;
+        }
+        let shared = self.names.intersection(&other.names).count();
+        let within = self.names.is_subset(&other.names) || other.names.is_subset(&self.names);
+        if !within || (shared == 0 && !self.names.is_empty() && !other.names.is_empty()) || self.ordinal_differs(other)
+        {
+            return None;
+        }
+        let apart = self.names.symmetric_difference(&other.names).count();
+        let words = self.words.intersection(&other.words).count();
+        let exact = i32::from(self.head == other.head);
+        let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 16);
+        Some(8 * count(shared) - count(apart).min(7) + 2 * count(words).min(3) + exact)
+    }
+
+    /// "the first Gulf War" is not "the second Gulf War".
+    fn ordinal_differs(&self, other: &Self) -> bool {
+        let nth = |d: &Self| {
+            ["first", "second", "third", "fourth", "fifth"]
+                .iter()
+                .position(|o| d.words.contains(*o) || d.names.contains(*o))
+        };
+        matches!((nth(self), nth(other)), (Some(a), Some(b)) if a != b)
+    }
+}
+
+fn names_event(tokens: &[&str]) -> bool {
+    tokens.iter().any(|t| !groups(&lemma(t)).is_empty()) || tokens.iter().any(|t| capital(t))
+}
+
+fn capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn year(word: &str) -> Option<i32> {
+    (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|y| (1000..2200).contains(y))
+}
+
+fn years<'a>(tokens: &'a [&str]) -> impl Iterator<Item = i32> + 'a {
+    tokens.iter().filter_map(|t| year(t))
+}
+
+/// Words, with compounds of names parted ("U.S.-Israeli") and possessives as their own word.
+fn split(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for word in text.split_whitespace() {
+        let (word, comma) = match word.strip_suffix([',', ';', ':']) {
+            Some(word) => (word, true),
+            None => (word, false),
+        };
+        let word = word.trim_matches(['"', '“', '”', '(', ')', '‘', '\'', '’']);
+        let word = if word.find('.') == Some(word.len().saturating_sub(1)) { word.trim_end_matches('.') } else { word };
+        let word = word.trim_end_matches("'s").trim_end_matches("’s");
+        if word.contains(['-', '–']) && word.split(['-', '–']).any(capital) {
+            out.extend(word.split(['-', '–']).filter(|w| !w.is_empty()));
+        } else if !word.is_empty() {
+            out.push(word);
+        }
+        if comma {
+            out.push(",");
+        }
+    }
+    out
+}
+
+/// The dictionary form of a noun in a description, in lower case: "attacks" is "attack".
+pub(crate) fn lemma(word: &str) -> String {
+    let word = word.to_lowercase();
+    if !groups(&word).is_empty() {
+        return word;
+    }
+    let candidates = [
+        word.strip_suffix("ies").map(|s| format!("{s}y")),
+        word.strip_suffix("es").map(str::to_owned),
+        word.strip_suffix('s').map(str::to_owned),
+    ];
+    let known = candidates.iter().flatten().find(|w| !groups(w).is_empty());
+    let plain = || word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with(['s', 'u', 'i'])).map(str::to_owned);
+    known.cloned().or_else(plain).unwrap_or(word)
+}

@@ -1,0 +1,90 @@
+//! The word lists that dating by events leans on: "joined" and "entered" may tell one event, "Israeli" is of Israel.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::record::Edge;
+
+const SYNONYM: &str = include_str!("../../data/lexicon/en/event-synonym.tsv");
+const DEMONYM: &str = include_str!("../../data/lexicon/en/demonym.tsv");
+const LASTING: &str = include_str!("../../data/lexicon/en/lasting.tsv");
+const EDGE: &str = include_str!("../../data/lexicon/en/edge.tsv");
+
+/// Where the event stands beside a verb that tells one of its edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    /// "the blockade began"
+    Subject,
+    /// "imposed a blockade"
+    Object,
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> + Clone {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+static GROUPS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let rows = lines(SYNONYM).filter_map(|line| line.split_once('\t'));
+    rows.map(|(word, groups)| (word, groups.split(' ').collect())).collect()
+});
+
+static COUNTRIES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let rows = lines(DEMONYM).filter_map(|line| line.split_once('\t'));
+    let mut table: FxHashMap<_, _> = rows.clone().collect();
+    table.extend(rows.map(|(_, country)| (country, country)));
+    table
+});
+
+static LASTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| lines(LASTING).collect());
+
+static EDGES: LazyLock<FxHashMap<(&str, Role), Edge>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut cells = line.split('\t');
+        let verb = cells.next()?;
+        let role = if cells.next()? == "obj" { Role::Object } else { Role::Subject };
+        let edge = match cells.next()? {
+            "start" => Edge::Start,
+            "end" => Edge::End,
+            _ => Edge::Whole,
+        };
+        Some(((verb, role), edge))
+    };
+    lines(EDGE).filter_map(row).collect()
+});
+
+/// The kinds of event that a lemma may tell; none for a word that stands only for itself.
+pub(crate) fn groups(lemma: &str) -> &'static [&'static str] {
+    GROUPS.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// Whether one word may tell the event that the other tells.
+pub(crate) fn akin(a: &str, b: &str) -> bool {
+    a == b || groups(a).iter().any(|g| groups(b).contains(g) || *g == b) || groups(b).contains(&a)
+}
+
+/// Whether an event of this name is told as a stretch rather than a moment.
+pub(crate) fn lasts(lemma: &str) -> bool {
+    groups(lemma).iter().any(|g| LASTS.contains(g))
+}
+
+/// The country that a name or an adjective of nation stands for.
+pub(crate) fn country(name: &str) -> Option<&'static str> {
+    COUNTRIES.get(name).copied()
+}
+
+/// The edge of an event that this verb tells, the event standing there.
+pub(crate) fn edge(verb: &str, role: Role) -> Option<Edge> {
+    EDGES.get(&(verb, role)).copied()
+}
+
+/// One spelling for all the words of a place's name: "Israeli" and "Israel", "Velmoran" and "Velmora".
+pub(crate) fn canonical(name: &str) -> String {
+    if let Some(country) = country(name) {
+        return country.to_lowercase();
+    }
+    let name = name.trim_end_matches("'s").trim_end_matches("’s").to_lowercase();
+    let long = name.chars().count() > 5;
+    let stem = name.strip_suffix("ans").or_else(|| name.strip_suffix("an")).filter(|_| long);
+    stem.map_or(name.clone(), |stem| format!("{stem}a"))
+}
