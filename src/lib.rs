@@ -7,6 +7,8 @@ pub mod learn;
 pub mod merge;
 pub mod pipeline;
 pub mod record;
+pub mod rules;
 pub mod segment;
+pub mod tag;
 pub mod text;
 pub mod time;

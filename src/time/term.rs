@@ -79,6 +79,12 @@ macro_rules! operators {
 }
 
 operators! {
+    // Numbers, worked out as soon as the parts are known; vague where a part is.
+    /// One count and another. "twenty-five" is `sum(20, 5)`, which is `25`.
+    Sum "sum" (Number, Number) -> Number;
+    /// So many times a count. "two hundred" is `product(2, 100)`, which is `200`.
+    Product "product" (Number, Number) -> Number;
+
     // Repeats: what comes back.
     /// The nth month of any year. "January" is `month(1)`.
     MonthOf "month" (Number) -> Repeat;
@@ -237,6 +243,9 @@ impl Term {
         if !fits {
             return None;
         }
+        if matches!(op, Op::Sum | Op::Product) {
+            return reckon(op, &operands).map(Term::Number);
+        }
         if let Some(cell) = constant(op, &operands) {
             return cell.map(Term::Cell);
         }
@@ -281,6 +290,16 @@ impl Number {
 /// Whether a term of kind `got` may stand where `want` is asked for.
 pub fn fits(want: Kind, got: Kind) -> bool {
     want == got || (want == Kind::Repeat && got == Kind::Unit)
+}
+
+/// A sum or a product, `some` where a part of it is; `None` past what thousandths can hold.
+fn reckon(op: Op, operands: &[Term]) -> Option<Number> {
+    let [Term::Number(a), Term::Number(b)] = operands else { return None };
+    let (Number::Milli(a), Number::Milli(b)) = (a, b) else { return Some(Number::Some) };
+    match op {
+        Op::Sum => a.checked_add(*b).map(Number::Milli),
+        _ => a.checked_mul(*b).map(|millionths| Number::Milli(millionths / 1000)),
+    }
 }
 
 /// The cell that an operator of numbers alone stands for; `Some(None)` where there is no such cell.

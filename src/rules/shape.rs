@@ -1,0 +1,153 @@
+//! Kinds that are spelt in figures rather than listed: "31", "1,234", "3.5", "1998", "3rd", "1990s", "10am", "1845".
+
+use crate::time::{Kind, Number, Op, Term};
+
+/// A kind that a single token belongs to by its characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `<int>`: any count in figures, "7", "1,234", "3.5".
+    Int,
+    /// `<d>`: 1 to 31, the day of a month.
+    Day,
+    /// `<m>`: 1 to 12, the month of a year.
+    Month,
+    /// `<yy>`: two figures.
+    TwoFigures,
+    /// `<yyy>`: one to three figures, a year of antiquity.
+    Antiquity,
+    /// `<yyyy>`: four figures from 1000 to 2199.
+    Year,
+    /// `<h>`: 0 to 24, the hour.
+    Hour,
+    /// `<mm>`: two figures from 00 to 59, the minutes.
+    Minute,
+    /// `<hhmm>`: four figures that a clock shows.
+    HourMinute,
+    /// `<nth>`: "3rd".
+    Nth,
+    /// `<yyyys>`: "1990s"; "1800s" is the century.
+    Decade,
+    /// `<yys>`: "90s", as its first figure.
+    ShortDecade,
+    /// `<ham>`: "10am".
+    HourAm,
+    /// `<qn>`: "Q3", "3Q".
+    Quarter,
+}
+
+impl Shape {
+    /// Every shape with its name in patterns and what it denotes.
+    pub(crate) const ALL: [(Shape, &'static str, Kind); 14] = [
+        (Shape::Int, "int", Kind::Number),
+        (Shape::Day, "d", Kind::Number),
+        (Shape::Month, "m", Kind::Number),
+        (Shape::TwoFigures, "yy", Kind::Number),
+        (Shape::Antiquity, "yyy", Kind::Number),
+        (Shape::Year, "yyyy", Kind::Number),
+        (Shape::Hour, "h", Kind::Number),
+        (Shape::Minute, "mm", Kind::Number),
+        (Shape::HourMinute, "hhmm", Kind::Repeat),
+        (Shape::Nth, "nth", Kind::Number),
+        (Shape::Decade, "yyyys", Kind::Time),
+        (Shape::ShortDecade, "yys", Kind::Number),
+        (Shape::HourAm, "ham", Kind::Repeat),
+        (Shape::Quarter, "qn", Kind::Number),
+    ];
+
+    /// What the token denotes under this shape; `None` where it has another shape.
+    pub(crate) fn read(self, token: &str) -> Option<Term> {
+        let bytes = token.as_bytes();
+        if !bytes.iter().any(u8::is_ascii_digit) || bytes.len() > 16 {
+            return None;
+        }
+        let figures = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+        let (head, tail) = token.split_at(figures);
+        let plain = tail.is_empty();
+        let n: i64 = if head.is_empty() { -1 } else { head.parse().ok()? };
+        let number = |n: i64| Term::Number(Number::of(n));
+        let when = |fits: bool| (plain && fits).then(|| number(n));
+        match self {
+            Shape::Int => int(token),
+            Shape::Day => when(figures <= 2 && (1..=31).contains(&n)),
+            Shape::Month => when(figures <= 2 && (1..=12).contains(&n)),
+            Shape::TwoFigures => when(figures == 2),
+            Shape::Antiquity => when(figures <= 3 && n > 0),
+            Shape::Year => when(figures == 4 && (1000..2200).contains(&n)),
+            Shape::Hour => when(figures <= 2 && n <= 24),
+            Shape::Minute => when(figures == 2 && n < 60),
+            Shape::HourMinute if plain && figures == 4 => Term::apply(Op::Clock, [number(n / 100), number(n % 100)]),
+            Shape::HourMinute => None,
+            Shape::Nth => {
+                let suffix = match (n % 10, n % 100) {
+                    (_, 11..=13) => "th",
+                    (1, _) => "st",
+                    (2, _) => "nd",
+                    (3, _) => "rd",
+                    _ => "th",
+                };
+                (n > 0 && tail.eq_ignore_ascii_case(suffix)).then(|| number(n))
+            }
+            Shape::Decade if figures == 4 && tail == "s" && (1000..2200).contains(&n) => match n % 100 {
+                0 => Term::apply(Op::Century, [number(n / 100)]),
+                _ if n % 10 == 0 => Term::apply(Op::Decade, [number(n / 10)]),
+                _ => None,
+            },
+            Shape::Decade => None,
+            Shape::ShortDecade => (figures == 2 && tail == "s" && n % 10 == 0).then(|| number(n / 10)),
+            Shape::HourAm => {
+                let late = match tail.trim_end_matches('.').to_ascii_lowercase().as_str() {
+                    "am" | "a.m" => 0,
+                    "pm" | "p.m" => 12,
+                    _ => return None,
+                };
+                (1..=12).contains(&n).then(|| Term::apply(Op::HourOf, [number(n % 12 + late)])).flatten()
+            }
+            Shape::Quarter => {
+                let digit = match bytes {
+                    [b'Q' | b'q', digit] | [digit, b'Q'] => digit.wrapping_sub(b'0'),
+                    _ => return None,
+                };
+                (1..=4).contains(&digit).then(|| number(i64::from(digit)))
+            }
+        }
+    }
+}
+
+/// A count in figures: "7", "1,234", "3.5".
+fn int(token: &str) -> Option<Term> {
+    let (whole, part) = token.split_once('.').unwrap_or((token, "0"));
+    let grouped = |group: &str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let digits = |s: &str| !s.is_empty() && s.len() <= 9 && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(first) || !groups.clone().all(grouped) || !digits(part) || part.len() > 3 {
+        return None;
+    }
+    let whole: i64 = whole.replace(',', "").parse().ok()?;
+    let part: i64 = format!("{part:0<3}").parse().ok()?;
+    Some(Term::Number(Number::Milli(whole.checked_mul(1000)?.checked_add(part)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(token: &str) -> Vec<&'static str> {
+        Shape::ALL.iter().filter(|(s, ..)| s.read(token).is_some()).map(|(_, name, _)| *name).collect()
+    }
+
+    #[test]
+    fn a_token_has_the_shapes_that_its_characters_allow() {
+        assert_eq!(names("7"), ["int", "d", "m", "yyy", "h"]);
+        assert_eq!(names("09"), ["int", "d", "m", "yy", "yyy", "h", "mm"]);
+        assert_eq!(names("1998"), ["int", "yyyy"]);
+        assert_eq!(names("1845"), ["int", "yyyy", "hhmm"]);
+        assert_eq!(names("1,234.5"), ["int"]);
+        assert_eq!(names("22nd"), ["nth"]);
+        assert_eq!(names("12nd"), [""; 0]);
+        assert_eq!(names("1990s"), ["yyyys"]);
+        assert_eq!(names("90s"), ["yys"]);
+        assert_eq!(names("12pm"), ["ham"]);
+        assert_eq!(names("Q3"), ["qn"]);
+    }
+}

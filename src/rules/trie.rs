@@ -1,0 +1,145 @@
+//! The rules as one machine: all patterns in a tree of steps, so that "the day after" is read once for every rule.
+
+use rustc_hash::FxHashMap;
+
+use super::vocabulary::WordId;
+
+/// What a step may ask of the text, in one number, so that steps compare fast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Symbol(u32);
+
+/// The number of a kind.
+pub(crate) type KindId = u16;
+
+/// A state of the machine.
+pub(crate) type State = u32;
+
+/// The number of one sequence of one rule.
+pub(crate) type SequenceId = u32;
+
+/// Must stand without white space before it.
+const GLUED: u32 = 1 << 31;
+/// Must begin with a capital.
+const CAPITAL: u32 = 1 << 30;
+
+impl Symbol {
+    pub(crate) fn word(word: WordId, glued: bool, capital: bool) -> Self {
+        Self(word | if glued { GLUED } else { 0 } | if capital { CAPITAL } else { 0 })
+    }
+
+    pub(crate) fn kind(kind: KindId, glued: bool) -> Self {
+        Self(u32::from(kind) | if glued { GLUED } else { 0 })
+    }
+
+    /// The word or the kind, without its conditions.
+    fn bare(self) -> u32 {
+        self.0 & !(GLUED | CAPITAL)
+    }
+
+    /// Whether a token or a constituent with this first token meets the conditions.
+    fn allows(self, glued: bool, capital: bool) -> bool {
+        (self.0 & GLUED == 0 || glued) && (self.0 & CAPITAL == 0 || capital)
+    }
+}
+
+/// One state: where a word or a kind leads, and which sequences end here.
+#[derive(Debug, Default)]
+struct Node {
+    words: Vec<(Symbol, State)>,
+    kinds: Vec<(Symbol, State)>,
+    ends: Vec<SequenceId>,
+}
+
+/// The machine. State 0 is the start.
+#[derive(Debug)]
+pub(crate) struct Trie {
+    nodes: Vec<Node>,
+    /// The start's edges by word and by kind, for it has thousands.
+    first_words: FxHashMap<u32, Vec<(Symbol, State)>>,
+    first_kinds: Vec<Vec<(Symbol, State)>>,
+}
+
+/// A step of a sequence, as the trie takes it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    Word(Symbol),
+    Kind(Symbol),
+}
+
+impl Trie {
+    /// The machine of these sequences, numbered in their order.
+    pub(crate) fn new(sequences: &[Vec<Step>], kinds: usize) -> Self {
+        let mut nodes = vec![Node::default()];
+        let mut edges: FxHashMap<(State, bool, Symbol), State> = FxHashMap::default();
+        for (id, steps) in (0..).zip(sequences) {
+            let mut state = 0;
+            for step in steps {
+                let (is_word, symbol) = match step {
+                    Step::Word(symbol) => (true, *symbol),
+                    Step::Kind(symbol) => (false, *symbol),
+                };
+                let next = State::try_from(nodes.len()).unwrap_or(State::MAX);
+                state = *edges.entry((state, is_word, symbol)).or_insert_with(|| {
+                    if let Some(node) = nodes.get_mut(state as usize) {
+                        if is_word { &mut node.words } else { &mut node.kinds }.push((symbol, next));
+                    }
+                    nodes.push(Node::default());
+                    next
+                });
+            }
+            if let Some(node) = nodes.get_mut(state as usize) {
+                node.ends.push(id);
+            }
+        }
+        let start = nodes.first_mut().map(std::mem::take).unwrap_or_default();
+        let mut first_words: FxHashMap<u32, Vec<(Symbol, State)>> = FxHashMap::default();
+        for edge in start.words {
+            first_words.entry(edge.0.bare()).or_default().push(edge);
+        }
+        let mut first_kinds = vec![Vec::new(); kinds];
+        for edge in start.kinds {
+            if let Some(edges) = first_kinds.get_mut(edge.0.bare() as usize) {
+                edges.push(edge);
+            }
+        }
+        Self { nodes, first_words, first_kinds }
+    }
+
+    /// Where the first token of a phrase leads.
+    pub(crate) fn first_word(&self, word: WordId, capital: bool) -> impl Iterator<Item = State> {
+        leads(self.first_words.get(&word).map_or(&[], Vec::as_slice), word, false, capital)
+    }
+
+    /// Where the first constituent of a phrase leads.
+    pub(crate) fn first_kind(&self, kind: KindId) -> impl Iterator<Item = State> {
+        leads(self.first_kinds.get(kind as usize).map_or(&[], Vec::as_slice), u32::from(kind), false, false)
+    }
+
+    /// Where a further token leads.
+    pub(crate) fn word(&self, state: State, word: WordId, glued: bool, capital: bool) -> impl Iterator<Item = State> {
+        leads(self.nodes.get(state as usize).map_or(&[], |n| n.words.as_slice()), word, glued, capital)
+    }
+
+    /// Where a further constituent leads.
+    pub(crate) fn kind(&self, state: State, kind: KindId, glued: bool) -> impl Iterator<Item = State> {
+        leads(self.kinds(state), u32::from(kind), glued, false)
+    }
+
+    /// Whether any constituent leads on from here.
+    pub(crate) fn asks_for_kinds(&self, state: State) -> bool {
+        !self.kinds(state).is_empty()
+    }
+
+    /// The sequences that end here.
+    pub(crate) fn ends(&self, state: State) -> &[SequenceId] {
+        self.nodes.get(state as usize).map_or(&[], |n| n.ends.as_slice())
+    }
+
+    fn kinds(&self, state: State) -> &[(Symbol, State)] {
+        self.nodes.get(state as usize).map_or(&[], |n| n.kinds.as_slice())
+    }
+}
+
+fn leads(edges: &[(Symbol, State)], bare: u32, glued: bool, capital: bool) -> impl Iterator<Item = State> {
+    edges.iter().filter(move |(s, _)| s.bare() == bare && s.allows(glued, capital)).map(|(_, next)| *next)
+}

@@ -1,0 +1,229 @@
+//! The chart: every phrase that the rules can read in a stretch of tokens, "two days" and "two days ago" alike.
+//!
+//! Starts are taken from right to left, so that all that begins further right is known when a rule asks for it
+//! (left-corner chart parsing; Rosenkrantz and Lewis 1970, Kay 1986). Each start is given a bounded number of
+//! constituents, steps and tokens, so the work grows with the text and not with what it says.
+
+use super::noun;
+use crate::rules::{KindId, Rules, SequenceId, Shape, State, WordId};
+use crate::text::Document;
+
+/// The most tokens in one constituent.
+const MOST_TOKENS: usize = 40;
+/// The most constituents that begin at one token.
+const MOST_CONSTITUENTS: usize = 160;
+/// The most steps taken from one token.
+const MOST_STEPS: usize = 4096;
+
+/// No path: the constituent has no parts.
+const NONE: u32 = u32::MAX;
+
+/// A stretch of tokens read as one kind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Constituent {
+    pub kind: KindId,
+    /// Indices of tokens in the document.
+    pub start: usize,
+    pub end: usize,
+    pub made: Made,
+}
+
+/// How a constituent came about.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Made {
+    /// By the characters of its token.
+    Shape(Shape),
+    /// As a noun phrase.
+    Noun,
+    /// By a rule, from the parts at the end of this path.
+    Rule(SequenceId, u32),
+}
+
+/// The parts of a constituent so far: the last one and those before it.
+#[derive(Clone, Copy, Debug)]
+struct Path {
+    before: u32,
+    part: u32,
+}
+
+/// A token as the rules see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub word: Option<WordId>,
+    pub glued: bool,
+    pub capital: bool,
+    /// It holds a figure.
+    pub figure: bool,
+}
+
+/// The chart of one window of tokens; its memory is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Chart {
+    pub constituents: Vec<Constituent>,
+    paths: Vec<Path>,
+    /// By token of the window: the constituents that begin there.
+    begins: Vec<(usize, usize)>,
+    agenda: Vec<(State, usize, u32)>,
+}
+
+impl Chart {
+    /// Reads the tokens from `first` on, whose cues these are; `limit` is the end of their sentence.
+    pub(super) fn read(&mut self, document: &Document<'_>, rules: &Rules, cues: &[Cue], first: usize, limit: usize) {
+        self.constituents.clear();
+        self.paths.clear();
+        self.begins.clear();
+        self.begins.resize(cues.len() + 1, (0, 0));
+        for at in (0..cues.len()).rev() {
+            let from = self.constituents.len();
+            self.start(&Window { document, rules, cues, first, limit }, at);
+            self.begins[at] = (from, self.constituents.len());
+        }
+    }
+
+    /// The parts of a constituent that a rule made, in the order of the text.
+    pub(super) fn parts(&self, path: u32) -> Vec<Constituent> {
+        let mut parts = Vec::new();
+        let mut next = self.paths.get(path as usize);
+        while let Some(path) = next {
+            parts.extend(self.constituents.get(path.part as usize));
+            next = self.paths.get(path.before as usize);
+        }
+        parts.reverse();
+        parts
+    }
+
+    /// All constituents that begin at token `at` of the window.
+    fn start(&mut self, window: &Window<'_>, at: usize) {
+        let Window { rules, cues, first, .. } = window;
+        let from = self.constituents.len();
+        let cue = cues[at];
+        let mut steps = 0;
+        if cue.figure {
+            let token = window.document.word(first + at);
+            for (kind, (shape, ..)) in (0..).zip(Shape::ALL) {
+                if shape.read(token).is_some() {
+                    let (start, end) = (first + at, first + at + 1);
+                    self.constituents.push(Constituent { kind, start, end, made: Made::Shape(shape) });
+                }
+            }
+        }
+        if let Some(word) = cue.word {
+            self.agenda.extend(rules.trie.first_word(word, cue.capital).map(|state| (state, at + 1, NONE)));
+            self.advance(window, from, at, &mut steps);
+        }
+        let mut next = from;
+        while next < self.constituents.len() && steps < MOST_STEPS {
+            let Constituent { kind, start, end, .. } = self.constituents[next];
+            next += 1;
+            // A name that a phrase from here goes on to begins further right.
+            if start != first + at {
+                continue;
+            }
+            let mut states = rules.trie.first_kind(kind).peekable();
+            if states.peek().is_some() {
+                let path = self.path(NONE, next - 1);
+                self.agenda.extend(states.map(|state| (state, end - first, path)));
+                self.advance(window, from, at, &mut steps);
+            }
+        }
+    }
+
+    /// Carries every phrase of the agenda on as far as the text goes.
+    fn advance(&mut self, window: &Window<'_>, from: usize, start: usize, steps: &mut usize) {
+        let Window { rules, cues, first, .. } = *window;
+        while let Some((state, at, path)) = self.agenda.pop() {
+            *steps += 1;
+            if *steps > MOST_STEPS {
+                self.agenda.clear();
+                return;
+            }
+            for sequence in rules.trie.ends(state) {
+                self.complete(rules, from, *sequence, first + start, first + at, path);
+            }
+            if at - start >= MOST_TOKENS {
+                continue;
+            }
+            self.noun(window, state, at, path);
+            let Some(cue) = cues.get(at) else { continue };
+            if let Some(word) = cue.word {
+                let states = rules.trie.word(state, word, cue.glued, cue.capital);
+                self.agenda.extend(states.map(|state| (state, at + 1, path)));
+            }
+            if !rules.trie.asks_for_kinds(state) {
+                continue;
+            }
+            let (lo, hi) = self.begins[at];
+            for part in lo..hi {
+                let Constituent { kind, start, end, .. } = self.constituents[part];
+                if start != first + at {
+                    continue;
+                }
+                for state in rules.trie.kind(state, kind, cue.glued) {
+                    let path = self.path(path, part);
+                    self.agenda.push((state, end - first, path));
+                }
+            }
+        }
+    }
+
+    /// Carries a phrase on over the name of an event, which may lie outside the window.
+    fn noun(&mut self, window: &Window<'_>, state: State, at: usize, path: u32) {
+        let Window { document, rules, first, limit, .. } = *window;
+        let start = first + at;
+        let mut states = rules.trie.kind(state, rules.event, false).peekable();
+        if states.peek().is_none() {
+            return;
+        }
+        if let Some(end) = noun::end(document, rules, start, limit) {
+            let part = self.constituents.len();
+            self.constituents.push(Constituent { kind: rules.event, start, end, made: Made::Noun });
+            let path = self.path(path, part);
+            self.agenda.extend(states.map(|state| (state, end - first, path)));
+        }
+    }
+
+    fn path(&mut self, before: u32, part: usize) -> u32 {
+        let id = u32::try_from(self.paths.len()).unwrap_or(NONE);
+        self.paths.push(Path { before, part: u32::try_from(part).unwrap_or(NONE) });
+        id
+    }
+
+    /// Notes a constituent; of two readings of the same tokens as the same kind, the one by the rule with more steps,
+    /// then by the earlier rule, stays.
+    fn complete(&mut self, rules: &Rules, from: usize, sequence: SequenceId, start: usize, end: usize, path: u32) {
+        let Some(new) = rules.sequences.get(sequence as usize) else { return };
+        let Some(kind) = rules.get(new.rule).map(|rule| rule.kind) else { return };
+        let made = Made::Rule(sequence, path);
+        let room = self.constituents.len() - from < MOST_CONSTITUENTS;
+        let known = self.constituents[from..].iter_mut().find(|c| c.kind == kind && c.end == end && c.start == start);
+        match known {
+            Some(known) => {
+                let better = match known.made {
+                    Made::Rule(old, _) => rules.sequences.get(old as usize).is_some_and(|old| {
+                        (new.steps.len(), std::cmp::Reverse(new.rule)) > (old.steps.len(), std::cmp::Reverse(old.rule))
+                    }),
+                    _ => false,
+                };
+                if better {
+                    known.made = made;
+                }
+            }
+            None if room => {
+                self.constituents.push(Constituent { kind, start, end, made });
+            }
+            None => {}
+        }
+    }
+}
+
+/// The tokens under the chart.
+#[derive(Clone, Copy)]
+struct Window<'w> {
+    document: &'w Document<'w>,
+    rules: &'w Rules,
+    cues: &'w [Cue],
+    /// The document's token that the window begins with.
+    first: usize,
+    /// The document's token that the sentence ends before.
+    limit: usize,
+}

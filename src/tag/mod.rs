@@ -1,0 +1,93 @@
+//! Sentences -> mentions: a span and an unanchored term, such as `before(ref, 2 day)` for "two days ago".
+
+mod chart;
+mod derive;
+mod noun;
+mod select;
+
+pub use derive::Derivation;
+
+use std::ops::Range;
+
+use chart::{Chart, Cue};
+
+use crate::rules::{RuleId, Rules};
+use crate::text::{Document, Sentence, Span};
+use crate::time::Term;
+
+/// An expression of time in a text, not yet held against any other time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as indices into the document's.
+    pub tokens: Range<usize>,
+    /// What it means.
+    pub term: Term,
+    /// The rule that found it.
+    pub rule: RuleId,
+}
+
+/// Finds the expressions of time in a document, in the order of the text.
+pub fn tag(document: &Document<'_>, rules: &Rules) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let (mut chart, mut cues) = (Chart::default(), Vec::new());
+    for sentence in &document.sentences {
+        windows(document, rules, sentence, &mut cues, |first, cues| {
+            chart.read(document, rules, cues, first, sentence.tokens.end);
+            mentions.extend(select::select(document, rules, &chart));
+        });
+    }
+    mentions
+}
+
+/// Every way of reading a whole document as one phrase of the kind so named: "number", "time".
+pub fn readings(document: &Document<'_>, rules: &Rules, kind: &str) -> Vec<Derivation> {
+    let (mut chart, mut cues) = (Chart::default(), Vec::new());
+    let end = document.tokens.len();
+    cues.extend((0..end).map(|i| cue(document, rules, i)));
+    chart.read(document, rules, &cues, 0, end);
+    let whole = chart.constituents.iter().filter(|c| c.start == 0 && c.end == end && rules.kind_name(c.kind) == kind);
+    whole.map(|c| derive::derivation(document, rules, &chart, c)).collect()
+}
+
+/// Calls `read` with each run of tokens that the rules know all of and that holds a sign of time.
+fn windows(
+    document: &Document<'_>,
+    rules: &Rules,
+    sentence: &Sentence,
+    cues: &mut Vec<Cue>,
+    mut read: impl FnMut(usize, &[Cue]),
+) {
+    let mut from = sentence.tokens.start;
+    let mut strong = false;
+    cues.clear();
+    for i in sentence.tokens.clone() {
+        let cue = cue(document, rules, i);
+        if cue.word.is_some() || cue.figure {
+            strong |= cue.word.is_some_and(|word| rules.is_strong(word)) || cue.figure;
+            cues.push(cue);
+            continue;
+        }
+        if std::mem::take(&mut strong) {
+            read(from, cues);
+        }
+        cues.clear();
+        from = i + 1;
+    }
+    if strong {
+        read(from, cues);
+    }
+}
+
+/// A token as the rules see it.
+fn cue(document: &Document<'_>, rules: &Rules, i: usize) -> Cue {
+    let word = document.word(i);
+    let figure = word.bytes().any(|b| b.is_ascii_digit());
+    Cue {
+        word: rules.vocabulary.find(word),
+        glued: document.tokens.get(i).is_some_and(|t| t.glued),
+        capital: word.starts_with(char::is_uppercase),
+        figure,
+    }
+}

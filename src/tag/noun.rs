@@ -1,0 +1,92 @@
+//! The words that name an event after "since", "the eve of" or "two days after": "the U.S.-Israeli war against Iran".
+//!
+//! A noun phrase with its complements, told by parts of speech where the sentence has them and by the look of the
+//! words where it has not.
+
+use crate::rules::Rules;
+use crate::text::{Document, Pos, Shape, Token};
+
+/// The most tokens in a name.
+const MOST_TOKENS: usize = 16;
+
+/// Prepositions that carry a name on: "the war against Iran", "the attack on the port".
+const JOINS: [&str; 12] = ["of", "against", "in", "on", "at", "between", "with", "for", "by", "over", "from", "and"];
+
+/// The token after the noun phrase that begins at `start`; `None` where none begins there.
+pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
+    let limit = limit.min(start + MOST_TOKENS);
+    let mut end = core(document, rules, start, limit)?;
+    while end + 1 < limit && JOINS.contains(&document.word(end)) {
+        match core(document, rules, end + 1, limit) {
+            Some(next) if document.word(end) != "and" || names_two(document, start, end) => end = next,
+            _ => break,
+        }
+    }
+    Some(end)
+}
+
+/// Whether an "and" at `end` joins what an earlier "between" opened.
+fn names_two(document: &Document<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|i| document.word(i) == "between")
+}
+
+/// The token after a noun phrase without complements: "the three-day siege", "Israel's second invasion".
+fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
+    let mut noun = None;
+    for i in start..limit {
+        let token = document.tokens.get(i)?;
+        let word = document.word(i);
+        match part(token, word) {
+            Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
+            Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
+                noun = Some(i + 1);
+            }
+            Pos::Adj | Pos::Num if i == start || !is_timely(rules, word) => {}
+            Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
+            Pos::Punct if joins_on(document, i) && i > start => noun = None,
+            _ => break,
+        }
+    }
+    noun
+}
+
+/// Whether a hyphen at `i` joins two words.
+fn joins_on(document: &Document<'_>, i: usize) -> bool {
+    let glued = |i: usize| document.tokens.get(i).is_some_and(|t| t.glued);
+    document.word(i) == "-" && glued(i) && glued(i + 1)
+}
+
+/// Whether the word belongs to a time: "Monday" in "the attack on Monday".
+fn is_timely(rules: &Rules, word: &str) -> bool {
+    rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id))
+        || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "\u{2019}s" | "'" | "\u{2019}")
+}
+
+/// The part of speech: the tagger's, else a guess by the look of the word.
+fn part(token: &Token, word: &str) -> Pos {
+    if token.pos != Pos::X {
+        return token.pos;
+    }
+    let capital = word.starts_with(char::is_uppercase);
+    match word {
+        "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "The" => Pos::Det,
+        _ if is_possessive(word) => Pos::Part,
+        _ if token.shape == Shape::Punct => Pos::Punct,
+        _ if token.shape == Shape::Number => Pos::Num,
+        _ if capital => Pos::Propn,
+        _ if word.len() < 3 || CLOSED.contains(&word) || word.ends_with("ed") || word.ends_with("ly") => Pos::Verb,
+        _ => Pos::Noun,
+    }
+}
+
+/// Words that end a name when no tagger has spoken.
+const CLOSED: [&str; 54] = [
+    "and", "are", "but", "can", "could", "did", "does", "for", "from", "had", "has", "have", "her", "him", "how",
+    "into", "left", "may", "might", "must", "nor", "not", "off", "one", "onto", "our", "out", "over", "saw", "she",
+    "should", "than", "that", "the", "then", "there", "they", "this", "took", "was", "were", "what", "when", "where",
+    "which", "while", "who", "will", "with", "would", "began", "about", "against", "between",
+];
