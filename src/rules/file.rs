@@ -61,8 +61,11 @@ pub(crate) fn words(file: &str, text: &str) -> Result<Vec<Source>, LoadError> {
             continue;
         }
         let place = Place::new(file, number + 1);
-        let (word, term) = line.split_once('\t').ok_or_else(|| place.error("a word without a tab and a term"))?;
-        let terms = vec![term.trim().to_owned()];
+        let (word, terms) = match line.split_once('\t') {
+            Some((word, term)) => (word, vec![term.trim().to_owned()]),
+            None if kind == super::WEAK => (line, Vec::new()),
+            None => return Err(place.error("a word without a tab and a term")),
+        };
         all.push(Source { place, kind: kind.into(), pattern: word.trim().into(), terms, examples: Vec::new() });
     }
     Ok(all)

@@ -115,9 +115,13 @@ impl Parser<'_> {
     }
 }
 
-/// Bytes of the first token: a clitic ("'s"), letters and digits with dots between ("a.m."), or one mark.
+/// Bytes of the first token: a clitic ("'s"), letters and digits with dots or an apostrophe between ("a.m.",
+/// "o'clock"), or one mark.
 fn token_length(run: &str) -> usize {
     let word = |c: char| c.is_alphanumeric();
+    if let Some(clock) = run.get(..7).filter(|start| start.eq_ignore_ascii_case("o'clock")) {
+        return clock.len();
+    }
     let body = run.strip_prefix('\'').filter(|r| r.starts_with(char::is_alphabetic)).unwrap_or(run);
     let lead = run.len() - body.len();
     match body.find(|c: char| !word(c) && c != '.') {

@@ -4,8 +4,10 @@
 //! (left-corner chart parsing; Rosenkrantz and Lewis 1970, Kay 1986). Each start is given a bounded number of
 //! constituents, steps and tokens, so the work grows with the text and not with what it says.
 
+use std::cmp::Reverse;
+
 use super::noun;
-use crate::rules::{KindId, Rules, SequenceId, Shape, State, WordId};
+use crate::rules::{KindId, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
 use crate::text::Document;
 
 /// The most tokens in one constituent.
@@ -188,8 +190,7 @@ impl Chart {
         id
     }
 
-    /// Notes a constituent; of two readings of the same tokens as the same kind, the one by the rule with more steps,
-    /// then by the earlier rule, stays.
+    /// Notes a constituent; of two readings of the same tokens as the same kind, the better one stays.
     fn complete(&mut self, rules: &Rules, from: usize, sequence: SequenceId, start: usize, end: usize, path: u32) {
         let Some(new) = rules.sequences.get(sequence as usize) else { return };
         let Some(kind) = rules.get(new.rule).map(|rule| rule.kind) else { return };
@@ -199,9 +200,7 @@ impl Chart {
         match known {
             Some(known) => {
                 let better = match known.made {
-                    Made::Rule(old, _) => rules.sequences.get(old as usize).is_some_and(|old| {
-                        (new.steps.len(), std::cmp::Reverse(new.rule)) > (old.steps.len(), std::cmp::Reverse(old.rule))
-                    }),
+                    Made::Rule(old, _) => rules.sequences.get(old as usize).is_some_and(|old| rank(new) > rank(old)),
                     _ => false,
                 };
                 if better {
@@ -214,6 +213,12 @@ impl Chart {
             None => {}
         }
     }
+}
+
+/// Of two readings the one that spells out more words is better, then the one of fewer parts, then the earlier rule's.
+fn rank(sequence: &Sequence) -> (usize, Reverse<usize>, Reverse<RuleId>) {
+    let words = sequence.steps.iter().filter(|is_part| !**is_part).count();
+    (words, Reverse(sequence.steps.len()), Reverse(sequence.rule))
 }
 
 /// The tokens under the chart.
