@@ -5,6 +5,7 @@ pub mod extract;
 #[doc(hidden)]
 pub mod learn;
 pub mod merge;
+pub mod normalise;
 pub mod pipeline;
 pub mod record;
 pub mod rules;

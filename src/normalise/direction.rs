@@ -1,0 +1,212 @@
+//! Past or future, by the verb: "rose in April" is the last April, "will resign in April" the next.
+//!
+//! The governing verb is the nearest in the same clause, before the expression if there is one ("said Monday it will
+//! close in April": *said* and *will close*), else after it ("On Monday the court will rule"). Its tense and aspect
+//! are read from its auxiliaries; cues beside the expression ("since", "due", "scheduled for") go before it.
+
+use std::ops::Range;
+
+use crate::text::{Document, Tag, Token};
+
+/// Which way an expression looks from the time of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// Back.
+    Past,
+    /// Ahead.
+    Future,
+    /// Nothing says which.
+    Open,
+}
+
+/// A sentence with its parts of speech.
+pub(super) struct Clause<'a> {
+    document: &'a Document<'a>,
+    /// The document's index of the first token.
+    first: usize,
+    tokens: Vec<Token>,
+}
+
+impl<'a> Clause<'a> {
+    /// Reads a sentence, which need not be tagged yet.
+    pub fn new(document: &'a Document<'a>, sentence: usize) -> Option<Self> {
+        let own = document.sentences.get(sentence)?;
+        let tokens = document.tokens.get(own.tokens.clone())?.to_vec();
+        let first = own.tokens.start;
+        if tokens.iter().any(|token| token.tag != Tag::Other) {
+            return Some(Self { document, first, tokens });
+        }
+        let mut alone = own.clone();
+        alone.tokens = 0..tokens.len();
+        let mut copy = Document { text: document.text, tokens, sentences: vec![alone] };
+        crate::segment::tag_sentence(&mut copy, 0);
+        Some(Self { document, first, tokens: copy.tokens })
+    }
+
+    /// Which way an expression of these tokens (the document's indices) looks.
+    pub fn lean(&self, expression: &Range<usize>) -> Lean {
+        let start = expression.start.saturating_sub(self.first).min(self.tokens.len());
+        let end = expression.end.saturating_sub(self.first).clamp(start, self.tokens.len());
+        if let Some(lean) = self.cue(start) {
+            return lean;
+        }
+        let before = self.left(start);
+        let after = || (end..self.tokens.len()).take_while(|i| !self.stops(*i)).find(|i| self.verb(*i));
+        let beyond = || (0..start).rev().find(|i| self.verb(*i));
+        let later = || (end..self.tokens.len()).find(|i| self.verb(*i));
+        match before.or_else(after).or_else(beyond).or_else(later) {
+            Some(verb) => self.tense(verb, 0),
+            None => Lean::Open,
+        }
+    }
+
+    /// The nearest verb of the clause before this token.
+    fn left(&self, start: usize) -> Option<usize> {
+        (0..start).rev().take_while(|i| !self.stops(*i)).find(|i| self.verb(*i))
+    }
+
+    fn word(&self, i: usize) -> String {
+        self.document.word(self.first + i).to_ascii_lowercase()
+    }
+
+    fn tag(&self, i: usize) -> Tag {
+        self.tokens.get(i).map_or(Tag::Other, |token| token.tag)
+    }
+
+    fn verb(&self, i: usize) -> bool {
+        matches!(self.tag(i), Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md)
+    }
+
+    /// Whether a clause ends at this token.
+    fn stops(&self, i: usize) -> bool {
+        let word = self.word(i);
+        match word.as_str() {
+            "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "``" | "''" | "—" | "–" | "--" => true,
+            "that" | "which" | "who" | "because" | "although" | "while" | "when" | "if" | "whether" => true,
+            _ => false,
+        }
+    }
+
+    /// What the words just before the expression say of its direction.
+    fn cue(&self, start: usize) -> Option<Lean> {
+        let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
+        for (back, i) in near.enumerate() {
+            match self.word(i).as_str() {
+                "since" if back < 2 => return Some(Lean::Past),
+                "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
+                | "upcoming" => return Some(Lean::Future),
+                "until" | "till" | "by" if back < 2 => {
+                    return match self.left(start).map(|verb| self.tense(verb, 0)) {
+                        Some(Lean::Past) => None,
+                        _ => Some(Lean::Future),
+                    };
+                }
+                _ => {}
+            }
+            if self.verb(i) {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Which way the verb group that holds this token looks.
+    fn tense(&self, verb: usize, depth: u32) -> Lean {
+        if depth > 8 {
+            return Lean::Open;
+        }
+        let word = self.word(verb);
+        let auxiliary = self.auxiliary(verb);
+        let aux = auxiliary.map(|i| self.word(i)).unwrap_or_default();
+        // A verb with no tense of its own has that of the verb it hangs on.
+        let governor = || match (0..verb).rev().find(|i| self.verb(*i) && Some(*i) != auxiliary) {
+            Some(governor) => self.tense(governor, depth + 1),
+            None => Lean::Open,
+        };
+        match (self.tag(verb), aux.as_str()) {
+            (Tag::Md, _) => Lean::Future,
+            (_, "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could") => {
+                Lean::Future
+            }
+            (_, "to") => Lean::Future,
+            (Tag::Vbd, _) => Lean::Past,
+            (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve") => Lean::Past,
+            (Tag::Vbn, _) if expects(&word) => Lean::Future,
+            (Tag::Vbn, "been" | "is" | "are" | "'s" | "") => Lean::Past,
+            (Tag::Vbn, _) => governor(),
+            (Tag::Vbg, "is" | "are" | "am" | "'s" | "'re" | "'m") => Lean::Future,
+            (Tag::Vbg, _) => governor(),
+            (Tag::Vb, _) => Lean::Future,
+            (Tag::Vbz | Tag::Vbp, _) if looks_ahead(&word) => Lean::Future,
+            _ => Lean::Open,
+        }
+    }
+
+    /// The first auxiliary of the group that ends with this verb, past adverbs and "not".
+    fn auxiliary(&self, verb: usize) -> Option<usize> {
+        let mut found = None;
+        for i in (0..verb).rev().take(5) {
+            let word = self.word(i);
+            match (self.tag(i), word.as_str()) {
+                (
+                    _,
+                    "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could",
+                )
+                | (Tag::Md | Tag::To, _) => return Some(i),
+                (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve" | "is" | "are" | "am" | "'re" | "'m") => {
+                    found = Some(i);
+                }
+                (Tag::Vbz, "'s") | (_, "be" | "been" | "being") => found = Some(i),
+                (Tag::Rb, _) | (_, "n't" | "not") => {}
+                _ => break,
+            }
+        }
+        found
+    }
+}
+
+/// Participles that look ahead: "is expected in April".
+fn expects(word: &str) -> bool {
+    matches!(
+        word,
+        "expected"
+            | "scheduled"
+            | "slated"
+            | "planned"
+            | "set"
+            | "due"
+            | "supposed"
+            | "projected"
+            | "forecast"
+            | "proposed"
+    )
+}
+
+/// Verbs whose present looks ahead: "begins Monday", "plans a vote in April".
+fn looks_ahead(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('s'),
+        "begin"
+            | "start"
+            | "open"
+            | "close"
+            | "end"
+            | "expire"
+            | "mature"
+            | "plan"
+            | "expect"
+            | "hope"
+            | "meet"
+            | "vote"
+            | "leave"
+            | "arrive"
+            | "take"
+            | "go"
+            | "come"
+            | "return"
+            | "resume"
+            | "intend"
+            | "face"
+            | "run"
+    )
+}

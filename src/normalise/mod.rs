@@ -1,0 +1,48 @@
+//! Mentions -> values: which time `ref` and `then` are, and whether "in April" is the last or the next.
+//!
+//! ```text
+//! near(ref, april)   "will resign in April", an article of 2026-03-09   next(2026-03-09, april)   2026-04
+//! ```
+
+mod close;
+mod direction;
+mod reference;
+mod style;
+mod why;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::record::Basis;
+use crate::rules::RuleId;
+use crate::tag::Mention;
+use crate::text::{Document, Span};
+use crate::time::{Term, Value};
+
+/// A time expression and what it means.
+#[derive(Clone, Debug)]
+pub struct Timex {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as indices into the document's.
+    pub tokens: Range<usize>,
+    /// What it means, with the times in the place of `ref`, `then` and `near`; open only in events, and in `ref`
+    /// where the document has no date.
+    pub term: Term,
+    /// The same, resolved as far as this document alone tells.
+    pub value: Value,
+    /// How it is known.
+    pub basis: Basis,
+    /// One sentence that a person can check.
+    pub why: String,
+    /// The rule that found it.
+    pub rule: RuleId,
+}
+
+/// Gives each mention its value, in the order of the text. A mention that names no time there is ("the fifth Monday
+/// of February") is dropped.
+pub fn normalise(document: &Document<'_>, date: Option<NaiveDate>, mentions: Vec<Mention>) -> Vec<Timex> {
+    let mut scene = reference::Scene::new(document, date, &mentions);
+    mentions.into_iter().filter_map(|mention| scene.place(mention)).collect()
+}

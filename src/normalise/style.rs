@@ -1,0 +1,68 @@
+//! Whether a text tells history or news: "In 1809 the corps fell back" or "The minister said Monday".
+//!
+//! News leans on its own date: its bare weekdays and months are near the day it came out, and it seldom spells out
+//! years. A narrative spells out years, mostly far from the day it was published, and its other dates hang on those.
+//! (The two domains of Strötgen and Gertz 2016, *Domain-Sensitive Temporal Tagging*, told apart here by the times in
+//! the text itself.)
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::tag::Mention;
+use crate::time::{Kind, Known, Op, Term, Unit, resolve};
+
+/// What the mentions of a document show of its style.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    /// Dates with a year of their own, two or more years from the document's.
+    far: usize,
+    /// The same near the document's year.
+    near: usize,
+    /// Words that lean on the day of writing: "yesterday", "last week", "Monday".
+    deictic: usize,
+}
+
+/// Whether the document's bare dates hang on the dates it has told rather than on its own.
+pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bool {
+    let Some(date) = date else { return true };
+    let mut signs = Signs::default();
+    for mention in mentions {
+        match stated_year(&mention.term) {
+            Some(year) if (year - date.year()).abs() >= 2 => signs.far += 1,
+            Some(_) => signs.near += 1,
+            None if deictic(&mention.term) => signs.deictic += 1,
+            None => {}
+        }
+    }
+    signs.far >= 3 && signs.far > 2 * (signs.near + signs.deictic)
+}
+
+/// The year that a term names of itself.
+pub(super) fn stated_year(term: &Term) -> Option<i32> {
+    if term.kind() != Kind::Time || !names_year(term) {
+        return None;
+    }
+    resolve(term, &Known::nothing())?.from.map(|point| point.day.year())
+}
+
+fn names_year(term: &Term) -> bool {
+    match term {
+        Term::Cell(_) => true,
+        Term::Apply(_, operands) => operands.iter().any(names_year),
+        _ => false,
+    }
+}
+
+/// Whether a term leans on the day of writing: all that hangs on `ref`, but for bare months and dates, which
+/// narratives use too.
+fn deictic(term: &Term) -> bool {
+    match term {
+        Term::Apply(Op::Near, operands) => match &**operands {
+            [Term::Apply(Op::Ref, _), Term::Apply(Op::Weekday, _)] => true,
+            [_, repeat] => matches!(repeat, Term::Unit(Unit::Day)),
+            _ => false,
+        },
+        Term::Apply(Op::Ref, _) => true,
+        Term::Apply(_, operands) => operands.iter().any(deictic),
+        _ => false,
+    }
+}
