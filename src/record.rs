@@ -212,8 +212,11 @@ pub struct Fact {
     pub event: String,
     /// Which edge of the event is dated.
     pub edge: Edge,
-    /// The time expression in the same record, or `doc`.
+    /// The time expression in the same record, an event told with it, or `doc`.
     pub time: String,
+    /// The edge's own time, where it only follows from that expression: "now in its third week".
+    #[serde(default)]
+    pub term: Option<String>,
     /// The sentence that says so.
     pub sentence: Place,
 }

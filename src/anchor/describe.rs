@@ -175,6 +175,11 @@ impl Description {
     }
 }
 
+/// The names in some words, each in one spelling.
+pub(crate) fn names_in(words: &str) -> BTreeSet<String> {
+    Description::noun_phrase(&split(words)).map_or_else(BTreeSet::new, |d| d.names)
+}
+
 fn names_event(tokens: &[&str]) -> bool {
     tokens.iter().any(|t| !groups(&lemma(t)).is_empty()) || tokens.iter().any(|t| capital(t))
 }

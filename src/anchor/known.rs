@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::describe::Description;
 use super::lexicon::groups;
+use super::statement::Statement;
 
 static EVENTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/events");
 
@@ -30,6 +31,7 @@ static EMBEDDED: LazyLock<Table> = LazyLock::new(|| {
 pub struct Known {
     embedded: bool,
     user: Table,
+    folder: FxHashMap<String, Vec<Statement>>,
 }
 
 /// One known event.
@@ -65,7 +67,7 @@ pub(crate) enum Answer<'a> {
 impl Known {
     /// The events that come with the program.
     pub fn embedded() -> Self {
-        Self { embedded: true, user: Table::default() }
+        Self { embedded: true, ..Self::default() }
     }
 
     /// Adds the user's events: CSV with the columns `name,start,end,aliases`, and `source` if there is one. A day may
@@ -80,6 +82,20 @@ impl Known {
         }
         self.user.index();
         Ok(())
+    }
+
+    /// Adds what the folder's articles state.
+    pub(crate) fn hear(&mut self, statements: impl IntoIterator<Item = Statement>) {
+        for statement in statements {
+            for key in keys(&statement.described.head) {
+                self.folder.entry(key.to_owned()).or_default().push(statement.clone());
+            }
+        }
+    }
+
+    /// What the folder's articles state of events of this sort; one statement may come twice.
+    pub(crate) fn folder(&self, head: &str) -> impl Iterator<Item = &Statement> {
+        keys(head).filter_map(|key| self.folder.get(key)).flatten()
     }
 
     /// The user's event that a description means, in an article of this day.

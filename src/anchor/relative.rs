@@ -1,0 +1,149 @@
+//! Times that hang on events: "the second day of the war" is 2026-03-01 once it is known that the war began the day
+//! before.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::describe::Description;
+use super::lexicon::lasts;
+use super::statement::{Dated, Extent};
+use crate::time::{self, Bounds, Cell, Op, Point, Term, Unit, Value};
+
+/// What of an event an operator counts from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Start,
+    End,
+    Both,
+}
+
+/// The words of the events on which a term waits.
+pub(crate) fn events(term: &Term) -> Vec<&str> {
+    match term {
+        Term::Apply(Op::Event, operands) => match &**operands {
+            [Term::Text(words)] => vec![words],
+            _ => Vec::new(),
+        },
+        Term::Apply(_, operands) => operands.iter().flat_map(events).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The value of a term whose event was then; `None` where that does not settle it. Where an edge of the event is only
+/// known to lie between two days, the value is counted from both.
+pub(crate) fn value(term: &Term, described: &Description, extent: &Extent) -> Option<Value> {
+    let at = |pick: fn(&Dated) -> NaiveDate| {
+        let start = extent.start.as_ref().map(pick);
+        let end = extent.end.as_ref().map(pick);
+        let event = Known { start, end, described };
+        let both = Bounds { from: start.map(Point::day), to: end.map(Point::day) };
+        let closed = event.close(term, Side::Both)?;
+        let lookup = |_: &str| Some(both);
+        let known = time::Known { event: &lookup, ..time::Known::nothing() };
+        time::resolve(&closed, &known).filter(|value| value.resolved)
+    };
+    let (early, late) = (at(|d| d.from)?, at(|d| d.to)?);
+    if early == late {
+        return Some(early);
+    }
+    // Counted from each end of what is known: only the bounds are left.
+    Some(Value { from: early.from, to: late.to, value: String::new(), edtf: None, ..early })
+}
+
+struct Known<'a> {
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    described: &'a Description,
+}
+
+impl Known<'_> {
+    /// The term with the day in the event's place that its operator counts from.
+    fn close(&self, term: &Term, side: Side) -> Option<Term> {
+        let Term::Apply(op, operands) = term else { return Some(term.clone()) };
+        if *op == Op::Event {
+            return match self.side(side) {
+                Side::Start => Cell::day(self.start?).map(Term::Cell),
+                Side::End => Cell::day(self.ended()?).map(Term::Cell),
+                Side::Both => Some(term.clone()),
+            };
+        }
+        if let (Op::Nth, [Term::Number(n), Term::Unit(unit), Term::Apply(Op::Event, _)]) = (*op, &**operands) {
+            return self.nth(n.whole()?, *unit);
+        }
+        let closed: Option<Vec<Term>> =
+            operands.iter().enumerate().map(|(i, t)| self.close(t, counts_from(*op, i))).collect();
+        Term::apply(*op, closed?)
+    }
+
+    /// "The start of the blockade" is its start whatever is counted from it.
+    fn side(&self, asked: Side) -> Side {
+        match self.described.edge {
+            Some(crate::record::Edge::Start) => Side::Start,
+            Some(crate::record::Edge::End) => Side::End,
+            _ => asked,
+        }
+    }
+
+    /// "Two days after the attack" counts from the one day it had, "after the war" from its last.
+    fn ended(&self) -> Option<NaiveDate> {
+        self.end.or(if lasts(&self.described.head) { None } else { self.start })
+    }
+
+    /// The nth day, week, month or year of an event: counted from its own first day, not by the calendar.
+    fn nth(&self, n: i64, unit: Unit) -> Option<Term> {
+        let (first, last) = if n > 0 {
+            let first = on(self.start?, unit, n - 1)?;
+            (first, on(self.start?, unit, n)?.pred_opt()?)
+        } else {
+            let after = self.ended()?.succ_opt()?;
+            (on(after, unit, n)?, on(after, unit, n + 1)?.pred_opt()?)
+        };
+        let (first, last) = (Term::Cell(Cell::day(first)?), Term::Cell(Cell::day(last)?));
+        if first == last { Some(first) } else { Term::apply(Op::Between, [first, last]) }
+    }
+}
+
+fn on(day: NaiveDate, unit: Unit, n: i64) -> Option<NaiveDate> {
+    let count = n.unsigned_abs();
+    let days = |each: u64| {
+        let days = Days::new(count.checked_mul(each)?);
+        if n < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
+    };
+    let months = |each: u64| {
+        let months = Months::new(u32::try_from(count.checked_mul(each)?).ok()?);
+        if n < 0 { day.checked_sub_months(months) } else { day.checked_add_months(months) }
+    };
+    match unit {
+        Unit::Day => days(1),
+        Unit::Week => days(7),
+        Unit::Month => months(1),
+        Unit::Year => months(12),
+        _ => None,
+    }
+}
+
+/// What of an event the operator counts from, in this operand.
+fn counts_from(op: Op, operand: usize) -> Side {
+    match op {
+        Op::After | Op::Next | Op::Coming => Side::End,
+        Op::Before | Op::Last | Op::Lately | Op::Since | Op::Until | Op::This => Side::Start,
+        Op::Between if operand == 0 => Side::Start,
+        Op::Between => Side::End,
+        _ => Side::Both,
+    }
+}
+
+/// "counts from “the war”, which began 2026-02-28 (war-begins: “…”)".
+pub(crate) fn told(words: &str, extent: &Extent) -> String {
+    let edge = |verb: &str, dated: &Dated| {
+        format!("{verb} {} ({})", super::statement::window(dated.from, dated.to), dated.said)
+    };
+    match (&extent.start, &extent.end) {
+        (Some(start), Some(end)) if start == end => {
+            format!("“{words}” was {}", edge("on", start).trim_start_matches("on "))
+        }
+        (Some(start), Some(end)) => format!("“{words}” {} and {}", edge("began", start), edge("ended", end)),
+        (Some(start), None) => format!("“{words}” {}", edge("began", start)),
+        (None, Some(end)) => format!("“{words}” {}", edge("ended", end)),
+        (None, None) => format!("“{words}”"),
+    }
+}

@@ -1,0 +1,198 @@
+//! What texts state of when an event was, and which statement is meant by "the blockade": "Velmora imposed a naval
+//! blockade on Dessen on Sunday" dates its start.
+
+use chrono::NaiveDate;
+
+use super::describe::{Description, names_in};
+use super::lexicon::{self, Role, lasts};
+use crate::record::{Edge, Event};
+
+/// The days that an edge of an event may lie on, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dated {
+    /// The first.
+    pub(crate) from: NaiveDate,
+    /// The last.
+    pub(crate) to: NaiveDate,
+    /// "war-begins: “The war began on Saturday”".
+    pub(crate) said: String,
+}
+
+/// When an event began and ended, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Extent {
+    pub(crate) start: Option<Dated>,
+    pub(crate) end: Option<Dated>,
+}
+
+/// One statement of when an event began, ended, or was.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement {
+    /// The event's words, taken apart.
+    pub(crate) described: Description,
+    /// Which edge is dated.
+    pub(crate) edge: Edge,
+    /// The first day that it may be.
+    pub(crate) from: NaiveDate,
+    /// The last.
+    pub(crate) to: NaiveDate,
+    /// The article that says so; empty for the article at hand.
+    pub(crate) article: String,
+    /// When that was published.
+    pub(crate) published: Option<NaiveDate>,
+    /// Where in it, to tell statements apart.
+    pub(crate) start: usize,
+    /// The sentence.
+    pub(crate) sentence: String,
+}
+
+/// What the statements come to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nobody says.
+    None,
+    /// This is when it was.
+    One(Extent),
+    /// Two events fit equally well.
+    Several(String, String),
+}
+
+/// What an event of the text states of itself, and of the event whose edge it tells: "imposed a blockade".
+pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
+    let verb = particle_verb(event);
+    let part = |role, words: &Option<String>| Some((Description::of(words.as_deref()?)?, lexicon::edge(&verb, role)?));
+    let mut out = Vec::new();
+    if let Some((mut described, edge)) = part(Role::Object, &event.what) {
+        described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
+        out.push((described, edge));
+    } else if let (None, Some(told)) = (&event.what, part(Role::Subject, &event.who)) {
+        out.push(told);
+    }
+    let mut names = std::collections::BTreeSet::new();
+    for words in [&event.who, &event.what, &event.place].into_iter().flatten() {
+        names.extend(names_in(words));
+    }
+    out.push((
+        Description { head: event.lemma.clone(), names, words: Default::default(), year: None, edge: None },
+        Edge::Whole,
+    ));
+    out
+}
+
+/// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.
+fn particle_verb(event: &Event) -> String {
+    let particle =
+        ["out", "up", "off", "down", "place"].into_iter().find(|p| event.action.split(' ').skip(1).any(|w| w == *p));
+    particle.map_or_else(|| event.lemma.clone(), |p| format!("{}-{p}", event.lemma))
+}
+
+/// What the statements say of the event that `meant` describes, in an article of this day.
+pub(crate) fn choose<'a>(
+    statements: impl Iterator<Item = &'a Statement>,
+    meant: &Description,
+    day: Option<NaiveDate>,
+) -> Found {
+    let known_then = |s: &Statement| day.is_none_or(|day| s.from <= day || s.published.is_some_and(|p| p <= day));
+    let mut fitting: Vec<(i32, &Statement)> =
+        statements.filter(|s| known_then(s)).filter_map(|s| Some((meant.fits(&s.described)?, s))).collect();
+    // A name more in common outweighs all else.
+    let best = fitting.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));
+    let of = |edges: &[Edge]| {
+        let mut list: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| edges.contains(&s.edge)).collect();
+        list.sort_by(|a, b| (a.from, a.to, &a.article, a.start).cmp(&(b.from, b.to, &b.article, b.start)));
+        list
+    };
+    let gap = if lasts(&meant.head) { 7 } else { 1 };
+    let starts = match nearest(clusters(&of(&[Edge::Start, Edge::Whole]), gap), day) {
+        Ok(starts) => starts,
+        Err(found) => return found,
+    };
+    let start = settled(&starts);
+    let mut ends = of(&[Edge::End, Edge::Whole]);
+    ends.retain(|s| {
+        start.as_ref().is_none_or(|start| s.to >= start.from)
+            && (s.edge != Edge::Whole || starts.iter().any(|o| std::ptr::eq(*o, *s)))
+    });
+    let end = match (&start, clusters(&ends, gap)) {
+        // The first end after the start.
+        (Some(_), ends) => ends.into_iter().next().and_then(|c| settled(&c)),
+        (None, ends) => match nearest(ends, day) {
+            Ok(ends) => settled(&ends),
+            Err(found) => return found,
+        },
+    };
+    match (&start, &end) {
+        (None, None) => Found::None,
+        _ => Found::One(Extent { start, end }),
+    }
+}
+
+/// Statements of one event, told apart by time: those at most `gap` days apart tell the same.
+fn clusters<'a>(sorted: &[&'a Statement], gap: i64) -> Vec<Vec<&'a Statement>> {
+    let mut out: Vec<(NaiveDate, Vec<&Statement>)> = Vec::new();
+    for statement in sorted {
+        match out.last_mut() {
+            Some((last, cluster)) if (statement.from - *last).num_days() <= gap => {
+                *last = (*last).max(statement.to);
+                cluster.push(statement);
+            }
+            _ => out.push((statement.to, vec![statement])),
+        }
+    }
+    out.into_iter().map(|(_, cluster)| cluster).collect()
+}
+
+/// The cluster nearest to the article's day; none where two are about as near.
+fn nearest(mut clusters: Vec<Vec<&Statement>>, day: Option<NaiveDate>) -> Result<Vec<&Statement>, Found> {
+    let far = |cluster: &Vec<&Statement>| {
+        let days = |s: &&Statement| {
+            day.map_or(
+                0,
+                |day| if s.from > day { (s.from - day).num_days() * 4 } else { (day - s.to).num_days().max(0) },
+            )
+        };
+        cluster.iter().map(days).min().unwrap_or(i64::MAX)
+    };
+    clusters.sort_by_key(|cluster| (far(cluster), cluster.first().map(|s| s.from)));
+    if let [first, second, ..] = clusters.as_slice() {
+        if far(second) <= 3 * far(first) + 3 {
+            let name = |c: &Vec<&Statement>| {
+                c.first().map(|s| format!("the one of {} ({})", s.from, said(s))).unwrap_or_default()
+            };
+            return Err(Found::Several(name(first), name(second)));
+        }
+    }
+    Ok(clusters.into_iter().next().unwrap_or_default())
+}
+
+/// The most specific statement of one event, of those the one nearest in time to it; the others are named.
+fn settled(cluster: &[&Statement]) -> Option<Dated> {
+    let distance = |s: &Statement| s.published.map_or(i64::MAX, |p| (p - s.to).num_days().abs());
+    let best = cluster.iter().min_by_key(|s| ((s.to - s.from).num_days(), distance(s), &s.article, s.start))?;
+    let against = cluster.iter().find(|s| s.from > best.to || s.to < best.from);
+    let mut said = said(best);
+    if let Some(other) = against {
+        said = format!("{said}, though {} in {}", window(other.from, other.to), self::said(other));
+    }
+    Some(Dated { from: best.from, to: best.to, said })
+}
+
+/// The words of a statement, and the article where it is another.
+fn said(statement: &Statement) -> String {
+    let words = quoted(&statement.sentence);
+    if statement.article.is_empty() { words } else { format!("{}: {words}", statement.article) }
+}
+
+/// A sentence in quotation marks, cut where a reader has seen enough.
+pub(crate) fn quoted(sentence: &str) -> String {
+    match sentence.char_indices().nth(140) {
+        Some((cut, _)) => format!("“{}…”", sentence.get(..cut).unwrap_or_default().trim_end()),
+        None => format!("“{}”", sentence.trim_end_matches('.')),
+    }
+}
+
+/// "2026-02-28", or the two ends of a stretch.
+pub(crate) fn window(from: NaiveDate, to: NaiveDate) -> String {
+    if from == to { from.to_string() } else { format!("between {from} and {to}") }
+}
