@@ -160,10 +160,12 @@ fn train(examples: &[&Example]) -> [Fit; 2] {
 }
 
 impl Weights for Fit {
-    fn add(&self, feature: Feature, scores: &mut [i32]) {
-        let row = address(feature, self.bits) * self.labels;
-        for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.labels]) {
-            *score += (weight * 4096.0) as i32;
+    fn add(&self, features: &[Feature], scores: &mut [i32]) {
+        for &feature in features {
+            let row = address(feature, self.bits) * self.labels;
+            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.labels]) {
+                *score += (weight * 4096.0) as i32;
+            }
         }
     }
 }

@@ -32,23 +32,64 @@ fn main() {
                     least: n("LEAST", 1) as i32,
                 };
                 let model = training::tagger(&gold, plan);
-                std::fs::write("data/model/en/tagger.bin", model).unwrap();
+                println!("size {}", model.len());
+                if let Ok(dev) = std::env::var("DEV") {
+                    let dev = Treebank::read(&dev).unwrap();
+                    let bytes: &'static [u8] = Box::leak(model.into_boxed_slice());
+                    eval("dev", &dev.document(), bytes);
+                } else {
+                    std::fs::write("data/model/en/tagger.bin", model).unwrap();
+                }
             }
-            "eval" => eval(path, &gold),
+            "eval" => eval(path, &gold, &[]),
             _ => return eprintln!("{HELP}"),
         }
     }
 }
 
-fn eval(path: &str, gold: &Document) {
+fn eval(path: &str, gold: &Document, model: &'static [u8]) {
     let mut document = gold.clone();
+    for _ in 0..4 {
+        if model.is_empty() {
+            segment::tag(&mut document);
+        } else {
+            training::tag(&mut document, model);
+        }
+    }
     let start = Instant::now();
-    segment::tag(&mut document);
+    if model.is_empty() {
+        segment::tag(&mut document);
+    } else {
+        training::tag(&mut document, model);
+    }
     let speed = gold.tokens.len() as f64 / start.elapsed().as_secs_f64() / 1e6;
     let share = |right: &dyn Fn(usize) -> bool| {
         100.0 * (0..gold.tokens.len()).filter(|&i| right(i)).count() as f64 / gold.tokens.len() as f64
     };
     println!("{path}: {} tokens", gold.tokens.len());
+    if std::env::var("CONF").is_ok() {
+        let mut c = std::collections::BTreeMap::new();
+        for i in 0..gold.tokens.len() {
+            let (g, d) = (gold.tokens[i], document.tokens[i]);
+            if g.pos != d.pos {
+                let e = c.entry((g.pos, d.pos)).or_insert((0, Vec::new()));
+                e.0 += 1;
+                e.1.push(i);
+            }
+        }
+        let mut v: Vec<_> = c.into_iter().collect();
+        v.sort_by_key(|x| std::cmp::Reverse(x.1.0));
+        for ((g, d), (n, ex)) in v.iter().take(16) {
+            println!(
+                "{g:?}->{d:?} {n}: {}",
+                ex.iter()
+                    .step_by(ex.len().div_ceil(12))
+                    .map(|&i| format!("{} [{}] {}", gold.word(i.saturating_sub(1)), gold.word(i), gold.word(i + 1)))
+                    .collect::<Vec<_>>()
+                    .join(" | ")
+            );
+        }
+    }
     println!(
         "UPOS {:.2} XPOS {:.2} ({speed:.2} M tokens/s)",
         share(&|i| gold.tokens[i].pos == document.tokens[i].pos),

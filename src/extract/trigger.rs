@@ -41,14 +41,14 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
 /// Whether these features speak for an event.
 pub fn triggers_event(model: &impl Weights, features: &[Feature]) -> bool {
     let mut score = [0];
-    features.iter().for_each(|&feature| model.add(feature, &mut score));
+    model.add(features, &mut score);
     score[0] > 0
 }
 
 /// The likeliest class of an event with these features.
 pub fn class(model: &impl Weights, features: &[Feature]) -> Class {
     let mut scores = [0; CLASSES.len()];
-    features.iter().for_each(|&feature| model.add(feature, &mut scores));
+    model.add(features, &mut scores);
     CLASSES.get(learn::best(&scores, |_| true)).copied().unwrap_or(Class::Occurrence)
 }
 

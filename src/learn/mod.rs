@@ -6,8 +6,8 @@
 //!    with one template number for each kind of evidence and values from [`text`] or a label's number.
 //! 2. Train: a [`Learner`] scores the features of each example ([`Learner::best`]), and [`Learner::update`] tells it
 //!    the right class. [`Learner::pack`] averages, rounds to a byte a weight, and gives the model file's bytes.
-//! 3. Use: `static MODEL: Model = Model::new(include_bytes!("…"))`, then [`Weights::add`] for each feature, and
-//!    [`best`] over the scores. Nothing is read or allocated at start.
+//! 3. Use: `static MODEL: Model = Model::new(include_bytes!("…"))`, then [`Weights::add`] for the features, and [`best`]
+//!    over the scores. Nothing is read or allocated at start.
 //!
 //! Both sides implement [`Weights`], so that one function decides in training and in use. `benches/train.rs` is the
 //! program that trains; it reaches this module, which is no part of the library's interface.
@@ -23,8 +23,8 @@ pub type Feature = u32;
 
 /// What scores features: a model in use, or one in training.
 pub trait Weights {
-    /// Adds the weights of `feature` for each class to `scores`.
-    fn add(&self, feature: Feature, scores: &mut [i32]);
+    /// Adds the weights of all `features` for each class to `scores`.
+    fn add(&self, features: &[Feature], scores: &mut [i32]);
 }
 
 /// The feature of `value` under the kind of evidence numbered `template`.

@@ -24,7 +24,7 @@ impl Learner {
     /// The scores of every class.
     pub fn scores(&self, features: &[Feature]) -> Vec<i32> {
         let mut scores = vec![0; self.classes];
-        features.iter().for_each(|&feature| self.add(feature, &mut scores));
+        self.add(features, &mut scores);
         scores
     }
 
@@ -70,26 +70,27 @@ pub fn pack(weights: &[f64], classes: usize, bits: u32, note: &[u8], least: i32)
     // A few weights are far larger than the rest: those are cut, so that the small ones keep their shades.
     let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 500)).copied().unwrap_or(1.0);
     let byte = |w: f64| (w * 127.0 / largest).round().clamp(-127.0, 127.0) as i32;
-    let (mut starts, mut packed) = (Vec::new(), Vec::new());
+    let (mut starts, mut rows) = (Vec::new(), Vec::new());
     for row in weights.chunks(classes) {
-        starts.extend(((packed.len() / 2) as u32).to_le_bytes());
-        for (class, &w) in row.iter().enumerate() {
-            if byte(w).abs() >= least {
-                packed.extend([class as u8, (byte(w) as i8).cast_unsigned()]);
-            }
-        }
+        starts.extend((rows.len() as u32).to_le_bytes());
+        let kept = |w: f64| if byte(w).abs() >= least { (byte(w) as i8).cast_unsigned() } else { 0 };
+        let bytes: Vec<u8> = row.iter().map(|&w| kept(w)).collect();
+        let pairs: Vec<u8> = (0..=255).zip(&bytes).filter(|&(_, &w)| w != 0).flat_map(|(c, &w)| [c, w]).collect();
+        rows.extend(if pairs.len() < classes { pairs } else { bytes });
     }
-    starts.extend(((packed.len() / 2) as u32).to_le_bytes());
+    starts.extend((rows.len() as u32).to_le_bytes());
     let mut out = vec![classes as u8, bits as u8, 0, 0];
     out.extend((note.len() as u32).to_le_bytes());
-    [out, note.to_vec(), starts, packed].concat()
+    [out, note.to_vec(), starts, rows].concat()
 }
 
 impl Weights for Learner {
-    fn add(&self, feature: Feature, scores: &mut [i32]) {
-        let row = self.row(feature);
-        for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
-            *score += weight;
+    fn add(&self, features: &[Feature], scores: &mut [i32]) {
+        for &feature in features {
+            let row = self.row(feature);
+            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
+                *score += weight;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod layout;
+mod lexicon;
 mod sentence;
 mod tagger;
 mod token;
@@ -33,5 +34,5 @@ pub fn tag(document: &mut Document) {
 
 /// Gives the words of one sentence their part of speech, for a caller who reads few of them.
 pub fn tag_sentence(document: &mut Document, sentence: usize) {
-    tagger::tag(document, sentence);
+    tagger::TAGGER.tag(document, sentence);
 }

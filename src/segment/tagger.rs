@@ -1,5 +1,7 @@
 //! The part of speech of each word, from left to right: "strikes" after "Israel" and before "Iran" is a verb.
 
+use std::sync::LazyLock;
+
 use super::word::Word;
 use crate::learn::{self, Feature, Model, Weights};
 use crate::text::{Document, Pos, Tag};
@@ -13,34 +15,46 @@ pub(super) const LABELS: usize = 64;
 static MODEL: Model = Model::new(include_bytes!("../../data/model/en/tagger.bin"));
 
 /// A word outside the sentence.
-const OUTSIDE: Word = Word { lower: 1, suffix: [1; 4], prefix: [1; 3], shape: 1 << 10 };
+const OUTSIDE: Word = Word { lower: 1, suffix: [1; 4], prefix: [1; 3], shape: 1 << 10, parts: 1 << 20 };
 
-/// Tags the sentence numbered `sentence`.
-pub(super) fn tag(document: &mut Document, sentence: usize) {
-    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-    let words = Words::of(document, range.clone());
-    let labels = labels(&MODEL);
-    let mut features = Vec::with_capacity(64);
-    let (mut before, mut last) = (LABELS, LABELS);
-    for (i, token) in range.clone().enumerate() {
-        words.features(i, last, before, &mut features);
-        let mut scores = [0; LABELS];
-        features.iter().for_each(|&f| MODEL.add(f, &mut scores));
-        let label = learn::best(&scores, |class| class < MODEL.classes());
-        (before, last) = (last, label);
-        if let Some(token) = document.tokens.get_mut(token) {
-            (token.pos, token.tag) = labels.get(label).copied().unwrap_or((Pos::X, Tag::Other));
-        }
-    }
+/// A tagging model with its labels at hand.
+#[derive(Clone, Copy)]
+pub(super) struct Tagger {
+    model: Model,
+    labels: [Label; LABELS],
 }
 
-/// The labels of the model's classes: its note holds the numbers of each pair.
-fn labels(model: &Model) -> Vec<Label> {
-    let label = |pair: &[u8; 2]| {
-        let [pos, tag] = pair.map(usize::from);
-        (Pos::ALL.get(pos).copied().unwrap_or(Pos::X), Tag::ALL.get(tag).copied().unwrap_or(Tag::Other))
-    };
-    model.note().as_chunks().0.iter().map(label).collect()
+/// The tagger that the program carries.
+pub(super) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| Tagger::new(MODEL));
+
+impl Tagger {
+    /// The tagger of `model`, whose note holds the numbers of each class's labels.
+    pub fn new(model: Model) -> Self {
+        let mut labels = [(Pos::X, Tag::Other); LABELS];
+        for (label, pair) in labels.iter_mut().zip(model.note().as_chunks::<2>().0) {
+            let [pos, tag] = pair.map(usize::from);
+            *label = (Pos::ALL.get(pos).copied().unwrap_or(Pos::X), Tag::ALL.get(tag).copied().unwrap_or(Tag::Other));
+        }
+        Self { model, labels }
+    }
+
+    /// Tags the sentence numbered `sentence`.
+    pub fn tag(&self, document: &mut Document, sentence: usize) {
+        let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+        let words = Words::of(document, range.clone());
+        let mut features = Vec::with_capacity(64);
+        let (mut before, mut last) = (LABELS, LABELS);
+        for (i, token) in range.enumerate() {
+            words.features(i, last, before, &mut features);
+            let mut scores = [0; LABELS];
+            self.model.add(&features, &mut scores);
+            let label = learn::best(&scores, |class| class < self.model.classes());
+            (before, last) = (last, label);
+            if let (Some(token), Some(&label)) = (document.tokens.get_mut(token), self.labels.get(label)) {
+                (token.pos, token.tag) = label;
+            }
+        }
+    }
 }
 
 /// The words of a sentence, with a margin of words outside it.
@@ -103,6 +117,16 @@ impl Words {
             learn::pair(29, last, n1.suffix[1]),
             learn::pair(30, n1.suffix[1], n2.suffix[1]),
             learn::pair(31, w.suffix[1], n1.suffix[1]),
+            learn::feature(33, w.parts),
+            learn::feature(34, n1.parts),
+            learn::feature(35, p1.parts),
+            learn::pair(36, w.parts, n1.parts),
+            learn::pair(37, last, w.parts),
+            learn::pair(38, last << 16 | w.parts, n1.parts),
+            learn::pair(39, w.parts, w.suffix[2]),
+            learn::pair(40, w.parts, shape),
+            learn::pair(41, n1.parts, n2.parts),
+            learn::pair(42, w.parts, last << 8 | before),
             learn::pair(32, last << 8 | before, w.suffix[1]),
         ]);
     }

@@ -1,7 +1,7 @@
 //! How the models of this stage are made from a treebank in which "strikes" is marked VERB and VBZ.
 
-use super::tagger::{LABELS, Label, Words};
-use crate::learn::{Lcg, Learner};
+use super::tagger::{LABELS, Label, Tagger, Words};
+use crate::learn::{Lcg, Learner, Model};
 use crate::text::{Document, Pos, Tag};
 
 /// What a training is told.
@@ -40,6 +40,12 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     }
     let note: Vec<u8> = labels.iter().flat_map(|&(pos, tag)| [pos as u8, tag as u8]).collect();
     learner.pack(&note, plan.least)
+}
+
+/// Tags `document` with the model in `bytes`.
+pub fn tag(document: &mut Document, bytes: &'static [u8]) {
+    let tagger = Tagger::new(Model::new(bytes));
+    (0..document.sentences.len()).for_each(|sentence| tagger.tag(document, sentence));
 }
 
 /// The most frequent labels, so many that a model can tell apart.

@@ -1,5 +1,6 @@
 //! What the spelling of a word tells: "Rescuers" ends in -ers, begins with a capital and has no digit.
 
+use super::lexicon;
 use crate::learn;
 
 /// The bytes of a word that are looked at; of a longer one its beginning and its end.
@@ -17,6 +18,8 @@ pub(super) struct Word {
     pub prefix: [u32; 3],
     /// Its capitals, digits and marks: see [`Word::of`].
     pub shape: u32,
+    /// What the dictionary says of it.
+    pub parts: u32,
 }
 
 impl Word {
@@ -71,8 +74,10 @@ impl Word {
         let letters = buffer.get(..len).unwrap_or(&[]);
         let suffix = |n: usize| learn::text(letters.get(len.saturating_sub(n)..).unwrap_or(&[]).iter().copied());
         let prefix = |n: usize| learn::text(letters.get(..len.min(n)).unwrap_or(&[]).iter().copied());
+        let lower = learn::text(letters.iter().copied());
         Self {
-            lower: learn::text(letters.iter().copied()),
+            lower,
+            parts: lexicon::parts(lower),
             suffix: [suffix(1), suffix(2), suffix(3), suffix(4)],
             prefix: [prefix(1), prefix(2), prefix(3)],
             shape: shape | if len == 1 { 64 } else { 0 },
