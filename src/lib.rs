@@ -7,6 +7,7 @@ pub mod learn;
 pub mod merge;
 pub mod normalise;
 pub mod pipeline;
+pub mod read;
 pub mod record;
 pub mod rules;
 pub mod segment;

@@ -89,8 +89,8 @@ fn who_did_what_in_the_plain_sentences() {
         ("Orvian government", "rejected", "offer"),
     ] {
         let has = |row: &Value, field: &str, words: &str| row[field].as_str().is_some_and(|s| s.contains(words));
-        let found = rows.iter().any(|r| has(r, "who", who) && has(r, "action", action) && {
-            has(r, "what", what) || has(r, "event", what)
+        let found = rows.iter().any(|r| {
+            has(r, "who", who) && has(r, "action", action) && { has(r, "what", what) || has(r, "event", what) }
         });
         assert!(found, "{who} {action} {what}: {rows:#?}");
     }
