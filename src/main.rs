@@ -1,3 +1,11 @@
-//! The program: parse arguments, read, run the pipeline, write, exit code.
+//! The program: parse arguments, run the subcommand, exit code.
 
-fn main() {}
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    cli::run()
+}

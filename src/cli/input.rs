@@ -1,0 +1,116 @@
+//! Runs the map step over files: one thread reads, the others work, and records come out in the order of the input.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc;
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::report::Report;
+use super::{Common, Reading, Stop};
+use annals::pipeline::{self, Options};
+use annals::read::{self, Parcel, Problem};
+use annals::record::Record;
+use annals::text::{DateSource, DocumentDate};
+
+/// A batch ends at this many bytes, so that memory does not grow with the folder.
+const BATCH_BYTES: usize = 4 << 20;
+/// Or at this many articles.
+const BATCH_ARTICLES: usize = 1024;
+
+type Item = Result<Parcel, Problem>;
+
+/// Threads as `--jobs` asks.
+pub(super) fn threads(common: &Common) -> Result<ThreadPool, Stop> {
+    let threads = usize::from(common.jobs.unwrap_or(0));
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.map_err(|e| Stop::Failed(format!("cannot start {threads} threads: {e}")))
+}
+
+/// Hands the record of each article to `sink`, in the order of the input.
+pub(super) fn extract(
+    paths: &[PathBuf],
+    reading: &Reading,
+    common: &Common,
+    options: Options,
+    sink: &mut dyn FnMut(Record) -> Result<(), Stop>,
+) -> Result<Report, Stop> {
+    let pool = threads(common)?;
+    let mut report = Report::new(common);
+    let mut seen = BTreeMap::new();
+    let (sources, problems) = read::find(paths);
+    problems.iter().for_each(|p| report.unread(p));
+    let (send, batches) = mpsc::sync_channel::<Vec<Item>>(2);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let (mut batch, mut bytes, mut gone) = (Vec::new(), 0, false);
+            for source in &sources {
+                if gone {
+                    return;
+                }
+                read::parcels(source, &mut |item| {
+                    bytes += item.as_ref().map_or(0, Parcel::size);
+                    batch.push(item);
+                    if bytes >= BATCH_BYTES || batch.len() >= BATCH_ARTICLES {
+                        gone |= send.send(std::mem::take(&mut batch)).is_err();
+                        bytes = 0;
+                    }
+                });
+            }
+            // The receiver is gone only when the run has stopped already.
+            let _ = send.send(batch);
+        });
+        for batch in batches {
+            let done: Vec<_> = pool.install(|| batch.into_par_iter().map(|item| one(item, reading, options)).collect());
+            for (record, unread, notes) in done {
+                unread.iter().for_each(|p| report.unread(p));
+                notes.iter().for_each(|n| report.note(n));
+                if let Some(mut record) = record {
+                    rename(&mut record, &mut seen, &report);
+                    report.article(record.date.is_some(), record.events.len());
+                    sink(record)?;
+                }
+            }
+        }
+        Ok(report)
+    })
+}
+
+type Outcome = (Option<Record>, Vec<Problem>, Vec<Problem>);
+
+/// One article through the map step: its record, what could not be read, and notes on what was read all the same.
+fn one(item: Item, reading: &Reading, options: Options) -> Outcome {
+    let (article, mut problems) = match item {
+        Ok(parcel) => read::open(parcel),
+        Err(problem) => return (None, vec![problem], Vec::new()),
+    };
+    let Some(mut article) = article else { return (None, problems, Vec::new()) };
+    let given = reading.date.map(|day| DocumentDate { day, source: DateSource::Option });
+    article.date = article.date.or(given);
+    if article.date.is_none() && reading.require_date {
+        problems.push(Problem::new(&article.path, None, format!("article `{}` has no date", article.id)));
+        return (None, problems, Vec::new());
+    }
+    (Some(pipeline::extract(&article, options)), Vec::new(), problems)
+}
+
+/// Tells apart two articles with one id: the second gets `~2`, the third `~3`.
+fn rename(record: &mut Record, seen: &mut BTreeMap<String, usize>, report: &Report) {
+    let count = seen.entry(record.id.clone()).or_insert(0);
+    *count += 1;
+    if *count > 1 {
+        let id = format!("{}~{count}", record.id);
+        report.note(Problem::new(&record.path, None, format!("a second article `{}`, called `{id}`", record.id)));
+        record.id = id;
+    }
+}
+
+/// Tells apart articles of different shards that have one id, in an order that does not hang on the shards'.
+pub(super) fn tell_apart(records: &mut [Record], report: &mut Report) {
+    records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
+    let mut seen = BTreeMap::new();
+    for record in records {
+        rename(record, &mut seen, report);
+    }
+}
