@@ -14,3 +14,4 @@ pub mod segment;
 pub mod tag;
 pub mod text;
 pub mod time;
+pub mod write;

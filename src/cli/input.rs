@@ -10,7 +10,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::report::Report;
 use super::{Common, Reading, Stop};
 use annals::pipeline::{self, Options};
-use annals::read::{self, Parcel, Problem};
+use annals::read::{self, Opened, Parcel, Problem};
 use annals::record::Record;
 use annals::text::{DateSource, DocumentDate};
 
@@ -77,22 +77,30 @@ pub(super) fn extract(
     })
 }
 
+/// One article through the map step: its record, what could not be read, and notes on what was read all the same.
 type Outcome = (Option<Record>, Vec<Problem>, Vec<Problem>);
 
-/// One article through the map step: its record, what could not be read, and notes on what was read all the same.
 fn one(item: Item, reading: &Reading, options: Options) -> Outcome {
-    let (article, mut problems) = match item {
-        Ok(parcel) => read::open(parcel),
-        Err(problem) => return (None, vec![problem], Vec::new()),
+    let opened = match item {
+        Ok(parcel) => article(parcel, reading),
+        Err(problem) => Opened { problems: vec![problem], ..Opened::default() },
     };
-    let Some(mut article) = article else { return (None, problems, Vec::new()) };
-    let given = reading.date.map(|day| DocumentDate { day, source: DateSource::Option });
-    article.date = article.date.or(given);
-    if article.date.is_none() && reading.require_date {
-        problems.push(Problem::new(&article.path, None, format!("article `{}` has no date", article.id)));
-        return (None, problems, Vec::new());
+    (opened.article.map(|article| pipeline::extract(&article, options)), opened.problems, opened.notes)
+}
+
+/// Opens a parcel, with the date that the options give to what has none.
+pub(super) fn article(parcel: Parcel, reading: &Reading) -> Opened {
+    let mut opened = read::open(parcel);
+    if let Some(article) = &mut opened.article {
+        let given = reading.date.map(|day| DocumentDate { day, source: DateSource::Option });
+        article.date = article.date.or(given);
+        if article.date.is_none() && reading.require_date {
+            let message = format!("article `{}` has no date", article.id);
+            opened.problems.push(Problem::new(&article.path, None, message));
+            opened.article = None;
+        }
     }
-    (Some(pipeline::extract(&article, options)), Vec::new(), problems)
+    opened
 }
 
 /// Tells apart two articles with one id: the second gets `~2`, the third `~3`.

@@ -11,18 +11,23 @@ mod report;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
 use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use annals::merge::Filter;
 
 /// Turns news articles into one ordered timeline of dated events
 #[derive(Parser)]
-#[command(name = "annals", version, max_term_width = 100, after_help = "\
+#[command(
+    name = "annals",
+    version,
+    max_term_width = 100,
+    after_help = "\
 Example: annals build articles/ -o timeline.csv
 
 Exit codes: 0 all read; 1 nothing could be done; 3 a timeline was written, but some inputs could not be read;
-11 another run holds the output; 130 interrupted.")]
+11 another run holds the output; 130 interrupted."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

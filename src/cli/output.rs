@@ -19,7 +19,11 @@ pub(super) struct Output {
 enum Sink {
     Standard(BufWriter<StdoutLock<'static>>),
     /// The lock is held until the output is dropped.
-    File { temporary: BufWriter<NamedTempFile>, path: PathBuf, _lock: File },
+    File {
+        temporary: BufWriter<NamedTempFile>,
+        path: PathBuf,
+        _lock: File,
+    },
 }
 
 /// The temporary file of this run, for the interrupt to remove.
@@ -62,7 +66,9 @@ impl Output {
         match &self.sink {
             _ if error.kind() == ErrorKind::BrokenPipe => Stop::ClosedPipe,
             Sink::Standard(_) => Stop::Failed(format!("standard output: {}", reason(error))),
-            Sink::File { path, .. } => Stop::Failed(format!("{}: cannot be written: {}", path.display(), reason(error))),
+            Sink::File { path, .. } => {
+                Stop::Failed(format!("{}: cannot be written: {}", path.display(), reason(error)))
+            }
         }
     }
 

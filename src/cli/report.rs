@@ -54,12 +54,17 @@ impl Report {
     }
 
     /// The last line, and how it went.
-    pub(super) fn finish(self, rows: Option<usize>) -> Done {
+    pub(super) fn finish(&self, rows: Option<usize>) -> Done {
         self.bar.finish_and_clear();
         let rows = rows.map_or(String::new(), |rows| format!(", {rows} rows"));
         let unread = if self.unread > 0 { format!("; {} could not be read", self.unread) } else { String::new() };
         let Report { articles, undated, events, .. } = self;
         self.note(format_args!("{articles} articles ({undated} without a date), {events} events{rows}{unread}"));
+        self.end()
+    }
+
+    /// How it went, with no last line.
+    pub(super) fn end(&self) -> Done {
         if self.unread == 0 { Done::AllRead } else { Done::SomeUnread }
     }
 }

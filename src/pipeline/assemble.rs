@@ -57,7 +57,10 @@ fn timex(index: usize, timex: &Timex, place: Place, text: &str) -> record::Timex
         basis: timex.basis,
         why: timex.why.clone(),
         term: timex.term.to_string(),
-        rule: Rules::english().ok().and_then(|rules| rules.get(timex.rule)).map_or(String::new(), |r| r.place.to_string()),
+        rule: Rules::english()
+            .ok()
+            .and_then(|rules| rules.get(timex.rule))
+            .map_or(String::new(), |r| r.place.to_string()),
     }
 }
 

@@ -1,8 +1,12 @@
-//! The flow: one article becomes one record, many records become one timeline.
+//! The flow: one article becomes one record, many records become one timeline ([`crate::merge::merge`]).
+
+mod assemble;
+mod offsets;
 
 use crate::record::Record;
-use crate::text::Article;
-use crate::time::Point;
+use crate::rules::Rules;
+use crate::text::{Article, Span};
+use crate::{extract, normalise, segment, tag};
 
 /// What the map step is asked for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,17 +16,14 @@ pub struct Options {
 }
 
 /// The map step: what one article alone can tell.
-pub fn extract(article: &Article, _options: Options) -> Record {
-    Record {
-        id: article.id.clone(),
-        path: article.path.clone(),
-        title: article.title.clone(),
-        url: article.url.clone(),
-        date: article.date.map(|d| Point::day(d.day)),
-        date_source: article.date.map(|d| d.source),
-        timexes: Vec::new(),
-        events: Vec::new(),
-        sentences: Vec::new(),
-        facts: Vec::new(),
+pub fn extract(article: &Article, options: Options) -> Record {
+    let mut document = segment::segment(&article.text);
+    if !options.only_times {
+        segment::tag(&mut document);
     }
+    let mentions = Rules::english().map_or_else(|_| Vec::new(), |rules| tag::tag(&document, rules));
+    let times = normalise::normalise(&document, article.date.map(|d| d.day), mentions);
+    let spans: Vec<Span> = times.iter().map(|t| t.span).collect();
+    let events = if options.only_times { Vec::new() } else { extract::extract(&document, &spans) };
+    assemble::assemble(article, &document, &times, &events)
 }

@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn counts_as_chars_do() {
-        for text in ["", "plain", "Orbán a démissionné", &"é—x".repeat(300), &"a".repeat(2 * STEP), &"é".repeat(STEP)] {
+        for text in ["", "plain", "Orbán a démissionné", &"é—x".repeat(300), &"a".repeat(2 * STEP), &"é".repeat(STEP)]
+        {
             let offsets = Offsets::new(text);
             for (points, (byte, _)) in text.char_indices().enumerate() {
                 assert_eq!(offsets.before(byte), points, "{byte} of {text}");

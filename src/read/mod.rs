@@ -16,7 +16,7 @@ mod timeml;
 
 pub use find::{Source, find};
 pub use json::records;
-pub use parcel::{Parcel, open, parcels};
+pub use parcel::{Opened, Parcel, open, parcels};
 pub use problem::Problem;
 
 use chrono::NaiveDate;

@@ -146,11 +146,22 @@ fn array(source: &Source, bytes: impl BufRead, sink: &mut dyn FnMut(Result<Parce
     Ok(())
 }
 
-/// The article in a parcel, or why there is none; and, beside an article, what is wrong with it.
-pub fn open(parcel: Parcel) -> (Option<Article>, Vec<Problem>) {
+/// What a parcel held.
+#[derive(Default)]
+pub struct Opened {
+    /// The article, if there is one.
+    pub article: Option<Article>,
+    /// What is wrong with it, or why there is none.
+    pub problems: Vec<Problem>,
+    /// What a person may want to know, though all was read.
+    pub notes: Vec<Problem>,
+}
+
+/// Makes the article of a parcel.
+pub fn open(parcel: Parcel) -> Opened {
     let Parcel { source, line, content } = parcel;
-    let mut problems = Vec::new();
-    let mut problem = |message: String| problems.push(Problem::new(&source.path, line, message));
+    let mut opened = Opened::default();
+    let problem = |message: String| Problem::new(&source.path, line, message);
     let draft = match content {
         Content::Element(value) => json::read(&value),
         Content::Line(bytes) => object(&bytes),
@@ -158,7 +169,9 @@ pub fn open(parcel: Parcel) -> (Option<Article>, Vec<Problem>) {
             None => Err("a binary file, no text".into()),
             Some((text, guessed)) => {
                 if let Some(encoding) = guessed {
-                    problem(format!("not UTF-8; read as {encoding}"));
+                    let broken = text.contains(|c: char| ('\u{80}'..'\u{a0}').contains(&c) || c == '\u{fffd}');
+                    let list = if broken { &mut opened.problems } else { &mut opened.notes };
+                    list.push(problem(format!("not UTF-8; read as {encoding}")));
                 }
                 whole(&source, &text)
             }
@@ -167,16 +180,14 @@ pub fn open(parcel: Parcel) -> (Option<Article>, Vec<Problem>) {
     let draft =
         draft.and_then(|d| if d.text.trim().is_empty() { Err("no text in this article".into()) } else { Ok(d) });
     match draft {
-        Err(message) => {
-            problem(message);
-            (None, problems)
-        }
+        Err(message) => opened.problems.push(problem(message)),
         Ok(draft) => {
             let (article, fault) = draft.finish(&source, line);
-            problems.extend(fault);
-            (Some(article), problems)
+            opened.problems.extend(fault);
+            opened.article = Some(article);
         }
     }
+    opened
 }
 
 fn object(bytes: &[u8]) -> Result<Draft, String> {

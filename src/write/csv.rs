@@ -9,8 +9,26 @@ use serde::Serialize;
 use crate::merge::Row;
 
 const HEADER: [&str; 20] = [
-    "from", "to", "precision", "event", "who", "action", "what", "where", "status", "expression", "basis", "why",
-    "sentence", "mentions", "articles", "published", "title", "url", "edtf", "id",
+    "from",
+    "to",
+    "precision",
+    "event",
+    "who",
+    "action",
+    "what",
+    "where",
+    "status",
+    "expression",
+    "basis",
+    "why",
+    "sentence",
+    "mentions",
+    "articles",
+    "published",
+    "title",
+    "url",
+    "edtf",
+    "id",
 ];
 
 pub(super) fn write(rows: impl Iterator<Item = Row>, out: &mut dyn Write) -> io::Result<()> {
@@ -58,7 +76,10 @@ fn word(label: &impl Serialize) -> String {
 
 /// A cell that no spreadsheet takes for a formula: one that begins as a formula does gets an apostrophe in front.
 fn safe(cell: &str) -> Cow<'_, str> {
-    match cell.trim_start_matches([' ', '\u{feff}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+    match cell
+        .trim_start_matches([' ', '\u{feff}'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    {
         true => Cow::Owned(format!("'{cell}")),
         false => Cow::Borrowed(cell),
     }
