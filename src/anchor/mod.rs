@@ -1,13 +1,22 @@
 //! Dating events: by their own expression, by their neighbours, and by other events ("two weeks after the coup").
 
 mod bounds;
+mod context;
+mod coreference;
 mod date;
 mod describe;
+mod fact;
+mod govern;
 mod known;
 mod lexicon;
+mod link;
 mod relative;
 mod statement;
 
 pub use date::date;
-pub(crate) use date::statements;
 pub use known::Known;
+pub use link::{Links, Stated, link};
+
+pub(crate) use date::{participants, statements};
+pub(crate) use describe::Description;
+pub(crate) use lexicon::{akin, groups};

@@ -11,7 +11,7 @@ mod row;
 mod speech;
 mod status;
 mod summary;
-mod tree;
+pub(crate) mod tree;
 mod trigger;
 mod verb;
 

@@ -1,0 +1,78 @@
+//! The time of an event that has no expression of its own: news is told on the article's day, background lies before
+//! it, plans lie after ("The union will meet again").
+
+use super::govern::Triggers;
+use crate::extract::Event;
+use crate::record::{Aspect, Class, Link, Relation, Status, Tense};
+use crate::text::Dep;
+
+fn link(relation: Relation, to: impl Into<String>, cue: &str) -> Link {
+    Link { relation, to: to.into(), cue: cue.to_owned() }
+}
+
+/// How an event lies to another one of its sentence: "launched an attack", "opened talks and signed", "fled, taking".
+pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
+    let (tree, event) = (triggers.tree, &triggers.events[i]);
+    let above = triggers.above(event.trigger)?;
+    let host = &triggers.events[above];
+    // The relation by which this event's branch hangs on the other.
+    let mut branch = event.trigger;
+    while let Some(head) = tree.head(branch).filter(|h| *h != host.trigger) {
+        branch = head;
+    }
+    let id = format!("e{}", above + 1);
+    let cue = format!("“{}”", host_words(triggers, above));
+    let ahead = matches!(event.status, Status::Planned | Status::Possible);
+    match tree.dep(branch) {
+        Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
+        Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
+            Some(link(Relation::During, id, &cue))
+        }
+        Dep::Xcomp if event.tense != Tense::Infinitive || !ahead => Some(link(Relation::During, id, &cue)),
+        Dep::Obj | Dep::Nsubj | Dep::NsubjPass | Dep::Obl | Dep::OblAgent | Dep::Nmod | Dep::Compound
+            if event.tense == Tense::None =>
+        {
+            (host.class != Class::Reporting && host.class != Class::State).then(|| link(Relation::During, id, &cue))
+        }
+        _ => None,
+    }
+}
+
+/// "after the ship left", "before voting", "when Hezbollah joined", "firing rockets".
+fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -> Option<Link> {
+    let (tree, event) = (triggers.tree, &triggers.events[i]);
+    let id = format!("e{}", above + 1);
+    let mark = tree.children(branch).find(|&c| c < event.trigger && matches!(tree.dep(c), Dep::Mark | Dep::Advmod));
+    let word = mark.map_or(String::new(), |m| tree.word(m).to_lowercase());
+    let cue = format!("“{word} … {}”", tree.word(event.trigger));
+    match word.as_str() {
+        "after" | "once" | "since" => Some(link(Relation::Before, id, &cue)),
+        "before" | "until" | "till" => Some(link(Relation::After, id, &cue)),
+        "when" | "while" | "as" | "where" => Some(link(Relation::During, id, &cue)),
+        _ if tree.dep(branch) == Dep::Advcl && event.tense == Tense::Prespart => {
+            Some(link(Relation::During, id, &format!("“{}”", host_words(triggers, above))))
+        }
+        _ => None,
+    }
+}
+
+fn host_words(triggers: &Triggers<'_>, host: usize) -> String {
+    triggers.events.get(host).map_or(String::new(), |e| e.action.clone())
+}
+
+/// How an event lies to the article's day, by tense alone.
+pub(crate) fn to_article(event: &Event) -> Link {
+    let doc = |relation, cue| link(relation, "doc", cue);
+    match (event.status, event.tense, event.aspect) {
+        (Status::Planned | Status::Possible, _, _) => doc(Relation::After, "still to come"),
+        (_, Tense::Future, _) => doc(Relation::After, "still to come"),
+        (_, Tense::Past, Aspect::Perfective | Aspect::PerfectiveProgressive) => {
+            doc(Relation::Before, "told as background")
+        }
+        (_, Tense::Present, Aspect::Perfective | Aspect::PerfectiveProgressive) => {
+            doc(Relation::Before, "done by then")
+        }
+        (Status::Ongoing, _, _) | (_, Tense::Present, _) => doc(Relation::During, "told as going on"),
+        _ => doc(Relation::Before, "told as past"),
+    }
+}

@@ -1,0 +1,70 @@
+//! The same event told again in one article: "Hezbollah entered the fighting" and, later, "when Hezbollah joined the war".
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::describe::{Description, names_in};
+use super::lexicon::{akin, groups};
+use crate::extract::Event;
+use crate::record::{Polarity, Status};
+
+/// For each undated event, the dated event that it tells again.
+///
+/// The words must be able to tell one event, the actor must be the same, and what it was done to must be one thing
+/// described twice, or be left out. Only events that share a kind are compared, the nearest few of each.
+pub(crate) fn same(events: &[Event], dated: &[bool]) -> Vec<Option<usize>> {
+    let mut by_kind: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, event) in events.iter().enumerate().filter(|(i, e)| dated[*i] && real(e)) {
+        for kind in kinds(&event.lemma) {
+            by_kind.entry(kind).or_default().push(i);
+        }
+    }
+    let find = |(i, event): (usize, &Event)| {
+        if dated[i] || !real(event) {
+            return None;
+        }
+        let near = |list: &Vec<usize>| {
+            let cut = list.partition_point(|&j| j < i);
+            let from = cut.saturating_sub(NEAREST);
+            list.iter()
+                .skip(from)
+                .take(2 * NEAREST)
+                .copied()
+                .filter(|&j| alike(event, &events[j]))
+                .min_by_key(|&j| j.abs_diff(i))
+        };
+        kinds(&event.lemma).filter_map(|kind| by_kind.get(kind)).filter_map(near).min_by_key(|&j| j.abs_diff(i))
+    };
+    events.iter().enumerate().map(find).collect()
+}
+
+/// How many events of a kind are looked at on each side.
+const NEAREST: usize = 8;
+
+fn real(event: &Event) -> bool {
+    event.polarity == Polarity::Positive && matches!(event.status, Status::Occurred | Status::Ongoing)
+}
+
+fn kinds(lemma: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(lemma).chain(groups(lemma).iter().copied())
+}
+
+fn alike(event: &Event, other: &Event) -> bool {
+    if !akin(&event.lemma, &other.lemma) || event.action == "said" {
+        return false;
+    }
+    let (Some(who), Some(whom)) = (&event.who, &other.who) else { return false };
+    let names = |words: &str| -> BTreeSet<String> { names_in(words) };
+    let (who, whom) = (names(who), names(whom));
+    let actors = !who.is_empty() && (who.is_subset(&whom) || whom.is_subset(&who));
+    let objects = match (&event.what, &other.what) {
+        (Some(what), Some(thing)) => match (Description::of(what), Description::of(thing)) {
+            (Some(what), Some(thing)) => what.fits(&thing).is_some(),
+            _ => false,
+        },
+        (None, None) => true,
+        _ => event.lemma == other.lemma,
+    };
+    actors && objects
+}
