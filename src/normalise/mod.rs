@@ -6,8 +6,10 @@
 
 mod close;
 mod direction;
+mod nearest;
 mod reference;
 mod style;
+mod told;
 mod why;
 
 use std::ops::Range;
@@ -44,5 +46,10 @@ pub struct Timex {
 /// of February") is dropped.
 pub fn normalise(document: &Document<'_>, date: Option<NaiveDate>, mentions: Vec<Mention>) -> Vec<Timex> {
     let mut scene = reference::Scene::new(document, date, &mentions);
-    mentions.into_iter().filter_map(|mention| scene.place(mention)).collect()
+    let mut mentions = mentions.into_iter().peekable();
+    let mut timexes = Vec::with_capacity(mentions.len());
+    while let Some(mention) = mentions.next() {
+        timexes.extend(scene.place(mention, mentions.peek()));
+    }
+    timexes
 }

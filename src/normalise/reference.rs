@@ -5,36 +5,21 @@
 //! morning" lean on the last time told that is fine enough to count from. The text is read once, in order; what has
 //! been told is kept as cells, and as a term where it waits for an event ("in the days that followed").
 
-use std::collections::VecDeque;
-
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::close::{Leans, is, rewrite};
 use super::direction::{Clause, Lean};
-use super::{Timex, style, why};
+use super::told::{Memory, Told, looks_aside};
+use super::{Timex, nearest, style, why};
 use crate::record::Basis;
 use crate::tag::Mention;
-use crate::text::{Document, Span};
-use crate::time::{Cell, Known, Number, Op, Point, Term, Timex3Type, Unit, Value, resolve};
+use crate::text::Document;
+use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, Unit, Value, resolve};
 
-/// How many told times are kept to lean on.
-const MEMORY: usize = 16;
-
-/// A time that the text has told.
-#[derive(Clone, Debug)]
-pub(super) struct Told {
-    /// The cell that it names, where it is known.
-    pub cell: Option<Cell>,
-    /// Its closed term.
-    pub term: Term,
-    /// Its words.
-    pub span: Span,
-    /// The sentence it stands in, and that sentence's paragraph.
-    sentence: usize,
-    paragraph: u32,
-    /// Whether it names its year itself.
-    stated: bool,
-}
+/// How many sentences back a word of news may lean: "the next day".
+const REACH: usize = 3;
+/// How many sentences back the quarter may have been told that "a year ago" is compared with.
+const QUARTER_REACH: usize = 12;
 
 /// What a term was held against.
 #[derive(Clone, Debug)]
@@ -45,6 +30,8 @@ pub(super) enum Reference {
     Article(Cell),
     /// A time told before.
     Told(Told),
+    /// The date that follows it: the "1914" of "August and September 1914".
+    Following(Cell),
     /// Something that this text does not tell.
     Unknown,
 }
@@ -54,7 +41,7 @@ pub(super) struct Scene<'a> {
     document: &'a Document<'a>,
     article: Option<Cell>,
     history: bool,
-    told: VecDeque<Told>,
+    memory: Memory,
     sentence: usize,
     clause: Option<(usize, Clause<'a>)>,
 }
@@ -64,11 +51,11 @@ impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>, date: Option<NaiveDate>, mentions: &[Mention]) -> Self {
         let article = date.and_then(Cell::day);
         let history = style::tells_history(date, mentions);
-        Self { document, article, history, told: VecDeque::new(), sentence: 0, clause: None }
+        Self { document, article, history, memory: Memory::default(), sentence: 0, clause: None }
     }
 
-    /// Gives the next mention its value and remembers it.
-    pub fn place(&mut self, mention: Mention) -> Option<Timex> {
+    /// Gives a mention its value and remembers it; `next` is the mention that follows.
+    pub fn place(&mut self, mention: Mention, next: Option<&Mention>) -> Option<Timex> {
         while self.document.sentences.get(self.sentence + 1).is_some_and(|next| next.span.start <= mention.span.start) {
             self.sentence += 1;
         }
@@ -80,9 +67,8 @@ impl<'a> Scene<'a> {
                 let (filled, leant) = match (op, operands) {
                     (Op::Near, [t, repeat]) => {
                         let own = if is(t, Op::Ref) { None } else { Some(t) };
-                        self.near(own, repeat, &mention, &mut lean)?
+                        self.near(own, repeat, &mention, next, &mut lean)?
                     }
-                    (Op::Ref, _) if leans.near || in_near(&mention.term) => return None,
                     _ => self.lean_on(op, operands)?,
                 };
                 if !matches!(leant, Reference::None) {
@@ -107,7 +93,7 @@ impl<'a> Scene<'a> {
             }
             _ => None,
         });
-        let known = Known { reference: self.article, then: None, event: &|_| None };
+        let known = Known { reference: self.article, ..Known::nothing() };
         let mut value = resolve(&term, &known)?;
         if !value.resolved {
             self.bound(&mut value, &mention, lean);
@@ -116,7 +102,7 @@ impl<'a> Scene<'a> {
             _ if !value.resolved => Basis::Unresolved,
             Reference::None => Basis::Stated,
             Reference::Article(_) => Basis::Document,
-            Reference::Told(_) => Basis::Narrative,
+            Reference::Told(_) | Reference::Following(_) => Basis::Narrative,
             Reference::Unknown => Basis::Unresolved,
         };
         let why = why::why(self.document, &mention, &term, &reference, &value);
@@ -142,69 +128,118 @@ impl<'a> Scene<'a> {
         own: Option<&Term>,
         repeat: &Term,
         mention: &Mention,
+        next: Option<&Mention>,
         lean: &mut Option<Lean>,
     ) -> Option<(Term, Reference)> {
-        if let Some(told) = own.is_none().then(|| self.narrative(repeat)).flatten() {
-            let op = told.cell.map_or(Op::This, |cell| onward(cell, repeat));
-            let term = Term::apply(op, [Term::Cell(told.cell?), repeat.clone()])?;
-            return Some((term, Reference::Told(told)));
+        if own.is_none() {
+            if let Some(year) = next.and_then(|next| self.following(mention, next)) {
+                let op = nearest::up_to(year, repeat);
+                return Some((Term::apply(op, [Term::Cell(year), repeat.clone()])?, Reference::Following(year)));
+            }
+            if let Some(told) = self.narrative(repeat, mention, lean) {
+                let cell = told.cell?;
+                let term = Term::apply(nearest::onward(cell, repeat), [Term::Cell(cell), repeat.clone()])?;
+                return Some((term, Reference::Told(told)));
+            }
         }
-        let base = match own {
-            Some(own) => own.clone(),
-            None => Term::Cell(self.article?),
+        let (base, reference) = match own {
+            Some(own) => (own.clone(), Reference::None),
+            None => (Term::Cell(self.article?), Reference::Article(self.article?)),
         };
-        let towards = *lean.insert(self.lean(mention));
-        let op = beside(&base, repeat, towards)?;
-        let reference = if own.is_none() { Reference::Article(self.article?) } else { Reference::None };
+        let towards = match lean {
+            Some(lean) => *lean,
+            None => *lean.insert(self.lean(mention)),
+        };
+        let op = nearest::beside(&base, repeat, towards);
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
     }
 
+    /// The dated month that follows an undated one: "in August and September 1914".
+    fn following(&self, mention: &Mention, next: &Mention) -> Option<Cell> {
+        if !self.joined(mention.tokens.end, next.tokens.start) || style::stated_year(&next.term).is_none() {
+            return None;
+        }
+        let from =
+            resolve(&next.term, &Known::nothing()).filter(|value| value.precision < Some(Precision::Year))?.from?;
+        Cell::day(from.day)
+    }
+
+    /// Whether only "and", "to" or a dash stands between two tokens.
+    fn joined(&self, end: usize, start: usize) -> bool {
+        let joins = |i: usize| {
+            let word = self.document.word(i);
+            ["and", "or", "to", "-", "–", "—", "/", ",", "through", "until", "from"].contains(&word)
+        };
+        start > end && start - end <= 2 && (end..start).all(joins)
+    }
+
     /// The time told on which a bare month, date or weekday leans instead of on the article's date.
-    fn narrative(&self, repeat: &Term) -> Option<Told> {
+    fn narrative(&mut self, repeat: &Term, mention: &Mention, lean: &mut Option<Lean>) -> Option<Told> {
         let weekday = is(repeat, Op::Weekday);
-        let fine =
-            |told: &&Told| told.cell.is_some_and(|cell| cell.grain() <= if weekday { Unit::Day } else { Unit::Year });
-        let told = self.told.iter().rev().find(fine)?;
-        let year = told.cell?.first().year();
-        let foreign = self.article.is_none_or(|article| (article.first().year() - year).abs() >= 2);
-        let close = told.paragraph == self.paragraph() && self.sentence - told.sentence <= 2;
-        (self.history || (foreign && close && !weekday)).then(|| told.clone())
+        let now = self.memory.now()?.clone();
+        let cell = now.cell.filter(|cell| cell.grain() <= if weekday { Unit::Day } else { Unit::Year })?;
+        if self.history {
+            return Some(now);
+        }
+        // In news only what carries on from a sentence about another year: "In 1809 … In July …".
+        if weekday || nearest::years_apart(self.article?, cell) < 2 || now.paragraph != self.paragraph() {
+            return None;
+        }
+        let joined = now.sentence == self.sentence && self.joined(now.end, mention.tokens.start);
+        let carries_on = now.opens && self.sentence - now.sentence <= 1;
+        (joined || (carries_on && *lean.insert(self.lean(mention)) == Lean::Past)).then_some(now)
     }
 
     /// An operator over `then`, or over a `ref` that leans on what was told, with its time filled in.
     fn lean_on(&self, op: Op, operands: &[Term]) -> Option<(Term, Reference)> {
-        let grain = match (op, operands) {
-            (Op::This | Op::Last | Op::Next | Op::In, [t, Term::Unit(unit)]) if is(t, Op::Then) => *unit,
-            (Op::This | Op::Last | Op::Next | Op::In, [t, repeat]) if is(t, Op::Then) => Unit::Day.max(coarse(repeat)),
-            (Op::Before | Op::After, [t, period]) if is(t, Op::Then) => finest(period),
-            (Op::Lately | Op::Coming, [t, _]) if is(t, Op::Then) => Unit::Day,
-            // "a year ago", told of a quarter, is the quarter of the year before.
-            (Op::Before, [t, Term::Apply(Op::Period, period)]) if is(t, Op::Ref) => {
-                let year = [Term::Number(Number::of(1)), Term::Unit(Unit::Year)];
-                let told = self.told.back().filter(|told| told.sentence == self.sentence && **period == year)?;
-                let cell = told.cell.filter(|cell| cell.grain() == Unit::Quarter)?;
-                let term = Term::apply(op, [Term::Cell(cell), operands.get(1)?.clone()])?;
-                return Some((term, Reference::Told(told.clone())));
+        let told = match (op, operands) {
+            (Op::Before, [t, period]) if is_year(period) && (is(t, Op::Then) || is(t, Op::Ref)) => {
+                self.compared().or_else(|| is(t, Op::Then).then(|| self.told(Unit::Year)).flatten())
             }
-            (Op::Then, _) => return None,
-            (_, [t, ..]) if is(t, Op::Then) => Unit::Year,
-            _ => return None,
-        };
-        let reach = if self.history { usize::MAX } else { 3 };
-        let near = |told: &&Told| self.sentence - told.sentence <= reach;
-        let fit = |told: &&Told| told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
-        let latest = self.told.iter().rev().filter(near).find(fit).or_else(|| self.told.back().filter(near))?;
-        let t = latest.cell.map_or_else(|| latest.term.clone(), Term::Cell);
+            // A bare "10 p.m." is of the day just told.
+            (Op::This, [t, repeat]) if is(t, Op::Ref) && nearest::is_clock(repeat) => {
+                let from = if self.history { 0 } else { self.sentence };
+                self.memory.latest(from, |told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day))
+            }
+            (Op::ShortYear | Op::ShortDecade, [t, _]) if is(t, Op::Ref) && self.history => self.memory.now(),
+            (Op::This, [t, Term::Unit(Unit::Quarter)]) if is(t, Op::Then) => self.compared(),
+            (Op::This | Op::Last | Op::Next | Op::In, [t, repeat]) if is(t, Op::Then) => {
+                self.told(nearest::coarsest(repeat))
+            }
+            (Op::Before | Op::After, [t, period]) if is(t, Op::Then) => self.told(nearest::finest(period)),
+            (Op::Lately | Op::Coming, [t, _]) if is(t, Op::Then) => self.told(Unit::Day),
+            (_, [t, ..]) if is(t, Op::Then) => self.told(Unit::Year),
+            _ => None,
+        }?;
         let mut filled = operands.to_vec();
-        *filled.first_mut()? = t;
-        Some((Term::apply(op, filled)?, Reference::Told(latest.clone())))
+        *filled.first_mut()? = told.cell.map_or_else(|| told.term.clone(), Term::Cell);
+        Some((Term::apply(op, filled)?, Reference::Told(told.clone())))
+    }
+
+    /// The latest time told that is fine enough to count in this grain from, else the latest at all.
+    fn told(&self, grain: Unit) -> Option<&Told> {
+        let from = if self.history { 0 } else { self.sentence.saturating_sub(REACH) };
+        let fits = |told: &Told| told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
+        let latest = self.memory.latest(from, |_| true)?;
+        let fine = self.memory.latest(from, fits);
+        // "In 1809 the corps fell back. Two days later …": not two days after a date of another year.
+        let far =
+            |told: &&Told| told.cell.zip(latest.cell).is_some_and(|(one, other)| nearest::years_apart(one, other) > 0);
+        Some(fine.filter(|told| !far(told)).unwrap_or(latest))
+    }
+
+    /// The quarter that figures are compared with: "a year ago" in a report on the third quarter.
+    fn compared(&self) -> Option<&Told> {
+        let from = self.sentence.saturating_sub(QUARTER_REACH);
+        let quarter = |told: &Told| !told.aside && told.cell.is_some_and(|cell| cell.grain() == Unit::Quarter);
+        self.memory.latest(from, quarter)
     }
 
     /// Bounds on what is not resolved: what has happened is not after the article, what will is not before it.
     fn bound(&mut self, value: &mut Value, mention: &Mention, lean: Option<Lean>) {
         let Some(article) = self.article else { return };
         let dated = matches!(value.kind, Timex3Type::Date | Timex3Type::Time);
-        if !dated && value.from.is_none() && value.to.is_none() {
+        if !dated && value.from.is_none() && value.to.is_none() && !Leans::of(&mention.term).event {
             return;
         }
         let day = Point::day(article.first());
@@ -220,108 +255,47 @@ impl<'a> Scene<'a> {
             return;
         }
         let cell = value.resolved.then(|| cell_of(value)).flatten();
-        let waits = !value.resolved && Leans::of(term).event;
-        if cell.is_none() && !waits {
+        if cell.is_none() && (value.resolved || !Leans::of(term).event) {
             return;
         }
-        if self.told.len() == MEMORY {
-            self.told.pop_front();
-        }
-        let stated = !(leans.reference || leans.near || leans.then);
-        let (sentence, paragraph) = (self.sentence, self.paragraph());
-        self.told.push_back(Told { cell, term: term.clone(), span: mention.span, sentence, paragraph, stated });
+        let first = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
+        self.memory.keep(Told {
+            cell,
+            term: term.clone(),
+            span: mention.span,
+            end: mention.tokens.end,
+            sentence: self.sentence,
+            paragraph: self.paragraph(),
+            opens: mention.tokens.start <= first + 2,
+            stated: !(leans.reference || leans.near || leans.then),
+            aside: looks_aside(&mention.term),
+        });
     }
 }
 
-/// Whether every `ref` of the term stands under a `near`.
-fn in_near(term: &Term) -> bool {
-    is(term, Op::Near)
-}
-
-/// The grain down to which a time must be known for a neighbour of this repeat to be.
-fn coarse(repeat: &Term) -> Unit {
-    match repeat {
-        Term::Apply(Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter, _) => Unit::Year,
-        Term::Apply(Op::Both, operands) => operands.iter().map(coarse).max().unwrap_or(Unit::Day),
-        Term::Apply(Op::DayOf, _) => Unit::Month,
-        _ => Unit::Day,
-    }
-}
-
-/// The finest unit of a period.
-fn finest(period: &Term) -> Unit {
-    match period {
-        Term::Unit(unit) => *unit,
-        Term::Apply(_, operands) => operands.iter().map(finest).min().unwrap_or(Unit::Millennium),
-        _ => Unit::Millennium,
-    }
+/// Whether a period is one year.
+fn is_year(period: &Term) -> bool {
+    let Term::Apply(Op::Period, operands) = period else { return false };
+    **operands == [Term::Number(Number::of(1)), Term::Unit(Unit::Year)]
 }
 
 /// The cell that a value is, where it is one.
 fn cell_of(value: &Value) -> Option<Cell> {
-    let (from, to) = (value.from?, value.to?);
+    let from = value.from?;
     let grain = match value.precision? {
-        crate::time::Precision::Second | crate::time::Precision::Minute | crate::time::Precision::Hour => {
+        Precision::Second | Precision::Minute | Precision::Hour => {
             return Cell::clock(from.day, from.time?, Unit::Minute);
         }
-        crate::time::Precision::Daypart | crate::time::Precision::Day => Unit::Day,
-        crate::time::Precision::Weekend => Unit::Weekend,
-        crate::time::Precision::Week => Unit::Week,
-        crate::time::Precision::Month => Unit::Month,
-        crate::time::Precision::Quarter => Unit::Quarter,
-        crate::time::Precision::Season => Unit::Season,
-        crate::time::Precision::Half => Unit::Half,
-        crate::time::Precision::Year => Unit::Year,
-        crate::time::Precision::Decade => Unit::Decade,
-        crate::time::Precision::Century => Unit::Century,
+        Precision::Daypart | Precision::Day => Unit::Day,
+        Precision::Weekend => Unit::Weekend,
+        Precision::Week => Unit::Week,
+        Precision::Month => Unit::Month,
+        Precision::Quarter => Unit::Quarter,
+        Precision::Season => Unit::Season,
+        Precision::Half => Unit::Half,
+        Precision::Year => Unit::Year,
+        Precision::Decade => Unit::Decade,
+        Precision::Century => Unit::Century,
     };
-    let _ = to;
     Cell::holding(from.day, grain)
-}
-
-/// The day that a closed term starts on.
-fn start(term: &Term) -> Option<NaiveDate> {
-    Some(resolve(term, &Known::nothing())?.from?.day)
-}
-
-/// How a bare month or date lies to the time told: in its year, or in the next when that is soon.
-fn onward(told: Cell, repeat: &Term) -> Op {
-    let at = |op: Op| start(&Term::apply(op, [Term::Cell(told), repeat.clone()])?);
-    let Some(this) = at(Op::This) else { return Op::This };
-    if told.grain() >= Unit::Year || this >= told.first() {
-        return Op::This;
-    }
-    match at(Op::Next) {
-        Some(next) if (next - told.first()).num_days() < 120 => Op::Next,
-        _ => Op::This,
-    }
-}
-
-/// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks.
-fn beside(base: &Term, repeat: &Term, lean: Lean) -> Option<Op> {
-    let day = start(base)?;
-    let span = |op: Op| {
-        let value = resolve(&Term::apply(op, [base.clone(), repeat.clone()])?, &Known::nothing())?;
-        Some((value.from?.day, value.to?.day))
-    };
-    if span(Op::This).is_some_and(|(from, to)| from <= day && day <= to) {
-        return Some(Op::This);
-    }
-    let back = span(Op::Last).map(|(_, to)| (day - to).num_days());
-    let ahead = span(Op::Next).map(|(from, _)| (from - day).num_days());
-    let (back, ahead) = match (back, ahead) {
-        (Some(back), Some(ahead)) => (back, ahead),
-        (None, Some(_)) => return Some(Op::Next),
-        _ => return Some(Op::Last),
-    };
-    Some(match lean {
-        // A date ten months back would have been told with its year.
-        Lean::Past if back > 300 && ahead < 45 => Op::Next,
-        Lean::Past => Op::Last,
-        Lean::Future if ahead > 300 && back < 45 => Op::Last,
-        Lean::Future => Op::Next,
-        Lean::Open if back + ahead < 14 => Op::Last,
-        Lean::Open if ahead < back => Op::Next,
-        Lean::Open => Op::Last,
-    })
 }

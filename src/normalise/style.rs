@@ -33,7 +33,7 @@ pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bo
             None => {}
         }
     }
-    signs.far >= 3 && signs.far > 2 * (signs.near + signs.deictic)
+    signs.far >= 3 && signs.far > 2 * signs.deictic && 2 * signs.far > signs.near
 }
 
 /// The year that a term names of itself.

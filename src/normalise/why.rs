@@ -24,6 +24,9 @@ pub(super) fn why(
         Reference::Article(article) => {
             format!("“{words}” is {} {}, the article's date", relation(term), named(*article))
         }
+        Reference::Following(cell) => {
+            format!("“{words}” is {} {}, the date that follows", relation(term), named(*cell))
+        }
         Reference::Told(told) => {
             let told_words = folded(told.span.of(document.text));
             match told.cell {

@@ -226,7 +226,7 @@ fn last(t: &Stretch, repeat: &Term, grain: Unit) -> Option<Cell> {
         return known_day(t).then(|| repeat::last_to(repeat, from.date().and_time(NaiveTime::MIN))).flatten();
     }
     let own = if grain < Unit::Day { Some(from) } else { Cell::holding(from.date(), grain).and_then(Cell::start) };
-    fine_enough(t, grain).then(|| repeat::last_to(repeat, own.unwrap_or(from))).flatten()
+    fine_enough(t, repeat).then(|| repeat::last_to(repeat, own.unwrap_or(from))).flatten()
 }
 
 fn next(t: &Stretch, repeat: &Term, grain: Unit) -> Option<Cell> {
@@ -238,7 +238,7 @@ fn next(t: &Stretch, repeat: &Term, grain: Unit) -> Option<Cell> {
         return known_day(t).then(|| repeat::first_from(repeat, day.succ_opt()?.and_time(NaiveTime::MIN))).flatten();
     }
     let own = if grain < Unit::Day { Some(end) } else { Cell::holding(last.date(), grain).and_then(Cell::end) };
-    fine_enough(t, grain).then(|| repeat::first_from(repeat, own.unwrap_or(end))).flatten()
+    fine_enough(t, repeat).then(|| repeat::first_from(repeat, own.unwrap_or(end))).flatten()
 }
 
 /// Whether it is known which day `t` is.
@@ -246,9 +246,11 @@ fn known_day(t: &Stretch) -> bool {
     t.grain().is_some_and(|grain| grain <= Unit::Day)
 }
 
-/// Whether a neighbour of this grain is known from `t`: what comes the day after some day of July is not.
-fn fine_enough(t: &Stretch, grain: Unit) -> bool {
-    matches!(t.face, Face::Range(..)) || t.grain().is_some_and(|own| own.max(Unit::Day) <= grain.max(Unit::Day))
+/// Whether a neighbour of this repeat is known from `t`: what comes the day after some day of July is not, the January
+/// after it is.
+fn fine_enough(t: &Stretch, repeat: &Term) -> bool {
+    let Some(cycle) = repeat::cycle(repeat) else { return false };
+    matches!(t.face, Face::Range(..)) || t.grain().is_some_and(|own| own.max(Unit::Day) <= cycle.max(Unit::Day))
 }
 
 /// The one cell of the repeat inside `t`.

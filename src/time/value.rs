@@ -190,12 +190,11 @@ pub(super) fn of_set(term: &Term) -> Option<Value> {
     Some(Value { kind: Timex3Type::Set, value, quant, freq, ..none })
 }
 
-/// `XXXX-WXX-1` for each Monday, `PT1H` for each hour.
+/// `XXXX-WXX-1` for each Monday, `P1D` for each day.
 fn recurring(repeat: &Term) -> Option<String> {
     match repeat {
-        Term::Unit(unit @ (Unit::Hour | Unit::Minute | Unit::Second)) => {
-            Some(duration(&Length { parts: vec![(Number::of(1), *unit)], modifier: None }))
-        }
+        // "daily" and "every day" are of one length.
+        Term::Unit(unit) => Some(duration(&Length { parts: vec![(Number::of(1), *unit)], modifier: None })),
         Term::Apply(Op::Zoned, operands) => recurring(operands.first()?),
         _ => Some(pattern(&Pattern::of(repeat)?)),
     }
@@ -267,6 +266,8 @@ fn timex3_cell(cell: Cell, zone: Option<&str>) -> String {
         (Some(d), Unit::Century) => digits(d, 2),
         (Some(d), _) => digits(d, 1),
         (None, Unit::Week | Unit::Weekend) => year(cell.first().iso_week().year()) + &rest(&literal),
+        // An hour is written with its minutes.
+        (None, Unit::Hour) => year(cell.first().year()) + &rest(&literal) + ":00" + &offset(zone),
         (None, _) => year(cell.first().year()) + &rest(&literal) + &offset(zone),
     }
 }
@@ -326,7 +327,6 @@ fn pattern(p: &Pattern) -> String {
         None => String::new(),
         Some(Clock::Unknown) => "TXX".to_owned(),
         Some(Clock::Part(part)) => format!("T{}", part.code()),
-        Some(Clock::Time(time, Unit::Hour)) => time.format("T%H").to_string(),
         Some(Clock::Time(time, Unit::Second)) => time.format("T%H:%M:%S").to_string(),
         Some(Clock::Time(time, _)) => time.format("T%H:%M").to_string(),
     }

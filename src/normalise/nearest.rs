@@ -1,0 +1,111 @@
+//! Last, this or next: which "April", "Friday" or "third quarter" lies near a time, given which way the sentence looks.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::close::is;
+use super::direction::Lean;
+use crate::time::{Cell, Known, Op, Term, Unit, resolve};
+
+/// In how many days the month after the time told must come for the narrative to go on into the next year.
+const SOON: i64 = 120;
+
+/// The first and last day of a closed term, where it is resolved.
+fn days(op: Op, base: &Term, repeat: &Term) -> Option<(NaiveDate, NaiveDate)> {
+    let value = resolve(&Term::apply(op, [base.clone(), repeat.clone()])?, &Known::nothing())?;
+    let (from, to) = value.from.zip(value.to).filter(|_| value.resolved)?;
+    Some((from.day, to.day))
+}
+
+/// How a bare month or date lies to the time told: in its year, or in the next when that is soon.
+pub(super) fn onward(told: Cell, repeat: &Term) -> Op {
+    let base = Term::Cell(told);
+    let Some((this, until)) = days(Op::This, &base, repeat) else {
+        // No 29 February in this year.
+        return if days(Op::Next, &base, repeat).is_some() && !matches!(repeat, Term::Unit(_)) {
+            Op::Next
+        } else {
+            Op::This
+        };
+    };
+    if is(repeat, Op::Weekday) {
+        return if this == told.first() { Op::This } else { Op::Next };
+    }
+    if told.grain() >= Unit::Year || until >= told.first() {
+        return Op::This;
+    }
+    match days(Op::Next, &base, repeat) {
+        Some((next, _)) if (next - told.first()).num_days() < SOON && next.year() > this.year() => Op::Next,
+        _ => Op::This,
+    }
+}
+
+/// How a bare month lies to the date that follows it: before it.
+pub(super) fn up_to(date: Cell, repeat: &Term) -> Op {
+    match days(Op::This, &Term::Cell(date), repeat) {
+        Some((from, _)) if from <= date.first() => Op::This,
+        _ => Op::Last,
+    }
+}
+
+/// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks.
+pub(super) fn beside(base: &Term, repeat: &Term, lean: Lean) -> Op {
+    let Some(day) = resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)) else { return Op::Near };
+    if matches!(repeat, Term::Unit(_))
+        || days(Op::This, base, repeat).is_some_and(|(from, to)| from <= day && day <= to)
+    {
+        return Op::This;
+    }
+    let back = days(Op::Last, base, repeat).map(|(_, to)| (day - to).num_days());
+    let ahead = days(Op::Next, base, repeat).map(|(from, _)| (from - day).num_days());
+    let (back, ahead) = match (back, ahead) {
+        (Some(back), Some(ahead)) => (back, ahead),
+        (None, Some(_)) => return Op::Next,
+        _ => return Op::Last,
+    };
+    match lean {
+        // Companies announce the quarter that is over.
+        _ if is(repeat, Op::QuarterOf) && (back < ahead || lean == Lean::Past) => Op::Last,
+        // A date ten months back would have been told with its year.
+        Lean::Past if back > 300 && ahead < 45 => Op::Next,
+        Lean::Past => Op::Last,
+        Lean::Future if ahead > 300 && back < 45 => Op::Last,
+        Lean::Future => Op::Next,
+        Lean::Open if back + ahead < 14 => Op::Last,
+        Lean::Open if ahead < back => Op::Next,
+        Lean::Open => Op::Last,
+    }
+}
+
+/// How many years lie between two cells.
+pub(super) fn years_apart(one: Cell, other: Cell) -> u32 {
+    one.first().year().abs_diff(other.first().year())
+}
+
+/// Whether a repeat is a clock time.
+pub(super) fn is_clock(repeat: &Term) -> bool {
+    match repeat {
+        Term::Apply(Op::HourOf | Op::Clock | Op::ClockSeconds, _) => true,
+        Term::Apply(Op::Zoned, operands) => operands.first().is_some_and(is_clock),
+        _ => false,
+    }
+}
+
+/// The grain down to which a time must be known for a neighbour of this repeat to be.
+pub(super) fn coarsest(repeat: &Term) -> Unit {
+    match repeat {
+        Term::Unit(unit) => *unit,
+        Term::Apply(Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter | Op::NthOf, _) => Unit::Year,
+        Term::Apply(Op::Both, operands) => operands.iter().map(coarsest).max().unwrap_or(Unit::Day),
+        Term::Apply(Op::DayOf, _) => Unit::Month,
+        _ => Unit::Day,
+    }
+}
+
+/// The finest unit of a period.
+pub(super) fn finest(period: &Term) -> Unit {
+    match period {
+        Term::Unit(unit) => *unit,
+        Term::Apply(_, operands) => operands.iter().map(finest).min().unwrap_or(Unit::Millennium),
+        _ => Unit::Millennium,
+    }
+}

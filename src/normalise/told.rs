@@ -1,0 +1,96 @@
+//! What a text has told so far: the dates that "the next morning", "five weeks later" and a bare "In July" lean on.
+
+use std::collections::VecDeque;
+
+use chrono::Datelike;
+
+use super::close::is;
+use crate::text::Span;
+use crate::time::{Cell, Op, Term, Unit};
+
+/// How many told times are kept to lean on.
+const MEMORY: usize = 24;
+
+/// A time that the text has told.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// The cell that it names; `None` where it waits for an event.
+    pub cell: Option<Cell>,
+    /// Its closed term.
+    pub term: Term,
+    /// Its words.
+    pub span: Span,
+    /// The token after its last.
+    pub end: usize,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// That sentence's paragraph.
+    pub paragraph: u32,
+    /// Whether it opens its sentence: "In 1809 the corps fell back".
+    pub opens: bool,
+    /// Whether it says its year itself.
+    pub stated: bool,
+    /// Whether it only looks aside to another year: "a year earlier", "the previous year".
+    pub aside: bool,
+}
+
+/// The times told, the latest last, and where the narrative stands.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    told: VecDeque<Told>,
+    now: Option<Told>,
+}
+
+impl Memory {
+    /// Keeps a time, and moves the narrative there unless the text only glances at it.
+    pub fn keep(&mut self, told: Told) {
+        if !told.aside && told.cell.is_some_and(|cell| self.moves(&told, cell)) {
+            self.now = Some(told.clone());
+        }
+        if self.told.len() == MEMORY {
+            self.told.pop_front();
+        }
+        self.told.push_back(told);
+    }
+
+    /// Whether the narrative goes on from this time. A date that opens its sentence or leans on the narrative moves
+    /// it; of the others only those do that stay near, not "a law of 1835" nor "until 1995".
+    fn moves(&self, told: &Told, cell: Cell) -> bool {
+        let Some(now) = self.now.as_ref().and_then(|now| now.cell) else { return true };
+        if cell.grain() > Unit::Year {
+            return false;
+        }
+        let years = cell.first().year() - now.first().year();
+        told.opens
+            || !told.stated
+            || (-1..=1).contains(&years)
+            || (cell.grain() < Unit::Year && (0..=5).contains(&years))
+    }
+
+    /// Where the narrative stands.
+    pub fn now(&self) -> Option<&Told> {
+        self.now.as_ref()
+    }
+
+    /// The latest time told from this sentence on that fits, glances aside only where there is no other.
+    pub fn latest(&self, from: usize, fits: impl Fn(&Told) -> bool) -> Option<&Told> {
+        let near = || self.told.iter().rev().take_while(|told| told.sentence >= from);
+        near().find(|told| !told.aside && fits(told)).or_else(|| near().find(|told| fits(told)))
+    }
+}
+
+/// Whether a term only looks aside from the year it leans on, for comparison.
+pub(super) fn looks_aside(term: &Term) -> bool {
+    let Term::Apply(op, operands) = term else { return false };
+    let years = |term: &Term| match term {
+        Term::Unit(unit) => *unit >= Unit::Year,
+        Term::Apply(Op::Period, operands) => matches!(operands.last(), Some(Term::Unit(unit)) if *unit >= Unit::Year),
+        _ => false,
+    };
+    let back = matches!(op, Op::Before | Op::Last) && operands.get(1).is_some_and(years);
+    back || operands.iter().any(|operand| is_time(operand) && looks_aside(operand))
+}
+
+fn is_time(term: &Term) -> bool {
+    !is(term, Op::Period)
+}
