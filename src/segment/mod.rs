@@ -1,8 +1,10 @@
 //! Cuts an article into sentences and words: "Gen. Smith arrived at 3 p.m. Monday." is one sentence of nine words and a stop.
 
 mod abbreviation;
+mod label;
 mod layout;
 mod lexicon;
+mod parser;
 mod sentence;
 mod tagger;
 mod token;
@@ -10,6 +12,7 @@ mod token;
 pub mod training;
 mod word;
 
+use crate::learn::{Model, Weights};
 use crate::text::Document;
 
 /// The sentences and tokens of `text`.
@@ -35,4 +38,31 @@ pub fn tag(document: &mut Document) {
 /// Gives the words of one sentence their part of speech, for a caller who reads few of them.
 pub fn tag_sentence(document: &mut Document, sentence: usize) {
     tagger::TAGGER.tag(document, sentence);
+}
+
+static MOVES: Model = Model::new(include_bytes!("../../data/model/en/parser.bin"));
+static RELATIONS: Model = Model::new(include_bytes!("../../data/model/en/relation.bin"));
+
+/// Gives every word its governor and its relation to it: `head` and `dep`. The words must be tagged.
+pub fn parse(document: &mut Document) {
+    (0..document.sentences.len()).for_each(|sentence| parse_sentence(document, sentence));
+}
+
+/// Gives the words of one tagged sentence their governors and relations.
+pub fn parse_sentence(document: &mut Document, sentence: usize) {
+    parse_with(document, sentence, &MOVES, &RELATIONS);
+}
+
+fn parse_with(document: &mut Document, sentence: usize, moves: &impl Weights, relations: &impl Weights) {
+    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+    let mut state = parser::State::new(document, range.clone());
+    state.run(moves);
+    let deps = label::relations(&state, relations);
+    for ((token, node), dep) in range.clone().zip(&state.nodes).zip(deps) {
+        let head = if node.head < state.nodes.len() { range.start + node.head } else { token };
+        if let Some(token) = document.tokens.get_mut(token) {
+            token.head = u32::try_from(head).unwrap_or(u32::MAX);
+            token.dep = dep;
+        }
+    }
 }
