@@ -159,8 +159,10 @@ impl Entry {
         let fits = |alias: &Description| {
             let covers =
                 alias.names.is_subset(&described.names) && alias.words.iter().all(|w| described.words.contains(w));
-            let strict = !named
-                || (covers && (!alias.names.is_empty() || *alias == Description { edge: None, ..described.clone() }));
+            let same = || *alias == Description { edge: None, ..described.clone() };
+            // "the World Cup" is not the 1998 World Cup for a name that gives the year.
+            let dated = alias.year.is_none() || alias.year == described.year;
+            let strict = !named || (covers && dated && (!alias.names.is_empty() || same()));
             strict.then(|| alias.fits(described)).flatten()
         };
         // What no name of the event mentions must not stand in the description: "the war between Iran and Israel".
@@ -272,6 +274,11 @@ mod tests {
             ("the civil war in Sudan", "2024-03-09", Some("War in Sudan")),
             ("the Iran-Iraq war", "1987-03-01", Some("Iran-Iraq War")),
             ("the 1973 Middle East war", "1987-03-01", Some("Yom Kippur War")),
+            ("the Middle East war", "1987-03-01", None),
+            ("the 1998 World Cup", "1999-03-01", Some("1998 World Cup")),
+            ("the World Cup", "1999-03-01", None),
+            ("the 2016 U.S. presidential election", "2018-03-01", Some("2016 U.S. presidential election")),
+            ("the U.S. presidential election", "2018-03-01", None),
         ] {
             assert_eq!(world(words, day).as_deref(), name, "{words} on {day}");
         }
