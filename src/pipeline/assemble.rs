@@ -1,15 +1,22 @@
 //! Puts together the record of one article: bytes become code points, tokens become words.
 
 use super::offsets::Offsets;
+use crate::anchor::{Links, Stated};
 use crate::extract::Event;
 use crate::normalise::Timex;
-use crate::record::{self, Basis, Place, Quote, Record};
+use crate::record::{self, Basis, Fact, Place, Quote, Record};
 use crate::rules::Rules;
 use crate::text::{Article, Document, Span};
 use crate::time::Point;
 
-/// What this article alone tells, its events not yet linked to their times.
-pub(super) fn assemble(article: &Article, document: &Document, times: &[Timex], events: &[Event]) -> Record {
+/// What this article alone tells, its events linked to their times and not yet dated.
+pub(super) fn assemble(
+    article: &Article,
+    document: &Document,
+    times: &[Timex],
+    events: &[Event],
+    links: Links,
+) -> Record {
     let offsets = Offsets::new(&article.text);
     let place = |span: Span| Place { start: offsets.before(span.start), end: offsets.before(span.end) };
     let sentence = |event: &Event| document.sentences.get(event.sentence).map_or(event.span, |s| s.span);
@@ -20,6 +27,7 @@ pub(super) fn assemble(article: &Article, document: &Document, times: &[Timex], 
             sentences.push(Quote { start, end, text: folded(span.of(&article.text)) });
         }
     }
+    let mut links_of = links.events.into_iter();
     Record {
         id: article.id.clone(),
         path: article.path.clone(),
@@ -31,10 +39,20 @@ pub(super) fn assemble(article: &Article, document: &Document, times: &[Timex], 
         events: events
             .iter()
             .enumerate()
-            .map(|(i, e)| self::event(i, e, place(e.span), place(sentence(e)), &article.text))
+            .map(|(i, e)| record::Event {
+                links: links_of.next().unwrap_or_default(),
+                ..self::event(i, e, place(e.span), place(sentence(e)), &article.text)
+            })
             .collect(),
         sentences,
-        facts: Vec::new(),
+        facts: links
+            .facts
+            .into_iter()
+            .filter_map(|stated| {
+                let sentence = place(document.sentences.get(stated.sentence)?.span);
+                Some(placed(stated, sentence))
+            })
+            .collect(),
     }
 }
 
@@ -92,6 +110,12 @@ fn event(index: usize, event: &Event, place: Place, sentence: Place, text: &str)
         why: String::new(),
         links: Vec::new(),
     }
+}
+
+/// A statement with its sentence in code points.
+fn placed(stated: Stated, sentence: Place) -> Fact {
+    let Stated { event, edge, time, term, .. } = stated;
+    Fact { event, edge, time, term, sentence }
 }
 
 /// The words with each run of white space as one space.

@@ -3,6 +3,7 @@
 mod assemble;
 mod offsets;
 
+use crate::anchor::{self, Known, Links};
 use crate::record::Record;
 use crate::rules::Rules;
 use crate::text::{Article, Span};
@@ -20,10 +21,15 @@ pub fn extract(article: &Article, options: Options) -> Record {
     let mut document = segment::segment(&article.text);
     if !options.only_times {
         segment::tag(&mut document);
+        segment::parse(&mut document);
     }
     let mentions = Rules::english().map_or_else(|_| Vec::new(), |rules| tag::tag(&document, rules));
-    let times = normalise::normalise(&document, article.date.map(|d| d.day), mentions);
+    let day = article.date.map(|d| d.day);
+    let times = normalise::normalise(&document, day, mentions);
     let spans: Vec<Span> = times.iter().map(|t| t.span).collect();
     let events = if options.only_times { Vec::new() } else { extract::extract(&document, &spans) };
-    assemble::assemble(article, &document, &times, &events)
+    let links = if options.only_times { Links::default() } else { anchor::link(&document, day, &times, &events) };
+    let mut record = assemble::assemble(article, &document, &times, &events, links);
+    anchor::date(&mut record, &Known::default());
+    record
 }
