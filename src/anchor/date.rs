@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 
 use super::bounds::{self, Order, Window};
-use super::describe::{Description, names_in};
+use super::describe::Description;
 use super::known::{Answer, Known};
+use super::lexicon;
 use super::relative;
 use super::statement::{self, Dated, Extent, Found, Statement};
 use crate::record::{Aspect, Basis, Edge, Event, Fact, Link, Record, Relation, Status, Tense, Timex};
@@ -67,6 +68,17 @@ pub(crate) fn statements(record: &Record) -> Vec<Statement> {
         }
     }
     out
+}
+
+/// The sorts of event whose dates a record waits for.
+pub(crate) fn asked(record: &Record) -> Vec<String> {
+    let open = open_terms(record);
+    let heads = open.iter().flat_map(|(_, term)| relative::events(term)).filter_map(Description::of).map(|d| d.head);
+    heads
+        .flat_map(|head| {
+            lexicon::groups(&head).iter().map(|g| (*g).to_owned()).chain([head.clone()]).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// When a fact says that the edge was.
@@ -447,9 +459,4 @@ fn spoken(relation: Relation) -> &'static str {
         Relation::Until => "until",
         Relation::By => "not later than",
     }
-}
-
-/// The names that an event's actors and places carry, for whoever compares events.
-pub(crate) fn participants(event: &Event) -> std::collections::BTreeSet<String> {
-    [&event.who, &event.what, &event.place].into_iter().flatten().flat_map(|w| names_in(w)).collect()
 }

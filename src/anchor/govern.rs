@@ -15,8 +15,6 @@ pub(crate) struct Hold {
     pub(crate) event: usize,
     /// How the event lies to the expression.
     pub(crate) relation: Relation,
-    /// The expression itself leans on it, not a phrase it stands in.
-    pub(crate) direct: bool,
 }
 
 /// The events of a document by their trigger.
@@ -40,11 +38,6 @@ impl<'a> Triggers<'a> {
     /// The nearest event above a token.
     pub(crate) fn above(&self, token: usize) -> Option<usize> {
         self.tree.ancestors(token).find_map(|a| self.of(a))
-    }
-
-    /// The nearest event of a verb above a token.
-    pub(crate) fn verb_above(&self, token: usize) -> Option<usize> {
-        self.tree.ancestors(token).filter(|&a| self.tree.pos(a) == Pos::Verb).find_map(|a| self.of(a))
     }
 
     /// The token of a range whose head lies outside.
@@ -81,11 +74,11 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex) -> Option<Hold> {
     if tree.head(top).is_some() || tree.dep(top) != Dep::None {
         let mut above = tree.ancestors(top).filter_map(|a| triggers.of(a)).filter(|&e| !inside(e));
         if let Some(event) = above.next() {
-            return Some(Hold { event, relation, direct: true });
+            return Some(Hold { event, relation });
         }
     }
     let event = nearest(triggers, timex.tokens.start)?;
-    Some(Hold { event, relation, direct: true })
+    Some(Hold { event, relation })
 }
 
 /// The verb's event nearest to a token, those before it first: "was signed Friday in Lunden".

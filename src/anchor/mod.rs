@@ -17,6 +17,7 @@ pub use date::date;
 pub use known::Known;
 pub use link::{Links, Stated, link};
 
-pub(crate) use date::{participants, statements};
-pub(crate) use describe::Description;
+pub(crate) use date::{asked, statements};
+pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, groups};
+pub(crate) use statement::{Statement, answers};

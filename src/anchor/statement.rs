@@ -2,6 +2,7 @@
 //! blockade on Dessen on Sunday" dates its start.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use super::describe::{Description, names_in};
 use super::lexicon::{self, Role, lasts};
@@ -44,6 +45,29 @@ pub(crate) struct Statement {
     pub(crate) start: usize,
     /// The sentence.
     pub(crate) sentence: String,
+}
+
+impl Statement {
+    /// Whether it tells the start or the end of another event: "imposed a blockade".
+    pub(crate) fn tells_edge(&self) -> bool {
+        self.edge != Edge::Whole
+    }
+
+    /// Whether it is of a sort of event that somebody asks for.
+    pub(crate) fn answers(&self, asked: &FxHashSet<String>) -> bool {
+        answers(&self.described.head, asked)
+    }
+
+    /// Its place in the folder.
+    pub(crate) fn place(&self) -> (NaiveDate, &str, usize, NaiveDate, NaiveDate, &str) {
+        let published = self.published.unwrap_or(NaiveDate::MAX);
+        (published, &self.article, self.start, self.from, self.to, &self.described.head)
+    }
+}
+
+/// Whether a word tells a sort of event that is asked for.
+pub(crate) fn answers(head: &str, asked: &FxHashSet<String>) -> bool {
+    asked.contains(head) || lexicon::groups(head).iter().any(|g| asked.contains(*g))
 }
 
 /// What the statements come to.

@@ -7,6 +7,7 @@ use super::cell::{Cell, Digits};
 use super::grain::{SeasonName, Unit};
 use super::length::Length;
 use super::point::Point;
+use super::resolve::Bounds;
 use super::sense::{Clock, Face, Pattern, Reference, Stretch};
 use super::term::{Number, Op, Term};
 
@@ -392,5 +393,34 @@ fn edtf_cell(cell: Cell) -> Option<String> {
         Unit::Decade => unspecified("X"),
         Unit::Century => unspecified("XX"),
         Unit::Millennium => years(),
+    }
+}
+
+impl Bounds {
+    /// As an EDTF date or interval: `2026-03-01`, `2026-03-01/..`; `None` where neither side is known.
+    pub fn edtf(&self) -> Option<String> {
+        match (self.from, self.to) {
+            (None, None) => None,
+            (Some(from), Some(to)) if from == to => Some(from.to_string()),
+            (from, to) => {
+                let side = |point: Option<Point>| point.map_or_else(|| "..".to_owned(), |p| p.day.to_string());
+                Some(format!("{}/{}", side(from), side(to)))
+            }
+        }
+    }
+
+    /// The finest grain as long as the stretch; `None` where it is open.
+    pub fn precision(&self) -> Option<Precision> {
+        let (from, to) = self.from.zip(self.to)?;
+        Some(match (to.day - from.day).num_days() {
+            ..=0 if from == to && from.time.is_some() => Precision::Second,
+            ..=0 => Precision::Day,
+            1..=7 => Precision::Week,
+            8..=31 => Precision::Month,
+            32..=92 => Precision::Quarter,
+            93..=366 => Precision::Year,
+            367..=3660 => Precision::Decade,
+            _ => Precision::Century,
+        })
     }
 }

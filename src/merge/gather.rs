@@ -1,0 +1,144 @@
+//! Takes the records in, whatever their number and order: what every article tells is heard, then what waited for it is
+//! dated, and only what rows need is kept.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::filter::Filter;
+use super::intern::Interner;
+use super::told::{Source, Told};
+use crate::anchor::{self, Description, Known, Statement};
+use crate::record::{Basis, Record};
+use crate::time::Point;
+
+/// How often what one article's dates give may date another's.
+const ROUNDS: usize = 3;
+
+/// All that the timeline is made of.
+pub(crate) struct Gathered {
+    pub(crate) strings: Interner,
+    /// The articles, earliest published first.
+    pub(crate) sources: Vec<Source>,
+    /// The reports, earliest published first, then in the order of their article.
+    pub(crate) reports: Vec<Told>,
+}
+
+/// A record that waits for the date of an event, and what it told of its own events' days.
+struct Waiting {
+    article: u32,
+    record: Record,
+    own: Vec<(Option<Point>, Option<Point>)>,
+}
+
+/// Reads the records once.
+pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, filter: &Filter) -> Gathered {
+    let mut out = Gathered { strings: Interner::default(), sources: Vec::new(), reports: Vec::new() };
+    let mut waiting: Vec<Waiting> = Vec::new();
+    let mut heard: Vec<Statement> = Vec::new();
+    for record in records {
+        let article = u32::try_from(out.sources.len()).unwrap_or(u32::MAX);
+        out.sources.push(Source::of(&record));
+        let own: Vec<_> = record.events.iter().map(|e| (e.from, e.to)).collect();
+        if record.timexes.iter().any(|t| t.term.contains("event(")) {
+            waiting.push(Waiting { article, record, own });
+            continue;
+        }
+        heard.extend(anchor::statements(&record).into_iter().filter(|s| s.tells_edge()));
+        out.take(article, &record, &own, filter);
+    }
+    if !waiting.is_empty() {
+        out.answer(&mut waiting, heard, known);
+    }
+    for Waiting { article, record, own } in &waiting {
+        out.take(*article, record, own, filter);
+    }
+    out.strings.close();
+    out.arrange();
+    out
+}
+
+impl Gathered {
+    /// Keeps the reports of a record that may be shown.
+    fn take(&mut self, article: u32, record: &Record, own: &[(Option<Point>, Option<Point>)], filter: &Filter) {
+        for (event, own) in record.events.iter().zip(own) {
+            if filter.may_show(event) && filter.shows(event.basis) {
+                self.reports.push(Told::new(&mut self.strings, article, record, event, *own));
+            }
+        }
+    }
+
+    /// Dates what waits by what the folder tells, until nothing more comes of it.
+    fn answer(&self, waiting: &mut [Waiting], heard: Vec<Statement>, known: &Known) {
+        let asked: FxHashSet<String> = waiting.iter().flat_map(|w| anchor::asked(&w.record)).collect();
+        let mut base: Vec<Statement> = heard.into_iter().filter(|s| s.answers(&asked)).collect();
+        base.extend(self.reports.iter().filter_map(|told| self.whole(told, &asked)));
+        let mut before = Vec::new();
+        for _ in 0..ROUNDS {
+            let told =
+                waiting.par_iter().flat_map_iter(|w| anchor::statements(&w.record)).filter(|s| s.answers(&asked));
+            let mut all: Vec<Statement> = told.collect();
+            all.extend(base.iter().cloned());
+            all.sort_by(|a, b| a.place().cmp(&b.place()));
+            let mut known = known.clone();
+            known.hear(all);
+            waiting.par_iter_mut().for_each(|w| anchor::date(&mut w.record, &known));
+            let now: Vec<_> =
+                waiting.iter().map(|w| w.record.timexes.iter().map(|t| (t.from, t.to)).collect::<Vec<_>>()).collect();
+            if now == before {
+                break;
+            }
+            before = now;
+        }
+    }
+
+    /// What a dated report states of its own event, where somebody asks for such a one.
+    fn whole(&self, told: &Told, asked: &FxHashSet<String>) -> Option<Statement> {
+        let lemma = self.strings.get(told.lemma);
+        if told.basis == Basis::Context || !anchor::answers(lemma, asked) {
+            return None;
+        }
+        let source = self.sources.get(told.article as usize)?;
+        let parts = [told.who, told.what, told.place].into_iter().flatten();
+        let names = parts.flat_map(|s| anchor::names_in(self.strings.get(s))).collect();
+        let described =
+            Description { head: lemma.to_owned(), names, words: Default::default(), year: None, edge: None };
+        Some(Statement {
+            described,
+            edge: crate::record::Edge::Whole,
+            from: told.from?.day,
+            to: told.to?.day,
+            article: source.id.clone(),
+            published: source.date.map(|d| d.day),
+            start: told.start,
+            sentence: self.strings.get(told.sentence).to_owned(),
+        })
+    }
+
+    /// Puts articles and reports in the order of publication, so that nothing hangs on the order they came in, and
+    /// tells apart articles that share an id.
+    fn arrange(&mut self) {
+        let mut order: Vec<u32> = (0..u32::try_from(self.sources.len()).unwrap_or(u32::MAX)).collect();
+        let key = |&i: &u32| {
+            let s = &self.sources[i as usize];
+            (s.date.is_none(), s.date, s.id.clone(), s.path.clone(), s.title.clone(), s.url.clone())
+        };
+        order.sort_by_cached_key(key);
+        let mut place = vec![0; order.len()];
+        for (to, from) in (0..).zip(&order) {
+            place[*from as usize] = to;
+        }
+        for told in &mut self.reports {
+            told.article = place[told.article as usize];
+        }
+        self.sources = order.iter().map(|&i| self.sources[i as usize].clone()).collect();
+        let mut seen: rustc_hash::FxHashMap<String, usize> = Default::default();
+        for source in &mut self.sources {
+            let count = seen.entry(source.id.clone()).or_insert(0);
+            *count += 1;
+            if *count > 1 {
+                source.id = format!("{}~{count}", source.id);
+            }
+        }
+        self.reports.sort_by_key(|told| (told.article, told.start, told.end));
+    }
+}
