@@ -68,7 +68,7 @@ pub fn pack(weights: &[f64], classes: usize, bits: u32, note: &[u8], least: i32)
     let mut sizes: Vec<f64> = weights.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     // A few weights are far larger than the rest: those are cut, so that the small ones keep their shades.
-    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 500)).copied().unwrap_or(1.0);
+    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 50_000)).copied().unwrap_or(1.0);
     let byte = |w: f64| (w * 127.0 / largest).round().clamp(-127.0, 127.0) as i32;
     let (mut starts, mut rows) = (Vec::new(), Vec::new());
     for row in weights.chunks(classes) {
