@@ -28,7 +28,9 @@ fn fault(rules: &Rules, id: RuleId, rule: &Rule, phrase: &str, expected: Option<
         if kind == "never" && !readings(&document, rules, kind).iter().any(|r| r.uses(id)) {
             return Some(format!("{phrase:?} is not what this rule refuses"));
         }
-        let wrong = found.iter().find(|m| kind == "never" || m.rule == id)?;
+        let wrong = found.iter().find(|m| {
+            kind == "never" || readings(&segment(m.span.of(phrase)), rules, kind).iter().any(|r| r.rule == Some(id))
+        })?;
         return Some(format!("{phrase:?} must not give {:?} ({})", value(&wrong.term), rules.place(wrong.rule)));
     };
     let readings = readings(&document, rules, kind);

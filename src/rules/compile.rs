@@ -8,7 +8,7 @@ use super::pattern::{self, Item};
 use super::shape::Shape;
 use super::trie::{KindId, Step, Symbol, Trie};
 use super::vocabulary::Vocabulary;
-use super::{EVENT, FOUND, NEVER, Rule, RuleId, Rules, Sequence, WEAK};
+use super::{EVENT, FOUND, NAME, NEVER, Rule, RuleId, Rules, Sequence, WEAK};
 use crate::time::{Kind, Template};
 
 /// A rule whose pattern is spelt out.
@@ -52,8 +52,11 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
         let id = kinds.add(name);
         kinds.denote[id as usize] = Some(denotes);
     }
-    let event = kinds.add(EVENT);
-    kinds.denote[event as usize] = Some(Kind::Text);
+    let [event, name] = [EVENT, NAME].map(|open| {
+        let id = kinds.add(open);
+        kinds.denote[id as usize] = Some(Kind::Text);
+        id
+    });
 
     let (weak, sources): (Vec<Source>, Vec<Source>) = sources.into_iter().partition(|s| s.kind == WEAK);
     let drafts = sources.into_iter().map(|s| draft(s, &mut kinds)).collect::<Result<Vec<_>, _>>()?;
@@ -83,6 +86,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
         mentions: ["time", "period", "set", FOUND].iter().filter_map(|name| id(name)).collect(),
         never: id(NEVER),
         event,
+        name,
         kinds: kinds.names,
         vocabulary,
         strong,

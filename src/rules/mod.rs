@@ -31,6 +31,8 @@ const NEVER: &str = "never";
 const FOUND: &str = "found";
 /// The kind of the words that name an event, found by their parts of speech: "the war against Iran".
 const EVENT: &str = "event";
+/// The kind of any word with a capital that is no word of time: "Kowalski" after "Jan".
+const NAME: &str = "name";
 /// The list of words that do not make a sentence worth a look.
 const WEAK: &str = "weak";
 
@@ -45,6 +47,7 @@ pub struct Rules {
     pub(crate) mentions: Vec<KindId>,
     pub(crate) never: Option<KindId>,
     pub(crate) event: KindId,
+    pub(crate) name: KindId,
     kinds: Vec<String>,
     rules: Vec<Rule>,
 }
@@ -112,6 +115,11 @@ impl Rules {
     /// The rule of this number, which this set of rules gave out.
     pub fn get(&self, id: RuleId) -> Option<&Rule> {
         self.rules.get(id.0 as usize)
+    }
+
+    /// Whether it stands in a rule file, not in a word list.
+    pub(crate) fn is_rule(&self, id: RuleId) -> bool {
+        self.get(id).is_some_and(|rule| !rule.examples.is_empty())
     }
 
     /// Whether a word tells that a time may stand near it.

@@ -145,7 +145,7 @@ impl Chart {
             if at - start >= MOST_TOKENS {
                 continue;
             }
-            self.noun(window, state, at, path);
+            self.open(window, state, at, path);
             let Some(cue) = cues.get(at) else { continue };
             if let Some(word) = cue.word {
                 let states = rules.trie.word(state, word, cue.glued, cue.capital);
@@ -168,19 +168,25 @@ impl Chart {
         }
     }
 
-    /// Carries a phrase on over the name of an event, which may lie outside the window.
-    fn noun(&mut self, window: &Window<'_>, state: State, at: usize, path: u32) {
+    /// Carries a phrase on over words that no list holds and that may lie outside the window: the name of an event,
+    /// any name.
+    fn open(&mut self, window: &Window<'_>, state: State, at: usize, path: u32) {
         let Window { document, rules, first, limit, .. } = *window;
         let start = first + at;
-        let mut states = rules.trie.kind(state, rules.event, false).peekable();
-        if states.peek().is_none() {
-            return;
-        }
-        if let Some(end) = noun::end(document, rules, start, limit) {
-            let part = self.constituents.len();
-            self.constituents.push(Constituent { kind: rules.event, start, end, made: Made::Noun });
-            let path = self.path(path, part);
-            self.agenda.extend(states.map(|state| (state, end - first, path)));
+        for kind in [rules.event, rules.name] {
+            let mut states = rules.trie.kind(state, kind, false).peekable();
+            if states.peek().is_none() {
+                continue;
+            }
+            let is_event = kind == rules.event;
+            let end =
+                if is_event { noun::end(document, rules, start, limit) } else { noun::name(document, rules, start) };
+            if let Some(end) = end.filter(|end| *end <= limit) {
+                let part = self.constituents.len();
+                self.constituents.push(Constituent { kind, start, end, made: Made::Noun });
+                let path = self.path(path, part);
+                self.agenda.extend(states.map(|state| (state, end - first, path)));
+            }
         }
     }
 

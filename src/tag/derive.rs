@@ -52,6 +52,20 @@ pub(super) fn rule(rules: &Rules, constituent: &Constituent) -> Option<RuleId> {
     }
 }
 
+/// The rule that says the most of a constituent: "time: <date>" only hands on what the rule for the date says.
+pub(super) fn telling_rule(rules: &Rules, chart: &Chart, constituent: &Constituent) -> Option<RuleId> {
+    let mut told = rule(rules, constituent)?;
+    let mut constituent = *constituent;
+    while let Made::Rule(sequence, path) = constituent.made {
+        let whole = rules.sequences.get(sequence as usize).is_some_and(|s| s.steps == [true] && s.extents.is_empty());
+        let part = chart.parts(path).first().copied();
+        let Some(part) = part.filter(|_| whole) else { break };
+        let Some(rule) = rule(rules, &part).filter(|rule| rules.is_rule(*rule)) else { break };
+        (told, constituent) = (rule, part);
+    }
+    Some(told)
+}
+
 /// What a constituent means; `None` where that is nothing the calendar has.
 pub(super) fn terms(
     document: &Document<'_>,

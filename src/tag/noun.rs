@@ -25,6 +25,13 @@ pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: u
     Some(end)
 }
 
+/// The token after a single word with a capital that is no word of time.
+pub(super) fn name(document: &Document<'_>, rules: &Rules, start: usize) -> Option<usize> {
+    let word = document.word(start);
+    let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && !is_timely(rules, word);
+    is_name.then_some(start + 1)
+}
+
 /// Whether an "and" at `end` joins what an earlier "between" opened.
 fn names_two(document: &Document<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|i| document.word(i) == "between")

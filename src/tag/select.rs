@@ -14,8 +14,8 @@ struct Candidate {
     refusal: bool,
 }
 
-/// The mentions of one chart, in the order of the text. Of readings that overlap, the one with the longest extent wins;
-/// then the one that saw more context; then the one that begins first; then the earlier rule.
+/// The mentions of one chart, in the order of the text. Of readings that overlap, the one that saw the most words wins,
+/// its context included; then the one with the longest extent; then the one that begins first; then the earlier rule.
 pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart) -> Vec<Mention> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for constituent in &chart.constituents {
@@ -33,7 +33,7 @@ pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart) -> V
             Made::Rule(sequence, _) => rules.sequences.get(sequence as usize).map(|s| s.rule),
             _ => None,
         };
-        (length(c.hull), length((c.constituent.start, c.constituent.end)), !c.refusal, c.hull.0, rule)
+        (length((c.constituent.start, c.constituent.end)), length(c.hull), !c.refusal, c.hull.0, rule)
     });
     let mut taken: Vec<(usize, usize)> = Vec::new();
     let mut mentions = Vec::new();
@@ -62,7 +62,7 @@ fn mentions_of(
     constituent: &Constituent,
 ) -> Option<Vec<Mention>> {
     let terms = derive::terms(document, rules, chart, constituent)?;
-    let rule = derive::rule(rules, constituent)?;
+    let rule = derive::telling_rule(rules, chart, constituent)?;
     let extents = derive::extents(rules, chart, constituent);
     let mention = |(tokens, term): (std::ops::Range<usize>, _)| {
         let start = document.tokens.get(tokens.start)?.span.start;
