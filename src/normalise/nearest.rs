@@ -7,7 +7,7 @@ use super::direction::Lean;
 use crate::time::{Cell, Known, Op, Term, Unit, resolve};
 
 /// In how many days the month after the time told must come for the narrative to go on into the next year.
-const SOON: i64 = 120;
+const SOON: i64 = 150;
 
 /// The first and last day of a closed term, where it is resolved.
 fn days(op: Op, base: &Term, repeat: &Term) -> Option<(NaiveDate, NaiveDate)> {
@@ -50,9 +50,8 @@ pub(super) fn up_to(date: Cell, repeat: &Term) -> Op {
 /// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks.
 pub(super) fn beside(base: &Term, repeat: &Term, lean: Lean) -> Op {
     let Some(day) = resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)) else { return Op::Near };
-    if matches!(repeat, Term::Unit(_))
-        || days(Op::This, base, repeat).is_some_and(|(from, to)| from <= day && day <= to)
-    {
+    let tiles = matches!(repeat, Term::Unit(unit) if *unit != Unit::Weekend);
+    if tiles || days(Op::This, base, repeat).is_some_and(|(from, to)| from <= day && day <= to) {
         return Op::This;
     }
     let back = days(Op::Last, base, repeat).map(|(_, to)| (day - to).num_days());
@@ -62,13 +61,14 @@ pub(super) fn beside(base: &Term, repeat: &Term, lean: Lean) -> Op {
         (None, Some(_)) => return Op::Next,
         _ => return Op::Last,
     };
+    let dated = is(repeat, Op::Both);
     match lean {
         // Companies announce the quarter that is over.
         _ if is(repeat, Op::QuarterOf) && (back < ahead || lean == Lean::Past) => Op::Last,
-        // A date ten months back would have been told with its year.
-        Lean::Past if back > 300 && ahead < 45 => Op::Next,
+        // A day ten months back would have been told with its year.
+        Lean::Past if dated && back > 300 && ahead < 45 => Op::Next,
         Lean::Past => Op::Last,
-        Lean::Future if ahead > 300 && back < 45 => Op::Last,
+        Lean::Future if dated && ahead > 300 && back < 45 => Op::Last,
         Lean::Future => Op::Next,
         Lean::Open if back + ahead < 14 => Op::Last,
         Lean::Open if ahead < back => Op::Next,

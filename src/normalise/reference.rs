@@ -106,7 +106,8 @@ impl<'a> Scene<'a> {
             Reference::Unknown => Basis::Unresolved,
         };
         let why = why::why(self.document, &mention, &term, &reference, &value);
-        self.remember(&mention, &term, &value, leans);
+        let aside = looks_aside(&mention.term) || (self.history && matches!(reference, Reference::Article(_)));
+        self.remember(&mention, &term, &value, leans, aside);
         Some(Timex { span: mention.span, tokens: mention.tokens, term, value, basis, why, rule: mention.rule })
     }
 
@@ -250,7 +251,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn remember(&mut self, mention: &Mention, term: &Term, value: &Value, leans: Leans) {
+    fn remember(&mut self, mention: &Mention, term: &Term, value: &Value, leans: Leans, aside: bool) {
         if !matches!(value.kind, Timex3Type::Date | Timex3Type::Time) {
             return;
         }
@@ -268,7 +269,7 @@ impl<'a> Scene<'a> {
             paragraph: self.paragraph(),
             opens: mention.tokens.start <= first + 2,
             stated: !(leans.reference || leans.near || leans.then),
-            aside: looks_aside(&mention.term),
+            aside,
         });
     }
 }

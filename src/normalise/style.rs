@@ -33,7 +33,9 @@ pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bo
             None => {}
         }
     }
-    signs.far >= 3 && signs.far > 2 * signs.deictic && 2 * signs.far > signs.near
+    // A short piece of history says little else; news has its own days.
+    let least = if signs.near + signs.deictic == 0 { 2 } else { 3 };
+    signs.far >= least && signs.far > 2 * signs.deictic && 2 * signs.far > signs.near
 }
 
 /// The year that a term names of itself.

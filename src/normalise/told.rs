@@ -53,18 +53,18 @@ impl Memory {
         self.told.push_back(told);
     }
 
-    /// Whether the narrative goes on from this time. A date that opens its sentence or leans on the narrative moves
-    /// it; of the others only those do that stay near, not "a law of 1835" nor "until 1995".
+    /// Whether the narrative goes on from this time. A bare year in the middle of a sentence moves it only to a
+    /// neighbour: "a law of 1835" and "until 1995" are glances.
     fn moves(&self, told: &Told, cell: Cell) -> bool {
         let Some(now) = self.now.as_ref().and_then(|now| now.cell) else { return true };
         if cell.grain() > Unit::Year {
             return false;
         }
         let years = cell.first().year() - now.first().year();
-        told.opens
-            || !told.stated
-            || (-1..=1).contains(&years)
-            || (cell.grain() < Unit::Year && (0..=5).contains(&years))
+        if cell.grain() == Unit::Year && years == 0 && !told.opens {
+            return false;
+        }
+        told.opens || !told.stated || (-1..=1).contains(&years) || cell.grain() < Unit::Year
     }
 
     /// Where the narrative stands.
