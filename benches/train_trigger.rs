@@ -11,9 +11,10 @@ use annals::learn::{Feature, Lcg, Weights, pack};
 use annals::record::Class;
 use annals::segment;
 use annals::text::Span;
+use rustc_hash::FxHashMap;
 
-/// Bits of a feature's address: one weight each for the trigger, seven for the class.
-const BITS: [u32; 2] = [17, 15];
+/// How many features each model keeps: one weight each for the trigger, seven for the class.
+const KEEP: [usize; 2] = [120_000, 30_000];
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.08;
 const DECAY: f32 = 2e-5;
@@ -56,9 +57,10 @@ fn main() {
     }
     if let Some(output) = output {
         let weights = train(&golds.iter().flat_map(|r| &r.examples).collect::<Vec<_>>());
-        for (name, fit) in ["trigger", "trigger-class"].iter().zip(&weights) {
-            let heavy: Vec<f64> = fit.weights.iter().map(|&w| f64::from(w)).collect();
-            let bytes = pack(&heavy, fit.labels, fit.bits, &[], 1);
+        for ((name, fit), keep) in ["trigger", "trigger-class"].iter().zip(&weights).zip(KEEP) {
+            let row = |place: usize| fit.weights[place * fit.labels..][..fit.labels].to_vec();
+            let rows = fit.places.iter().map(|(&feature, &place)| (feature, row(place))).collect();
+            let bytes = pack(rows, fit.labels, &[], keep);
             let path = Path::new(&output).join(name).with_extension("bin");
             std::fs::write(&path, &bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
             println!("{}: {} bytes", path.display(), bytes.len());
@@ -143,52 +145,61 @@ fn examples(gold: Gold) -> Read {
     Read { examples, gold }
 }
 
-/// The weights of one model in training: all labels of one slot together.
+/// Where the weights of each feature are that is not too rare to say anything.
+type Places = FxHashMap<Feature, usize>;
+
+/// The weights of one model in training: all labels of one feature together.
 struct Fit {
     labels: usize,
-    bits: u32,
+    places: Places,
     weights: Vec<f32>,
 }
 
 /// The trigger's weights and the classes'.
 fn train(examples: &[&Example]) -> [Fit; 2] {
     let events: Vec<&Example> = examples.iter().filter(|e| e.class.is_some()).copied().collect();
-    let pairs = fit::<2>(examples, |e| e.class.is_some() as usize, BITS[0]);
-    let trigger = pairs.chunks_exact(2).map(|pair| pair[1] - pair[0]).collect();
-    let class = fit::<7>(&events, |e| e.class.unwrap_or(0), BITS[1]);
-    [Fit { labels: 1, bits: BITS[0], weights: trigger }, Fit { labels: 7, bits: BITS[1], weights: class }]
+    let (places, pairs) = fit::<2>(examples, |e| e.class.is_some() as usize);
+    let weights = pairs.chunks_exact(2).map(|pair| pair[1] - pair[0]).collect();
+    let trigger = Fit { labels: 1, places, weights };
+    let (places, weights) = fit::<7>(&events, |e| e.class.unwrap_or(0));
+    [trigger, Fit { labels: 7, places, weights }]
 }
 
 impl Weights for Fit {
     fn add(&self, features: &[Feature], scores: &mut [i32]) {
-        for &feature in features {
-            let row = address(feature, self.bits) * self.labels;
-            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.labels]) {
+        for place in features.iter().filter_map(|feature| self.places.get(feature)) {
+            for (score, weight) in scores.iter_mut().zip(&self.weights[place * self.labels..][..self.labels]) {
                 *score += (weight * 4096.0) as i32;
             }
         }
     }
 }
 
-fn address(feature: Feature, bits: u32) -> usize {
-    (feature >> (32 - bits)) as usize
+/// A place for each feature that is met often enough, in the order in which they are met.
+fn places(examples: &[&Example]) -> Places {
+    let (mut counts, mut places) = (FxHashMap::default(), Places::default());
+    for &feature in examples.iter().flat_map(|e| &e.features) {
+        let count = counts.entry(feature).or_insert(0u32);
+        *count += 1;
+        if *count == LEAST {
+            places.insert(feature, places.len());
+        }
+    }
+    places
 }
 
 /// Softmax regression over `LABELS`, by AdaGrad with decay, its examples shuffled the same way on every run.
-fn fit<const LABELS: usize>(examples: &[&Example], label: impl Fn(&Example) -> usize, bits: u32) -> Vec<f32> {
-    let mut count = vec![0u32; 1 << bits];
-    for &feature in examples.iter().flat_map(|e| &e.features) {
-        count[address(feature, bits)] += 1;
-    }
-    let mut weights = vec![[0f32; LABELS]; 1 << bits];
-    let mut squares = vec![[1e-6f32; LABELS]; 1 << bits];
+fn fit<const LABELS: usize>(examples: &[&Example], label: impl Fn(&Example) -> usize) -> (Places, Vec<f32>) {
+    let places = places(examples);
+    let mut weights = vec![[0f32; LABELS]; places.len()];
+    let mut squares = vec![[1e-6f32; LABELS]; places.len()];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Lcg(1);
     for _ in 0..EPOCHS {
         random.shuffle(&mut order);
         for &i in &order {
             let example = examples[i];
-            let seen = || example.features.iter().map(|&f| address(f, bits)).filter(|&a| count[a] >= LEAST);
+            let seen = || example.features.iter().filter_map(|f| places.get(f).copied());
             let mut scores = [0f32; LABELS];
             for a in seen() {
                 for (score, weight) in scores.iter_mut().zip(weights[a]) {
@@ -210,7 +221,7 @@ fn fit<const LABELS: usize>(examples: &[&Example], label: impl Fn(&Example) -> u
             }
         }
     }
-    weights.into_iter().flatten().collect()
+    (places, weights.into_iter().flatten().collect())
 }
 
 fn score(name: &str, golds: &[&Read], [trigger, class]: &[Fit; 2]) {

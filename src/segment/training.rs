@@ -13,17 +13,17 @@ pub struct Plan {
     pub epochs: usize,
     /// The order of the sentences.
     pub seed: u64,
-    /// The slots for features, as a power of two.
-    pub bits: u32,
-    /// The least weight that is kept, in steps of one byte.
-    pub least: i32,
+    /// A feature counts from the time it has been met so often.
+    pub rare: u32,
+    /// How many features are kept.
+    pub keep: usize,
 }
 
 /// A tagger's model, from a document whose tokens bear the right labels.
 pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     let labels = frequent(gold);
     let class = |i: usize| gold.tokens.get(i).map_or(0, |t| nearest(&labels, (t.pos, t.tag)));
-    let mut learner = Learner::new(labels.len(), plan.bits);
+    let mut learner = Learner::new(labels.len(), plan.rare);
     let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
     let mut random = Lcg(plan.seed);
     let mut features = Vec::new();
@@ -35,13 +35,13 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
             for (i, token) in sentence.tokens.clone().enumerate() {
                 words.features(i, last, before, &mut features);
                 let chosen = learner.best(&features, |_| true);
-                learner.update(&features, class(token), chosen);
+                learner.update(class(token), chosen);
                 (before, last) = (last, chosen);
             }
         }
     }
     let note: Vec<u8> = labels.iter().flat_map(|&(pos, tag)| [pos as u8, tag as u8]).collect();
-    learner.pack(&note, plan.least)
+    learner.pack(&note, plan.keep)
 }
 
 /// Tags `document` with the model in `bytes`.
@@ -70,7 +70,7 @@ fn nearest(labels: &[Label], (pos, tag): (Pos, Tag)) -> usize {
 /// Which moves are right is asked anew wherever the parser has got to (Goldberg and Nivre's dynamic oracle, 2013), so
 /// that it learns to make the best of its own mistakes.
 pub fn moves(gold: &Document, plan: Plan) -> Vec<u8> {
-    let mut learner = Learner::new(MOVES.len(), plan.bits);
+    let mut learner = Learner::new(MOVES.len(), plan.rare);
     let mut random = Lcg(plan.seed);
     let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
     let mut features = Vec::new();
@@ -88,13 +88,13 @@ pub fn moves(gold: &Document, plan: Plan) -> Vec<u8> {
                 let chosen = crate::learn::best(&scores, allowed);
                 let right = crate::learn::best(&scores, |class| costs[class] == least);
                 let fine = costs[chosen] == least;
-                learner.update(&features, if fine { chosen } else { right }, chosen);
+                learner.update(if fine { chosen } else { right }, chosen);
                 let explore = fine || (epoch > 0 && random.below(10) > 0);
                 state.make(MOVES[if explore { chosen } else { right }]);
             }
         }
     }
-    learner.pack(&[], plan.least)
+    learner.pack(&[], plan.keep)
 }
 
 /// How many governors can no longer be found after the move `m`.
@@ -120,7 +120,7 @@ fn cost(state: &State, heads: &[usize], m: Move) -> usize {
 
 /// A parser's model of relations, from the trees of `gold`.
 pub fn relations(gold: &Document, plan: Plan) -> Vec<u8> {
-    let mut learner = Learner::new(Dep::ALL.len(), plan.bits);
+    let mut learner = Learner::new(Dep::ALL.len(), plan.rare);
     let mut random = Lcg(plan.seed);
     let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
     let mut features = Vec::new();
@@ -136,12 +136,12 @@ pub fn relations(gold: &Document, plan: Plan) -> Vec<u8> {
                 label::features(&state, i, &before, &mut features);
                 let chosen = learner.best(&features, label::possible);
                 let right = gold.tokens[token].dep as usize;
-                learner.update(&features, right, chosen);
+                learner.update(right, chosen);
                 before.note(&state, i, Dep::ALL[chosen]);
             }
         }
     }
-    learner.pack(&[], plan.least)
+    learner.pack(&[], plan.keep)
 }
 
 /// The governor of each word of `sentence`, counted from its first; itself for the root.
