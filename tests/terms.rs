@@ -41,10 +41,10 @@ in(near(ref, friday), evening)              2013-02-08TEV       2013-02-08T17:00
 last(ref, night)                            2013-02-11TNI       2013-02-11T20:00:00 2013-02-12T05:59:59  2013-02-11
 next(last(ref, night), morning)             2013-02-12TMO       2013-02-12T05:00:00 2013-02-12T11:59:59  2013-02-12
 in(ref, clock(15, 30))                      2013-02-12T15:30    2013-02-12T15:30:00 2013-02-12T15:30:59  2013-02-12T15:30:00
-in(ref, hourof(15))                         2013-02-12T15       2013-02-12T15:00:00 2013-02-12T15:59:59  2013-02-12
+in(ref, hourof(15))                         2013-02-12T15:00       2013-02-12T15:00:00 2013-02-12T15:59:59  2013-02-12
 in(near(ref, both(june, dayof(2))), zoned(clock(18, 45), "GMT")) 2012-06-02T18:45Z 2012-06-02T18:45:00 2012-06-02T18:45:59 2012-06-02T18:45:00
 in(near(ref, friday), clock(24, 0))         2013-02-08T24:00    2013-02-09T00:00:00 2013-02-09T00:00:59  2013-02-09T00:00:00
-in(in(near(ref, friday), night), hourof(23)) 2013-02-08T23      2013-02-08T23:00:00 2013-02-08T23:59:59  2013-02-08
+in(in(near(ref, friday), night), hourof(23)) 2013-02-08T23:00      2013-02-08T23:00:00 2013-02-08T23:59:59  2013-02-08
 before(ref, 6 week)                         2013-W01            2012-12-31 2013-01-06  2012-12-31/2013-01-06
 before(ref, 1 month)                        2013-01             2013-01-01 2013-01-31  2013-01
 before(2013-01-31, 1 month)                 2012-12             2012-12-01 2012-12-31  2012-12
@@ -88,7 +88,7 @@ less(1 year)                                P1Y:LESS_THAN       -          -    
 every(monday)                               XXXX-WXX-1          -          -           -
 every(both(monday, night))                  XXXX-WXX-1TNI       -          -           -
 every(both(july, dayof(4)))                 XXXX-07-04          -          -           -
-every(day)                                  XXXX-XX-XX          -          -           -
+every(day)                                  P1D          -          -           -
 each(1 day)                                 P1D                 -          -           -
 times(2, 1 year)                            P1Y                 -          -           -
 event("the war")                            empty               -          -           -

@@ -2,8 +2,9 @@
 //! it, plans lie after ("The union will meet again").
 
 use super::govern::Triggers;
+use super::lexicon::{self, Role};
 use crate::extract::Event;
-use crate::record::{Aspect, Class, Link, Relation, Status, Tense};
+use crate::record::{Aspect, Class, Edge, Link, Relation, Status, Tense};
 use crate::text::Dep;
 
 fn link(relation: Relation, to: impl Into<String>, cue: &str) -> Link {
@@ -22,17 +23,19 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     }
     let id = format!("e{}", above + 1);
     let cue = format!("“{}”", host_words(triggers, above));
-    let ahead = matches!(event.status, Status::Planned | Status::Possible);
     match tree.dep(branch) {
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
         Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
             Some(link(Relation::During, id, &cue))
         }
-        Dep::Xcomp if event.tense != Tense::Infinitive || !ahead => Some(link(Relation::During, id, &cue)),
-        Dep::Obj | Dep::Nsubj | Dep::NsubjPass | Dep::Obl | Dep::OblAgent | Dep::Nmod | Dep::Compound
-            if event.tense == Tense::None =>
-        {
-            (host.class != Class::Reporting && host.class != Class::State).then(|| link(Relation::During, id, &cue))
+        Dep::Xcomp if event.tense != Tense::Infinitive => Some(link(Relation::During, id, &cue)),
+        // "agreed to withdraw": not before it agreed.
+        Dep::Xcomp => Some(link(Relation::After, id, "")),
+        // "launched an attack", but not "condemned an attack".
+        Dep::Obj | Dep::Nsubj | Dep::NsubjPass if event.tense == Tense::None => {
+            let role = if tree.dep(branch) == Dep::Nsubj { Role::Subject } else { Role::Object };
+            let brings = lexicon::edge(&host.lemma, role).is_some_and(|edge| edge != Edge::End);
+            brings.then(|| link(Relation::During, id, &cue))
         }
         _ => None,
     }
@@ -58,6 +61,13 @@ fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -
 
 fn host_words(triggers: &Triggers<'_>, host: usize) -> String {
     triggers.events.get(host).map_or(String::new(), |e| e.action.clone())
+}
+
+/// Whether an event is told in a clause that stands for itself, not in one that says of whom or after what.
+pub(crate) fn stands_alone(triggers: &Triggers<'_>, event: &Event) -> bool {
+    let tree = triggers.tree;
+    let aside = |i: usize| matches!(tree.dep(i), Dep::Acl | Dep::AclRelcl | Dep::Advcl | Dep::Xcomp | Dep::Nmod);
+    !aside(event.trigger) && !tree.ancestors(event.trigger).any(aside)
 }
 
 /// How an event lies to the article's day, by tense alone.

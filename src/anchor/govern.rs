@@ -71,11 +71,16 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex) -> Option<Hold> {
     let top = triggers.top(timex.tokens.clone());
     let relation = relation(tree, timex, top);
     let inside = |e: usize| timex.tokens.contains(&triggers.events[e].trigger);
-    if tree.head(top).is_some() || tree.dep(top) != Dep::None {
-        let mut above = tree.ancestors(top).filter_map(|a| triggers.of(a)).filter(|&e| !inside(e));
-        if let Some(event) = above.next() {
-            return Some(Hold { event, relation });
+    for above in tree.ancestors(top) {
+        match triggers.of(above).filter(|&e| !inside(e)) {
+            Some(event) => return Some(Hold { event, relation }),
+            // The verb that it belongs to tells no event; another verb's it is not.
+            None if tree.pos(above) == Pos::Verb && !timex.tokens.contains(&above) => return None,
+            None => {}
         }
+    }
+    if tree.dep(top) != Dep::None && tree.head(top).is_some() {
+        return None;
     }
     let event = nearest(triggers, timex.tokens.start)?;
     Some(Hold { event, relation })

@@ -55,11 +55,9 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
     }
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
     let same = coreference::same(events, &dated);
-    let mut lead = true;
     let mut told: Option<(u32, usize)> = None;
     for (i, event) in events.iter().enumerate() {
         let paragraph = document.sentences.get(event.sentence).map_or(0, |s| s.paragraph);
-        lead &= event.sentence < 2;
         if dated[i] {
             if tree.pos(event.trigger) == Pos::Verb && links[i][0].relation == Relation::During {
                 told = Some((paragraph, i));
@@ -90,13 +88,18 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
                     cue: "in the same paragraph".to_owned(),
                 });
             }
-            _ if own.is_empty() && past && (lead || event.class == Class::Reporting) => {
+            _ if own.is_empty() && past && news(event) && context::stands_alone(&triggers, event) => {
                 own.push(Link { relation: Relation::During, to: "doc".to_owned(), cue: "news of the day".to_owned() });
             }
             _ => own.push(context::to_article(event)),
         }
     }
     Links { events: links, facts: fact::facts(&triggers, date, timexes) }
+}
+
+/// Whether an article tells it because it is new: what happened and what was said, not what was so.
+fn news(event: &Event) -> bool {
+    matches!(event.class, Class::Occurrence | Class::Reporting | Class::IAction | Class::Aspectual | Class::Perception)
 }
 
 /// Whether a story that gave its time goes on.

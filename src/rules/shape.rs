@@ -31,13 +31,17 @@ pub(crate) enum Shape {
     ShortDecade,
     /// `<ham>`: "10am".
     HourAm,
+    /// `<mam>`: "15am", the minutes of "6:15am".
+    MinuteAm,
+    /// `<mpm>`: "15pm", the minutes of "6:15pm".
+    MinutePm,
     /// `<qn>`: "Q3", "3Q".
     Quarter,
 }
 
 impl Shape {
     /// Every shape with its name in patterns and what it denotes.
-    pub(crate) const ALL: [(Shape, &'static str, Kind); 14] = [
+    pub(crate) const ALL: [(Shape, &'static str, Kind); 16] = [
         (Shape::Int, "int", Kind::Number),
         (Shape::Day, "d", Kind::Number),
         (Shape::Month, "m", Kind::Number),
@@ -51,6 +55,8 @@ impl Shape {
         (Shape::Decade, "yyyys", Kind::Time),
         (Shape::ShortDecade, "yys", Kind::Number),
         (Shape::HourAm, "ham", Kind::Repeat),
+        (Shape::MinuteAm, "mam", Kind::Number),
+        (Shape::MinutePm, "mpm", Kind::Number),
         (Shape::Quarter, "qn", Kind::Number),
     ];
 
@@ -95,13 +101,11 @@ impl Shape {
             Shape::Decade => None,
             Shape::ShortDecade => (figures == 2 && tail == "s" && n % 10 == 0).then(|| number(n / 10)),
             Shape::HourAm => {
-                let late = match tail.trim_end_matches('.').to_ascii_lowercase().as_str() {
-                    "am" | "a.m" => 0,
-                    "pm" | "p.m" => 12,
-                    _ => return None,
-                };
+                let late = 12 * i64::from(half_of_day(tail)?);
                 (1..=12).contains(&n).then(|| Term::apply(Op::HourOf, [number(n % 12 + late)])).flatten()
             }
+            Shape::MinuteAm => (figures == 2 && n < 60 && !half_of_day(tail)?).then(|| number(n)),
+            Shape::MinutePm => (figures == 2 && n < 60 && half_of_day(tail)?).then(|| number(n)),
             Shape::Quarter => {
                 let digit = match bytes {
                     [b'Q' | b'q', digit] | [digit, b'Q'] => digit.wrapping_sub(b'0'),
@@ -110,6 +114,15 @@ impl Shape {
                 (1..=4).contains(&digit).then(|| number(i64::from(digit)))
             }
         }
+    }
+}
+
+/// Whether "am" or "pm" stands after the figures: false for the one, true for the other.
+fn half_of_day(tail: &str) -> Option<bool> {
+    match tail.trim_end_matches('.').to_ascii_lowercase().as_str() {
+        "am" | "a.m" => Some(false),
+        "pm" | "p.m" => Some(true),
+        _ => None,
     }
 }
 
@@ -147,7 +160,7 @@ mod tests {
         assert_eq!(names("12nd"), [""; 0]);
         assert_eq!(names("1990s"), ["yyyys"]);
         assert_eq!(names("90s"), ["yys"]);
-        assert_eq!(names("12pm"), ["ham"]);
+        assert_eq!(names("12pm"), ["ham", "mpm"]);
         assert_eq!(names("Q3"), ["qn"]);
     }
 }

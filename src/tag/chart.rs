@@ -145,13 +145,16 @@ impl Chart {
             if at - start >= MOST_TOKENS {
                 continue;
             }
-            self.open(window, state, at, path);
+            let asks = rules.trie.asks_for_kinds(state);
+            if asks {
+                self.open(window, state, at, path);
+            }
             let Some(cue) = cues.get(at) else { continue };
             if let Some(word) = cue.word {
                 let states = rules.trie.word(state, word, cue.glued, cue.capital);
                 self.agenda.extend(states.map(|state| (state, at + 1, path)));
             }
-            if !rules.trie.asks_for_kinds(state) {
+            if !asks {
                 continue;
             }
             let (lo, hi) = self.begins[at];

@@ -65,7 +65,8 @@ fn windows(
     for i in sentence.tokens.clone() {
         let cue = cue(document, rules, i);
         if cue.word.is_some() || cue.figure {
-            strong |= cue.word.is_some_and(|word| rules.is_strong(word)) || cue.figure;
+            let before = cues.last().copied();
+            strong |= cue.word.is_some_and(|word| rules.is_strong(word)) || figure_tells(document.word(i), cue, before);
             cues.push(cue);
             continue;
         }
@@ -78,6 +79,14 @@ fn windows(
     if strong {
         read(from, cues);
     }
+}
+
+/// Whether a figure alone tells that a time may stand here: "1998", "3rd", "10am", the second part of "15:30" or of
+/// "10/3". A plain count does not.
+fn figure_tells(word: &str, cue: Cue, before: Option<Cue>) -> bool {
+    let plain = word.bytes().all(|b| b.is_ascii_digit());
+    let joined = cue.glued && before.is_some_and(|before| !before.figure);
+    cue.figure && if plain { word.len() == 4 || (word.len() <= 2 && joined) } else { !word.contains(['.', ',']) }
 }
 
 /// A token as the rules see it.

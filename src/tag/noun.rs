@@ -44,6 +44,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
         let token = document.tokens.get(i)?;
         let word = document.word(i);
         match part(token, word) {
+            // "the day after the battle Smith told": a name after a plain noun begins the next phrase.
+            Pos::Propn if noun == Some(i) && is_plain(document.word(i - 1)) => break,
             Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
             Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
                 noun = Some(i + 1);
@@ -67,6 +69,11 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 fn is_timely(rules: &Rules, word: &str) -> bool {
     rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id))
         || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a word is written without a capital.
+fn is_plain(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
 }
 
 fn is_possessive(word: &str) -> bool {
