@@ -95,12 +95,22 @@ fn eval(treebank: &Treebank, folder: &Path) -> io::Result<()> {
     document = gold.clone();
     training::parse(&mut document, parser, relation);
     let pair = |i: usize| (gold.tokens[i], document.tokens[i]);
-    let score = |right: &dyn Fn(annals::text::Token, annals::text::Token) -> bool| share(&|i| right(pair(i).0, pair(i).1));
+    let score =
+        |right: &dyn Fn(annals::text::Token, annals::text::Token) -> bool| share(&|i| right(pair(i).0, pair(i).1));
     println!("gold tags: UAS  {:.2}", score(&|g, d| g.head == d.head));
     println!("gold tags: LAS  {:.2}", score(&|g, d| g.head == d.head && g.dep == d.dep));
     let mut c = std::collections::BTreeMap::new();
-    for i in 0..count { let (g, d) = pair(i); let e = c.entry(g.dep).or_insert((0, 0, 0)); e.0 += 1; e.1 += usize::from(g.head == d.head); e.2 += usize::from(g.head == d.head && g.dep == d.dep); }
-    let mut v: Vec<_> = c.into_iter().collect(); v.sort_by_key(|x| std::cmp::Reverse(x.1.0 - x.1.2));
-    for (d, (n, h, l)) in v.iter().take(22) { println!("{d:?} n {n} head wrong {} label wrong {}", n - h, h - l); }
+    for i in 0..count {
+        let (g, d) = pair(i);
+        let e = c.entry(g.dep).or_insert((0, 0, 0));
+        e.0 += 1;
+        e.1 += usize::from(g.head == d.head);
+        e.2 += usize::from(g.head == d.head && g.dep == d.dep);
+    }
+    let mut v: Vec<_> = c.into_iter().collect();
+    v.sort_by_key(|x| std::cmp::Reverse(x.1.0 - x.1.2));
+    for (d, (n, h, l)) in v.iter().take(22) {
+        println!("{d:?} n {n} head wrong {} label wrong {}", n - h, h - l);
+    }
     Ok(())
 }

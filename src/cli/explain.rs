@@ -41,6 +41,7 @@ const DIM: Style = Style::new().dimmed();
 
 pub(super) fn run(arguments: &Arguments) -> Result<Done, Stop> {
     let Arguments { paths, text, reading, common } = arguments;
+    input::ready()?;
     let mut report = Report::new(common);
     let mut out = anstream::stdout().lock();
     let stop = |e: io::Error| match e.kind() {

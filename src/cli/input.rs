@@ -28,6 +28,11 @@ pub(super) fn threads(common: &Common) -> Result<ThreadPool, Stop> {
     pool.map_err(|e| Stop::Failed(format!("cannot start {threads} threads: {e}")))
 }
 
+/// Makes sure that the rules load before anything is read.
+pub(super) fn ready() -> Result<(), Stop> {
+    pipeline::ready().map_err(|e| Stop::Failed(format!("a rule does not load: {e}")))
+}
+
 /// Hands the record of each article to `sink`, in the order of the input.
 pub(super) fn extract(
     paths: &[PathBuf],
@@ -36,6 +41,7 @@ pub(super) fn extract(
     options: Options,
     sink: &mut dyn FnMut(Record) -> Result<(), Stop>,
 ) -> Result<Report, Stop> {
+    ready()?;
     let pool = threads(common)?;
     let mut report = Report::new(common);
     let mut seen = BTreeMap::new();

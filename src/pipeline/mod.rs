@@ -5,7 +5,7 @@ mod offsets;
 
 use crate::anchor::{self, Known, Links};
 use crate::record::Record;
-use crate::rules::Rules;
+use crate::rules::{LoadError, Rules};
 use crate::text::{Article, Span};
 use crate::{extract, normalise, segment, tag};
 
@@ -14,6 +14,15 @@ use crate::{extract, normalise, segment, tag};
 pub struct Options {
     /// Time expressions only; no events are looked for.
     pub only_times: bool,
+}
+
+/// Checks that the rules which come with the program load, so that a fault in one is told and not passed over.
+///
+/// # Errors
+///
+/// The first fault, with its file and line.
+pub fn ready() -> Result<(), &'static LoadError> {
+    Rules::english().map(|_| ())
 }
 
 /// The map step: what one article alone can tell.
