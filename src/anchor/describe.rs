@@ -93,18 +93,18 @@ impl Description {
         let mut tokens = split(text);
         let mut edge = None;
         // "the start of the blockade"
-        if let Some(of) = tokens.iter().position(|t| *t == "of").filter(|of| *of > 0) {
-            if let Some(named) = part(&tokens[of - 1].to_lowercase()).filter(|_| names_event(&tokens[of + 1..])) {
-                edge = Some(named);
-                tokens.drain(..=of);
-            }
+        if let Some(of) = tokens.iter().position(|t| *t == "of").filter(|of| *of > 0)
+            && let Some(named) = part(&tokens[of - 1].to_lowercase()).filter(|_| names_event(&tokens[of + 1..]))
+        {
+            edge = Some(named);
+            tokens.drain(..=of);
         }
         // "the blockade began"
-        if edge.is_none() {
-            if let Some((at, named)) = tokens.iter().enumerate().skip(1).find_map(|(i, t)| Some((i, told(t)?))) {
-                edge = Some(named);
-                tokens.truncate(at);
-            }
+        if edge.is_none()
+            && let Some((at, named)) = tokens.iter().enumerate().skip(1).find_map(|(i, t)| Some((i, told(t)?)))
+        {
+            edge = Some(named);
+            tokens.truncate(at);
         }
         let mut described = Self { edge, ..Self::noun_phrase(&tokens)? };
         described.year = years(&tokens).next();

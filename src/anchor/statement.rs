@@ -179,13 +179,12 @@ fn nearest(mut clusters: Vec<Vec<&Statement>>, day: Option<NaiveDate>) -> Result
         cluster.iter().map(days).min().unwrap_or(i64::MAX)
     };
     clusters.sort_by_key(|cluster| (far(cluster), cluster.first().map(|s| s.from)));
-    if let [first, second, ..] = clusters.as_slice() {
-        if far(second) <= 3 * far(first) + 3 {
-            let name = |c: &Vec<&Statement>| {
-                c.first().map(|s| format!("the one of {} ({})", s.from, said(s))).unwrap_or_default()
-            };
-            return Err(Found::Several(name(first), name(second)));
-        }
+    if let [first, second, ..] = clusters.as_slice()
+        && far(second) <= 3 * far(first) + 3
+    {
+        let name =
+            |c: &Vec<&Statement>| c.first().map(|s| format!("the one of {} ({})", s.from, said(s))).unwrap_or_default();
+        return Err(Found::Several(name(first), name(second)));
     }
     Ok(clusters.into_iter().next().unwrap_or_default())
 }

@@ -16,10 +16,12 @@ pub(super) fn speaker(reading: &Reading, i: usize) -> Option<usize> {
         }
         let above = tree.head(at)?;
         let content = matches!(tree.dep(at), Dep::Ccomp | Dep::Parataxis | Dep::Xcomp);
-        if content && says(reading, above) && tree.dep(at) != Dep::Xcomp {
-            if let Some(source) = agent(reading, above) {
-                return Some(source);
-            }
+        if content
+            && says(reading, above)
+            && tree.dep(at) != Dep::Xcomp
+            && let Some(source) = agent(reading, above)
+        {
+            return Some(source);
         }
         at = above;
     }

@@ -89,11 +89,12 @@ impl<'a> Clause<'a> {
     /// Whether a clause ends at this token.
     fn stops(&self, i: usize) -> bool {
         let word = self.word(i);
-        match word.as_str() {
-            "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "``" | "''" | "—" | "–" | "--" => true,
-            "that" | "which" | "who" | "because" | "although" | "while" | "when" | "if" | "whether" => true,
-            _ => false,
-        }
+        let mark =
+            matches!(word.as_str(), "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "``" | "''" | "—" | "–" | "--");
+        mark || matches!(
+            word.as_str(),
+            "that" | "which" | "who" | "because" | "although" | "while" | "when" | "if" | "whether"
+        )
     }
 
     /// What the words just before the expression say of its direction.

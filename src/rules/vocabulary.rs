@@ -39,7 +39,7 @@ impl Vocabulary {
         }
         let mut buffer = [0u8; 32];
         let bytes = bytes.strip_suffix(b".").filter(|b| !b.is_empty()).unwrap_or(bytes);
-        let Some(folded) = buffer.get_mut(..bytes.len()) else { return None };
+        let folded = buffer.get_mut(..bytes.len())?;
         folded.copy_from_slice(bytes);
         folded.make_ascii_lowercase();
         if folded == b"`" {

@@ -275,11 +275,11 @@ impl Scanner<'_> {
     /// A word with a dot at `dot`: an abbreviation ("U.S.", "Oct."), an address ("example.org"), or a word and a stop.
     fn dotted(&mut self, dot: usize) {
         let start = self.at;
-        if dot - start == 1 {
-            if let Some(end) = self.letters(dot) {
-                self.push(end, Shape::Word);
-                return self.stop();
-            }
+        if dot - start == 1
+            && let Some(end) = self.letters(dot)
+        {
+            self.push(end, Shape::Word);
+            return self.stop();
         }
         if self.text.get(start..dot).is_some_and(|w| w.eq_ignore_ascii_case("www")) && self.is_alphanumeric(dot + 1) {
             return self.address(dot);
