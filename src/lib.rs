@@ -1,5 +1,8 @@
 //! `annals`: from news articles to one ordered timeline of dated events.
 
+// Data never panics the program; tests may.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 pub mod anchor;
 pub mod extract;
 #[doc(hidden)]

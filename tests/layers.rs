@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("extract", &["text", "record", "rules", "segment", "learn", "normalise"]),
     ("anchor", &["text", "time", "record", "segment", "normalise", "extract"]),
     ("merge", &["text", "time", "record", "anchor"]),
-    ("read", &["text"]),
+    ("read", &["text", "record"]),
     ("write", &["text", "time", "record", "merge"]),
     ("pipeline", &["text", "time", "record", "rules", "segment", "tag", "normalise", "extract", "anchor", "merge"]),
     ("cli", &["text", "time", "record", "rules", "anchor", "merge", "read", "write", "pipeline"]),
