@@ -3,7 +3,7 @@
 //! Every part is named by the token that heads its phrase; `phrase` cuts the words.
 
 use super::reading::Reading;
-use super::verb::{REACH, passive};
+use super::verb::{REACH, finite, passive};
 use crate::text::{Dep, Pos, Tag};
 
 /// The parts of an event, by their heads.
@@ -90,7 +90,7 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         }
         Dep::Advcl => seek(reading, head, reach),
         // "troops firing rockets", "the decision of Hezbollah to launch".
-        Dep::Acl if tree.tag(i) == Tag::Vbg => Some(head),
+        Dep::Acl if tree.tag(i) == Tag::Vbg || finite(reading, i) => Some(head),
         Dep::Acl if tree.tag(i) == Tag::Vb => possessor(reading, head).or_else(|| holder(reading, head, reach)),
         _ => None,
     }
@@ -181,7 +181,7 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
 /// The direct object, unless it is a time: "met the king", not "met Friday".
 fn object(reading: &Reading, i: usize) -> Option<usize> {
     let tree = &reading.tree;
-    let object = tree.children(i).find(|&c| tree.dep(c) == Dep::Obj && !reading.timed(c))?;
+    let object = tree.children(i).find(|&c| matches!(tree.dep(c), Dep::Obj | Dep::Iobj) && !reading.timed(c))?;
     if matches!(tree.tag(object), Tag::Wdt | Tag::Wp) { antecedent(reading, i, object) } else { Some(object) }
 }
 
@@ -261,8 +261,10 @@ fn named_place(reading: &Reading, i: usize, case: &str) -> bool {
         return true;
     }
     let senses = reading.senses(i);
-    use super::lexicon::Sense::{Location, Object};
-    let word = senses.mainly(Location) || senses.mainly(Object) || PLACES.contains(&reading.lemma(i));
+    use super::lexicon::Sense::Location;
+    // "the northern city", not "the country": a word for a place must say which.
+    let told = tree.child(i, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::NmodPoss, Dep::Flat]).is_some();
+    let word = told && (senses.mainly(Location) || PLACES.contains(&reading.lemma(i)));
     match case {
         "in" | "at" | "near" => word || tree.pos(i) == Pos::Propn,
         _ => word,

@@ -39,7 +39,7 @@ fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Eve
     let group = verb::group(reading, i);
     let status = status::status(reading, i);
     let frame = frame::frame(reading, i);
-    let words = |head: Option<usize>| head.map(|h| names.words(reading, h)).filter(|words| !words.is_empty());
+    let words = |head: Option<usize>| head.map(|h| names.words(reading, h, i)).filter(|words| !words.is_empty());
     Some(Event {
         trigger: i,
         span: Span::new(first.span.start, last.span.end),

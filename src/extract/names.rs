@@ -85,12 +85,11 @@ impl Names {
         family.entry(surname).or_insert(person);
     }
 
-    /// The words for the phrase headed by `i`: a name in full for a short name or a pronoun, where one fits; else as it stands.
-    pub fn words(&self, reading: &Reading, i: usize) -> String {
-        self.person(reading, i)
-            .map(|p| self.people[p].full.clone())
-            .or_else(|| thing(reading, i))
-            .unwrap_or_else(|| phrase(reading, i))
+    /// The words for the phrase headed by `i`, without what hangs on `but`: a name in full for a short name or a pronoun,
+    /// where one fits; else as it stands.
+    pub fn words(&self, reading: &Reading, i: usize, but: usize) -> String {
+        let person = self.person(reading, i).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
+        person.or_else(|| thing(reading, i)).unwrap_or_else(|| phrase(reading, i, but))
     }
 
     /// The person whom the pronoun or the bare family name at `i` stands for.
@@ -164,7 +163,7 @@ fn thing(reading: &Reading, i: usize) -> Option<String> {
         let root = previous.tokens.clone().find(|&t| tree.dep(t) == Dep::Root)?;
         of(root)
     };
-    above.or_else(before).map(|subject| phrase(reading, subject))
+    above.or_else(before).map(|subject| phrase(reading, subject, i))
 }
 
 /// Whether the noun at `i` is one that acts, of this number: a name, a group, or for a plural also people.

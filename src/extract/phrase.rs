@@ -17,11 +17,12 @@ enum Cut {
 /// The longest phrase, in bytes.
 const LONGEST: usize = 90;
 
-/// The words of the noun phrase headed by `head`, without its preposition, asides and times.
-pub(super) fn phrase(reading: &Reading, head: usize) -> String {
+/// The words of the noun phrase headed by `head`, without its preposition, asides and times, nor what hangs on `but`, the
+/// event that it is a part of.
+pub(super) fn phrase(reading: &Reading, head: usize, but: usize) -> String {
     let mut words = String::new();
     for cut in [Cut::Asides, Cut::Company, Cut::Tail] {
-        words = spell(reading, &tokens(reading, head, cut));
+        words = spell(reading, &tokens(reading, head, but, cut));
         if words.len() <= LONGEST {
             break;
         }
@@ -30,12 +31,12 @@ pub(super) fn phrase(reading: &Reading, head: usize) -> String {
 }
 
 /// The tokens of a noun phrase, in order.
-fn tokens(reading: &Reading, head: usize, cut: Cut) -> Vec<usize> {
+fn tokens(reading: &Reading, head: usize, but: usize, cut: Cut) -> Vec<usize> {
     let mut kept = vec![head];
     let mut open = vec![head];
     while let Some(at) = open.pop() {
         for child in reading.tree.children(at) {
-            if keeps(reading, head, at, child, cut) {
+            if child != but && keeps(reading, head, at, child, cut) {
                 kept.push(child);
                 open.push(child);
             }
@@ -70,15 +71,14 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
     );
     let after = child > parent;
     // "the strikes — including in Beirut — and": an aside after a dash or a bracket.
-    let aside = after
-        && tree.reach(child).start > 0
-        && matches!(tree.word(tree.reach(child).start - 1), "—" | "–" | "--" | "(" | ";" | ":");
+    let aside = after && aside(reading, child);
     let timed = reading.timed(child) && matches!(tree.dep(child), Dep::Nmod | Dep::NmodTmod | Dep::OblTmod | Dep::Obl);
     if clausal || aside || timed {
         return false;
     }
     match tree.dep(child) {
-        Dep::Case | Dep::Mark if parent == head && child < head => false,
+        // Its preposition, and the sign of a possessor.
+        Dep::Case | Dep::Mark if parent == head => false,
         Dep::Cc | Dep::Advmod if parent == head && child < head => {
             // "both", "only", "also" before the phrase; "more than 600" and "nearly all" are its own.
             tree.dep(child) == Dep::Advmod
@@ -97,6 +97,13 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
                 )
         }
     }
+}
+
+/// Whether what hangs on `i` stands after a dash or in brackets.
+pub(super) fn aside(reading: &Reading, i: usize) -> bool {
+    let start = reading.tree.reach(i).start;
+    let opens = |j: usize| matches!(reading.tree.word(j), "—" | "–" | "--" | "(" | ";" | ":");
+    opens(start) || start > reading.tree.around(i).start && opens(start - 1)
 }
 
 /// The words of these tokens, ascending, spaced as in the text. Marks stand only between two words that are both there;

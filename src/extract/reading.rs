@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::lexicon::{LEXICON, Lexicon, Senses};
 use super::tree::Tree;
-use crate::text::{Document, Pos, Shape, Span, Tag};
+use crate::segment::lemma;
+use crate::text::{Document, Pos, Shape, Span};
 
 /// What the stage knows of every token before it looks for events.
 pub struct Reading<'a> {
@@ -60,11 +61,6 @@ impl<'a> Reading<'a> {
     pub(crate) fn verb(&self, i: usize) -> bool {
         self.tree.pos(i) == Pos::Verb
     }
-}
-
-/// The word itself, until the lexicon of lemmas is read.
-fn lemma(word: &str, _tag: Tag) -> Cow<'_, str> {
-    Cow::Borrowed(word)
 }
 
 /// In lower case, without a copy where it is so already.

@@ -4,7 +4,7 @@ use super::frame::agent;
 use super::lexicon::Saying;
 use super::reading::Reading;
 use super::verb::REACH;
-use crate::text::Dep;
+use crate::text::{Dep, Tag};
 
 /// Who tells the event at `i`, where it stands in reported speech; the head of the speaker's phrase.
 pub(super) fn speaker(reading: &Reading, i: usize) -> Option<usize> {
@@ -30,7 +30,10 @@ pub(super) fn speaker(reading: &Reading, i: usize) -> Option<usize> {
 
 /// Whether the verb at `i` tells what someone says or thinks.
 pub(super) fn says(reading: &Reading, i: usize) -> bool {
-    reading.verb(i) && reading.lexicon.saying.contains_key(reading.lemma(i))
+    let tree = &reading.tree;
+    // "to let me know" tells of nobody's saying.
+    let bare = tree.tag(i) == Tag::Vb && tree.child(i, &[Dep::Aux, Dep::Nsubj]).is_none();
+    reading.verb(i) && !bare && reading.lexicon.saying.contains_key(reading.lemma(i))
 }
 
 /// Whether the verb at `i` only tells that something was said.

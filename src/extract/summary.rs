@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::names::Names;
-use super::phrase::spell;
+use super::phrase::{aside, spell};
 use super::reading::Reading;
 use super::speech::says;
 use super::verb::{auxiliaries, passive};
@@ -39,10 +39,14 @@ fn clause(reading: &Reading, names: &Names, i: usize, frame: &Frame, strict: u8)
     kept.extend(auxiliaries(reading, i).into_iter().filter(|&a| tree.head(a) != Some(i) && a < i));
     gather(reading, i, strict, &mut kept, first);
     kept.sort_unstable();
-    let body = spell(reading, &kept);
+    let mut body = spell(reading, &kept);
+    // "the bill that he signed": what the relative pronoun stood for.
+    if let Some(what) = frame.what.filter(|what| !passive && frame.by_way_of.is_none() && !kept.contains(what)) {
+        body = format!("{body} {}", names.words(reading, what, i));
+    }
     match first {
         Some(first) => {
-            let subject = names.words(reading, first);
+            let subject = names.words(reading, first, i);
             let bare = tree.tag(i) == Tag::Vbn && passive && auxiliaries(reading, i).is_empty();
             if bare { format!("{subject} was {body}") } else { format!("{subject} {body}") }
         }
@@ -69,20 +73,22 @@ fn gather(reading: &Reading, i: usize, strict: u8, kept: &mut Vec<usize>, subjec
 /// Whether a cell needs `child` of `parent` in the clause of `i`; the stricter, the less.
 fn keeps(reading: &Reading, i: usize, parent: usize, child: usize, strict: u8) -> bool {
     let tree = &reading.tree;
-    let reach = tree.reach(child);
-    let aside = child > parent && reach.start > 0 && matches!(tree.word(reach.start - 1), "—" | "–" | "--" | "(" | ";");
+    let aside = child > parent && aside(reading, child);
     if aside || timed(reading, child) {
         return false;
     }
     let own = parent == i;
     match tree.dep(child) {
+        _ if own && matches!(tree.tag(child), Tag::Wdt | Tag::Wp | Tag::Wrb) || own && tree.word(child) == "that" => {
+            false
+        }
         Dep::Nsubj | Dep::NsubjPass | Dep::Csubj => !own,
         Dep::Parataxis | Dep::Discourse | Dep::Vocative | Dep::Dislocated | Dep::Orphan | Dep::List | Dep::Dep => false,
         Dep::AclRelcl => false,
         Dep::Appos => false,
         Dep::Cc => !own && keeps_conjuncts(reading, parent, strict),
         Dep::Conj => !own && tree.pos(child) != Pos::Verb && strict < 2,
-        Dep::Mark => !own || tree.tag(child) == Tag::To && child + 1 != i,
+        Dep::Mark => !own || tree.tag(child) == Tag::To,
         Dep::Advcl => own && strict == 0 && tree.tag(child) == Tag::Vb && child > i,
         Dep::Ccomp => child > i && strict < 3,
         Dep::Xcomp => true,

@@ -49,8 +49,22 @@ pub(super) fn passive(reading: &Reading, i: usize) -> bool {
     let bearer = bearer(reading, i);
     reading.verb(i)
         && tree.tag(i) == Tag::Vbn
+        && !finite(reading, i)
         && (tree.child(bearer, &[Dep::AuxPass, Dep::NsubjPass]).is_some()
             || matches!(tree.dep(bearer), Dep::Acl | Dep::Advcl | Dep::Amod) && auxiliaries(reading, i).is_empty())
+}
+
+/// Whether what was taken for a participle is the finite verb of its clause: "Lebanon [proposed] talks", with an object
+/// of its own and nothing else that could be the clause's verb.
+pub(super) fn finite(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let bare = tree.tag(i) == Tag::Vbn && auxiliaries(reading, i).is_empty();
+    let subject = match tree.dep(i) {
+        Dep::Acl => tree.head(i).is_some_and(|noun| tree.dep(noun) == Dep::Root && noun < i),
+        Dep::Root | Dep::Ccomp | Dep::Conj => tree.child(i, &[Dep::Nsubj]).is_some(),
+        _ => false,
+    };
+    bare && subject && tree.child(i, &[Dep::Obj, Dep::Ccomp, Dep::Xcomp]).is_some()
 }
 
 /// Whether `to` marks the verb.
@@ -88,6 +102,7 @@ pub(super) fn group(reading: &Reading, i: usize) -> Group {
             Tag::Vbd => Tense::Past,
             Tag::Vbz | Tag::Vbp => Tense::Present,
             Tag::Vbg => Tense::Prespart,
+            Tag::Vbn if finite(reading, i) => Tense::Past,
             Tag::Vbn => Tense::Pastpart,
             Tag::Vb => Tense::Infinitive,
             _ => Tense::None,

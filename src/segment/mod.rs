@@ -3,6 +3,7 @@
 mod abbreviation;
 mod label;
 mod layout;
+mod lemma;
 mod lexicon;
 mod parser;
 mod sentence;
@@ -14,6 +15,8 @@ mod word;
 
 use crate::learn::{Model, Weights};
 use crate::text::Document;
+
+pub use lemma::lemma;
 
 /// The sentences and tokens of `text`.
 ///
