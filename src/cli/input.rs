@@ -1,12 +1,12 @@
 //! Runs the map step over files: one thread reads, the others work, and records come out in the order of the input.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc;
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::names::Names;
 use super::report::Report;
 use super::{Common, Reading, Stop};
 use annals::pipeline::{self, Options};
@@ -44,7 +44,7 @@ pub(super) fn extract(
     ready()?;
     let pool = threads(common)?;
     let mut report = Report::new(common);
-    let mut seen = BTreeMap::new();
+    let mut names = Names::default();
     let (sources, problems) = read::find(paths);
     problems.iter().for_each(|p| report.unread(p));
     let (send, batches) = mpsc::sync_channel::<Vec<Item>>(2);
@@ -73,7 +73,7 @@ pub(super) fn extract(
                 unread.iter().for_each(|p| report.unread(p));
                 notes.iter().for_each(|n| report.note(n));
                 if let Some(mut record) = record {
-                    rename(&mut record, &mut seen, &report);
+                    names.tell_apart(&mut record, &report);
                     report.article(record.date.is_some(), record.events.len());
                     sink(record)?;
                 }
@@ -107,24 +107,4 @@ pub(super) fn article(parcel: Parcel, reading: &Reading) -> Opened {
         }
     }
     opened
-}
-
-/// Tells apart two articles with one id: the second gets `~2`, the third `~3`.
-fn rename(record: &mut Record, seen: &mut BTreeMap<String, usize>, report: &Report) {
-    let count = seen.entry(record.id.clone()).or_insert(0);
-    *count += 1;
-    if *count > 1 {
-        let id = format!("{}~{count}", record.id);
-        report.note(Problem::new(&record.path, None, format!("a second article `{}`, called `{id}`", record.id)));
-        record.id = id;
-    }
-}
-
-/// Tells apart articles of different shards that have one id, in an order that does not hang on the shards'.
-pub(super) fn tell_apart(records: &mut [Record], report: &mut Report) {
-    records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
-    let mut seen = BTreeMap::new();
-    for record in records {
-        rename(record, &mut seen, report);
-    }
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::output::Output;
 use super::report::Report;
-use super::{Common, Done, Printing, Stop, input, output};
+use super::{Common, Done, Printing, Stop, input, names, output};
 use annals::anchor::Known;
 use annals::read;
 use annals::record::Record;
@@ -67,12 +67,12 @@ pub(super) fn finish(
     prepared: Prepared,
     printing: &Printing,
     common: &Common,
-    mut report: Report,
+    report: Report,
 ) -> Result<Done, Stop> {
     if report.articles() == 0 {
         return Err(Stop::Failed("no article could be read".into()));
     }
-    input::tell_apart(&mut records, &mut report);
+    names::tell_apart(&mut records, &report);
     let Prepared { mut output, known } = prepared;
     let timeline = input::threads(common)?.install(|| annals::merge::merge(records, &known, &printing.filter()));
     let mut rows = 0;

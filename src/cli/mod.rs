@@ -5,6 +5,7 @@ mod explain;
 mod extract;
 mod input;
 mod merge;
+mod names;
 mod output;
 mod report;
 
@@ -133,6 +134,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(u8::from(failed));
         }
     };
+    output::clean_up_when_interrupted();
     let done = match cli.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
@@ -143,11 +145,11 @@ pub fn run() -> ExitCode {
         Ok(Done::AllRead) | Err(Stop::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Done::SomeUnread) => ExitCode::from(3),
         Err(Stop::Failed(message)) => {
-            eprintln!("annals: {message}");
+            report::say(message);
             ExitCode::from(1)
         }
         Err(Stop::Locked(message)) => {
-            eprintln!("annals: {message}");
+            report::say(message);
             ExitCode::from(11)
         }
     }

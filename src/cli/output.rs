@@ -3,12 +3,14 @@
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, Once};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
 use super::{Format, Stop};
 use annals::write;
+
+const BUFFER: usize = 1 << 16;
 
 /// The output of one run.
 pub(super) struct Output {
@@ -18,16 +20,17 @@ pub(super) struct Output {
 
 enum Sink {
     Standard(BufWriter<StdoutLock<'static>>),
-    /// The lock is held until the output is dropped.
+    /// A pipe or a device, which cannot be put in its place whole.
+    Device(BufWriter<File>, PathBuf),
     File {
         temporary: BufWriter<NamedTempFile>,
         path: PathBuf,
-        _lock: File,
+        _lock: Lock,
     },
 }
 
-/// The temporary file of this run, for the interrupt to remove.
-static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+/// The files of this run that an interrupt removes.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 impl Output {
     /// Opens standard output, or a temporary file beside `path` under a lock that no other run may hold.
@@ -40,21 +43,27 @@ impl Output {
             (None, _) => write::Format::Csv,
         };
         let Some(path) = path else {
-            return Ok(Self { sink: Sink::Standard(BufWriter::with_capacity(1 << 16, io::stdout().lock())), format });
+            return Ok(Self { sink: Sink::Standard(BufWriter::with_capacity(BUFFER, io::stdout().lock())), format });
         };
         let failed = |e: io::Error| Stop::Failed(format!("{}: cannot be written: {}", path.display(), reason(&e)));
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if path.is_dir() {
-            return Err(Stop::Failed(format!("{}: cannot be written: it is a folder", path.display())));
+        // A link stays one: what it points to is written.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        match std::fs::metadata(&path) {
+            Ok(found) if found.is_dir() => return Err(failed(io::Error::other("it is a folder"))),
+            Ok(found) if !found.is_file() => {
+                let device = File::options().write(true).open(&path).map_err(failed)?;
+                return Ok(Self { sink: Sink::Device(BufWriter::with_capacity(BUFFER, device), path), format });
+            }
+            _ => {}
         }
-        let lock = lock(path, folder).map_err(|e| match e.kind() {
+        let lock = Lock::take(&path).map_err(|e| match e.kind() {
             ErrorKind::WouldBlock => Stop::Locked(format!("{}: another run is writing it", path.display())),
             _ => failed(e),
         })?;
-        let temporary = tempfile::Builder::new().prefix(".annals-").tempfile_in(folder).map_err(failed)?;
-        clean_up_when_interrupted(temporary.path());
-        let temporary = BufWriter::with_capacity(1 << 16, temporary);
-        Ok(Self { sink: Sink::File { temporary, path: path.to_path_buf(), _lock: lock }, format })
+        let temporary = temporary(&path).map_err(failed)?;
+        unfinished().push(temporary.path().to_path_buf());
+        let temporary = BufWriter::with_capacity(BUFFER, temporary);
+        Ok(Self { sink: Sink::File { temporary, path, _lock: lock }, format })
     }
 
     pub(super) fn format(&self) -> write::Format {
@@ -66,7 +75,7 @@ impl Output {
         match &self.sink {
             _ if error.kind() == ErrorKind::BrokenPipe => Stop::ClosedPipe,
             Sink::Standard(_) => Stop::Failed(format!("standard output: {}", reason(error))),
-            Sink::File { path, .. } => {
+            Sink::Device(_, path) | Sink::File { path, .. } => {
                 Stop::Failed(format!("{}: cannot be written: {}", path.display(), reason(error)))
             }
         }
@@ -78,10 +87,8 @@ impl Output {
         let Sink::File { temporary, path, _lock } = self.sink else { return Ok(()) };
         let failed = |e: io::Error| Stop::Failed(format!("{}: cannot be written: {}", path.display(), reason(&e)));
         let temporary = temporary.into_inner().map_err(|e| failed(e.into_error()))?;
-        as_a_new_file(temporary.as_file(), &path).map_err(failed)?;
         temporary.as_file().sync_all().map_err(failed)?;
         temporary.persist(&path).map_err(|e| failed(e.error))?;
-        *UNFINISHED.lock().unwrap_or_else(|e| e.into_inner()) = None;
         Ok(())
     }
 }
@@ -90,6 +97,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.sink {
             Sink::Standard(out) => out.write(bytes),
+            Sink::Device(out, _) => out.write(bytes),
             Sink::File { temporary, .. } => temporary.write(bytes),
         }
     }
@@ -97,47 +105,80 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.sink {
             Sink::Standard(out) => out.flush(),
+            Sink::Device(out, _) => out.flush(),
             Sink::File { temporary, .. } => temporary.flush(),
         }
     }
 }
 
-/// Locks the output by a hidden file beside it, which stays: a lock file that is removed can be held twice.
-fn lock(path: &Path, folder: &Path) -> io::Result<File> {
-    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let file = File::options().create(true).truncate(false).write(true).open(folder.join(format!(".{name}.lock")))?;
-    file.try_lock()?;
-    Ok(file)
+/// The lock on an output: a hidden file beside it, removed with the lock.
+struct Lock {
+    file: PathBuf,
+    _held: File,
 }
 
-/// Gives a temporary file, which only its owner may read, the permissions that the output has or a new file would get.
-fn as_a_new_file(file: &File, path: &Path) -> io::Result<()> {
-    match std::fs::metadata(path) {
-        Ok(old) => file.set_permissions(old.permissions()),
-        #[cfg(unix)]
-        Err(_) => {
-            // The lock file was made a moment ago as any new file is.
-            let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-            let made = std::fs::metadata(path.with_file_name(format!(".{name}.lock")))?;
-            file.set_permissions(made.permissions())
+impl Lock {
+    fn take(output: &Path) -> io::Result<Self> {
+        let name = output.file_name().unwrap_or_default().to_string_lossy();
+        let file = output.with_file_name(format!(".{name}.lock"));
+        loop {
+            let held = File::options().create(true).truncate(false).write(true).open(&file)?;
+            held.try_lock()?;
+            // Between the opening and the locking another run may have removed the file: that lock is worth nothing.
+            if is_still(&held, &file)? {
+                unfinished().push(file.clone());
+                return Ok(Self { file, _held: held });
+            }
         }
-        #[cfg(not(unix))]
-        Err(_) => Ok(()),
     }
 }
 
-/// Ends an interrupted run with 130 and without leaving its temporary file.
-fn clean_up_when_interrupted(path: &Path) {
-    static HANDLER: Once = Once::new();
-    *UNFINISHED.lock().unwrap_or_else(|e| e.into_inner()) = Some(path.to_path_buf());
-    HANDLER.call_once(|| {
-        // Without a handler the interrupt still ends the run.
-        let _ = ctrlc::set_handler(|| {
-            if let Some(path) = UNFINISHED.lock().unwrap_or_else(|e| e.into_inner()).take() {
-                let _ = std::fs::remove_file(path);
-            }
-            std::process::exit(130);
-        });
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What cannot be removed stays as an empty file, which harms nobody.
+        let _ = std::fs::remove_file(&self.file);
+    }
+}
+
+/// Whether the path still leads to this open file.
+#[cfg(unix)]
+fn is_still(held: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let held = held.metadata()?;
+    Ok(std::fs::metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (held.dev(), held.ino())))
+}
+
+#[cfg(not(unix))]
+fn is_still(_held: &File, path: &Path) -> io::Result<bool> {
+    path.try_exists()
+}
+
+/// A temporary file beside `path`, with the permissions that the output has or a new file would get.
+fn temporary(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".annals-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let temporary = builder.tempfile_in(folder)?;
+    if let Ok(old) = std::fs::metadata(path) {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(temporary)
+}
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends an interrupted run with 130 and without leaving its temporary files.
+pub(super) fn clean_up_when_interrupted() {
+    // Without a handler the interrupt still ends the run.
+    let _ = ctrlc::set_handler(|| {
+        for path in unfinished().drain(..) {
+            let _ = std::fs::remove_file(path);
+        }
+        std::process::exit(130);
     });
 }
 

@@ -1,6 +1,7 @@
 //! What the run says on standard error: faults, the progress bar on a terminal, and one line at the end.
 
-use std::io::IsTerminal;
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -43,13 +44,13 @@ impl Report {
     /// An input, or part of it, could not be read.
     pub(super) fn unread(&mut self, problem: &Problem) {
         self.unread += 1;
-        self.bar.suspend(|| eprintln!("annals: {problem}"));
+        self.bar.suspend(|| say(problem));
     }
 
     /// Something a person may want to know, which costs nothing.
-    pub(super) fn note(&self, note: impl std::fmt::Display) {
+    pub(super) fn note(&self, note: impl Display) {
         if !self.quiet {
-            self.bar.suspend(|| eprintln!("annals: {note}"));
+            self.bar.suspend(|| say(note));
         }
     }
 
@@ -67,4 +68,9 @@ impl Report {
     pub(super) fn end(&self) -> Done {
         if self.unread == 0 { Done::AllRead } else { Done::SomeUnread }
     }
+}
+
+/// One line on standard error. That nobody reads it, as in `annals … 2>&1 | head`, is no fault.
+pub(super) fn say(message: impl Display) {
+    let _ = writeln!(std::io::stderr(), "annals: {message}");
 }

@@ -19,21 +19,73 @@ pub(super) fn decompressed(file: impl Read + Send + 'static) -> io::Result<Box<d
     })
 }
 
-/// The text of `bytes`, and the name of the encoding where it is not UTF-8; `None` where they are no text.
-pub(super) fn text(bytes: &[u8]) -> Option<(String, Option<&'static str>)> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        return Some((text.into_owned(), None));
+/// How sure the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoded {
+    /// UTF-8, or UTF-16 with its mark.
+    Utf8,
+    /// No UTF-8, but sound in the encoding of this name.
+    Guessed(&'static str),
+    /// UTF-8 with broken bytes in it.
+    Broken,
+}
+
+/// The text of `bytes`, and how sure it is; `None` where they are no text.
+pub(super) fn text(bytes: Vec<u8>) -> Option<(String, Encoded)> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        let (text, broken) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+        return Some((text.into_owned(), if broken { Encoded::Broken } else { Encoded::Utf8 }));
     }
     if bytes.iter().take(1 << 13).any(|b| *b == 0) {
         return None;
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some((text.to_owned(), None));
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Some((text, Encoded::Utf8)),
+        Err(error) => error.into_bytes(),
+    };
+    if !is_utf8_mostly(&bytes) {
+        let mut detector = EncodingDetector::new();
+        detector.feed(&bytes, true);
+        let encoding = detector.guess(None, false);
+        let (text, _, broken) = encoding.decode(&bytes);
+        // No prose has the control characters U+0080 to U+009F, nor the letters that stand for 0xFE and 0xFF.
+        let odd = |c: char| ('\u{80}'..'\u{a0}').contains(&c) || (encoding.is_single_byte() && "þÿ".contains(c));
+        if !broken && !text.contains(odd) {
+            return Some((text.into_owned(), Encoded::Guessed(encoding.name())));
+        }
     }
-    let mut detector = EncodingDetector::new();
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, false);
-    let (text, _, _) = encoding.decode(bytes);
-    Some((text.into_owned(), Some(encoding.name())))
+    Some((String::from_utf8_lossy(&bytes).into_owned(), Encoded::Broken))
+}
+
+/// Whether most bytes beyond ASCII are parts of sound UTF-8: damage, and no other encoding.
+fn is_utf8_mostly(bytes: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    sound > broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_encodings_are_told_from_damage() {
+        for (bytes, words, encoded) in [
+            (b"caf\xe9 \x96 na\xefve".to_vec(), "caf\u{e9} \u{2013} na\u{ef}ve", Encoded::Guessed("windows-1252")),
+            (
+                "na\u{ef}ve caf\u{e9}".as_bytes().iter().copied().chain(*b"\xff!").collect(),
+                "na\u{ef}ve caf\u{e9}\u{fffd}!",
+                Encoded::Broken,
+            ),
+            (b"troops \xff\xfe entered".to_vec(), "troops \u{fffd}\u{fffd} entered", Encoded::Broken),
+            (b"\xff\xfeO\0K\0".to_vec(), "OK", Encoded::Utf8),
+            (b"\xef\xbb\xbfOK".to_vec(), "OK", Encoded::Utf8),
+        ] {
+            assert_eq!(text(bytes), Some((words.to_owned(), encoded)));
+        }
+        assert_eq!(text(b"PNG\0\x01".to_vec()), None);
+    }
 }

@@ -44,6 +44,9 @@ impl Source {
 /// The files that `paths` name, hidden ones below a folder left out, and what could not be walked.
 pub fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
     let (mut sources, mut problems) = (BTreeMap::new(), Vec::new());
+    let mut paths: Vec<&PathBuf> = paths.iter().collect();
+    paths.sort();
+    paths.dedup();
     for path in paths {
         if path.as_os_str() == "-" {
             sources.insert(PathBuf::new(), Source::standard_input());
@@ -59,7 +62,7 @@ pub fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
         }
     }
     let mut sources: Vec<Source> = sources.into_values().collect();
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources.sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
     (sources, problems)
 }
 

@@ -50,8 +50,8 @@ fn word(value: &Value) -> Option<String> {
 
 /// Reads what `annals extract` printed, a record a line, and hands on each record or what is wrong with its line.
 pub fn records(source: &Source, sink: &mut dyn FnMut(Result<Record, Problem>)) {
-    lines(source, &mut |line, bytes| {
-        let problem = |message: String| Problem::new(&source.path, Some(line), message);
+    lines(source, &mut |place, bytes| {
+        let problem = |message: String| Problem::new(&source.path, Some(place.line), message);
         sink(bytes.map_err(problem).and_then(|bytes| {
             serde_json::from_slice(&bytes)
                 .map_err(|e| problem(format!("not a record of `annals extract`: {}", fault(&e))))

@@ -15,7 +15,10 @@ pub(super) fn read(text: &str) -> Result<Draft, String> {
     let Some((front, body)) = split(text) else {
         return Ok(Draft { text: text.to_owned(), ..Draft::default() });
     };
-    let fields: Value = serde_yaml_ng::from_str(front).map_err(|e| format!("front matter is no YAML: {e}"))?;
+    let fields: Value = serde_saphyr::from_str(front).map_err(|e| {
+        // The first line says what is wrong; the others quote the file.
+        format!("front matter is no YAML: {}", e.to_string().lines().next().unwrap_or_default())
+    })?;
     let mut draft = json::draft(&fields, DateSource::FrontMatter);
     draft.text = body.trim_start().to_owned();
     Ok(draft)

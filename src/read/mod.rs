@@ -4,15 +4,18 @@
 //! [`open`] makes articles of a parcel; the second half is where the time goes, and parcels do not know each other.
 
 mod date;
+mod dateline;
 mod decode;
 mod find;
 mod html;
 mod json;
+mod kind;
 mod markdown;
 mod parcel;
 mod plain;
 mod problem;
 mod timeml;
+mod values;
 
 pub use find::{Source, find};
 pub use json::records;
@@ -20,6 +23,7 @@ pub use parcel::{Opened, Parcel, open, parcels};
 pub use problem::Problem;
 
 use chrono::NaiveDate;
+use values::Place;
 
 use crate::text::{Article, DateSource, DocumentDate};
 
@@ -45,19 +49,25 @@ struct Draft {
 
 impl Draft {
     /// The article, and what is wrong with its date where it has one that is no date.
-    fn finish(self, source: &Source, line: Option<usize>) -> (Article, Option<Problem>) {
+    fn finish(self, source: &Source, place: Option<Place>) -> (Article, Option<Problem>) {
         let mut problem = None;
         let mut date = None;
-        if let Some((words, source_of_date)) = self.date {
-            date = date::day(&words).map(|day| DocumentDate { day, source: source_of_date });
+        if let Some((words, source_of_date)) = &self.date {
+            date = date::day(words).map(|day| DocumentDate { day, source: *source_of_date });
             if date.is_none() {
-                problem = Some(Problem::new(&source.path, line, format!("`{}` is not a date", shown(&words))));
+                let message = format!("`{}` is not a date", shown(words));
+                problem = Some(Problem::new(&source.path, place.map(|p| p.line), message));
             }
         }
-        let date = date.or_else(|| date::of_dateline(&self.text).map(|day| dated(day, DateSource::Dateline)));
-        let date = date.or_else(|| date::in_path(&source.name).map(|day| dated(day, DateSource::FileName)));
-        let id = self.id.unwrap_or_else(|| match line {
-            Some(line) => format!("{}#{line}", source.id),
+        // The name of a file with many articles dates the file.
+        let name = if place.is_none() { source.name.as_str() } else { "" };
+        let near = [self.url.as_deref().unwrap_or_default(), name];
+        let date = date
+            .or_else(|| dateline::day(&self.text, near).map(|day| dated(day, DateSource::Dateline)))
+            .or_else(|| date::in_path(near[0]).map(|day| dated(day, DateSource::Url)))
+            .or_else(|| date::in_path(name).map(|day| dated(day, DateSource::FileName)));
+        let id = self.id.unwrap_or_else(|| match place {
+            Some(place) => format!("{}#{}", source.id, place.number),
             None => source.id.clone(),
         });
         let (title, url, lang) = (self.title, self.url, self.lang);
