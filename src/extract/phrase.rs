@@ -43,7 +43,19 @@ fn tokens(reading: &Reading, head: usize, but: usize, cut: Cut) -> Vec<usize> {
         }
     }
     kept.sort_unstable();
+    hyphenated(reading, &mut kept);
     kept
+}
+
+/// Adds the words that a hyphen joins to the first one: "U.S.-Israeli" is one word to a reader.
+fn hyphenated(reading: &Reading, kept: &mut Vec<usize>) {
+    let doc = reading.tree.doc;
+    let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| t.glued);
+    while let Some(first) =
+        kept.first().copied().filter(|&i| i >= 2 && glued(i) && glued(i - 1) && doc.word(i - 1) == "-")
+    {
+        kept.splice(0..0, [first - 2, first - 1]);
+    }
 }
 
 /// Whether `child` of `parent` belongs to the phrase of `head`.
