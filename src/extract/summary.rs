@@ -79,9 +79,7 @@ fn keeps(reading: &Reading, i: usize, parent: usize, child: usize, strict: u8) -
     }
     let own = parent == i;
     match tree.dep(child) {
-        _ if own && matches!(tree.tag(child), Tag::Wdt | Tag::Wp | Tag::Wrb) || own && tree.word(child) == "that" => {
-            false
-        }
+        _ if own && (matches!(tree.tag(child), Tag::Wdt | Tag::Wp | Tag::Wrb) || tree.word(child) == "that") => false,
         Dep::Nsubj | Dep::NsubjPass | Dep::Csubj => !own,
         Dep::Parataxis | Dep::Discourse | Dep::Vocative | Dep::Dislocated | Dep::Orphan | Dep::List | Dep::Dep => false,
         Dep::AclRelcl => false,
