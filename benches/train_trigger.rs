@@ -50,7 +50,7 @@ fn main() {
     }
     let golds: Vec<Read> =
         folders.iter().flat_map(|f| files(Path::new(f))).filter_map(|p| read(&p)).map(examples).collect();
-    let (held, kept): (Vec<&Read>, Vec<&Read>) = golds.iter().partition(|r| hash(&r.gold.name) % 3 == 0);
+    let (held, kept): (Vec<&Read>, Vec<&Read>) = golds.iter().partition(|r| hash(&r.gold.name).is_multiple_of(3));
     println!("{} documents, {} held out", golds.len(), held.len());
     let weights = train(&kept.iter().flat_map(|r| &r.examples).collect::<Vec<_>>());
     score("trained on", &kept, &weights);
