@@ -77,7 +77,7 @@ nthcentury(18)                              17                  1700-01-01 1799-
 shortyear(ref, 74)                          1974                1974-01-01 1974-12-31  1974
 shortyear(year(1917), 99)                   1899                1899-01-01 1899-12-31  1899
 shortdecade(ref, 9)                         199                 1990-01-01 1999-12-31  199X
-fiscal(year(2019))                          FY2019              -          -           -
+fiscal(year(2019))                          2019                -          -           -
 present                                     PRESENT_REF         2013-02-12 2013-02-12  -
 some month                                  PXM                 -          -           -
 3.5 week                                    P3.5W               -          -           -

@@ -252,7 +252,7 @@ impl<'a> Scene<'a> {
     }
 
     fn remember(&mut self, mention: &Mention, term: &Term, value: &Value, leans: Leans, aside: bool) {
-        if !matches!(value.kind, Timex3Type::Date | Timex3Type::Time) {
+        if !matches!(value.kind, Timex3Type::Date | Timex3Type::Time) && !leans.event {
             return;
         }
         let cell = value.resolved.then(|| cell_of(value)).flatten();

@@ -35,7 +35,7 @@ pub fn tag(document: &Document<'_>, rules: &Rules) -> Vec<Mention> {
     for sentence in &document.sentences {
         windows(document, rules, sentence, &mut cues, |first, cues| {
             chart.read(document, rules, cues, first, sentence.tokens.end);
-            mentions.extend(select::select(document, rules, &chart));
+            mentions.extend(select::select(document, rules, &chart, sentence.tokens.end));
         });
     }
     mentions

@@ -4,7 +4,7 @@
 //! words where it has not.
 
 use crate::rules::Rules;
-use crate::text::{Document, Pos, Shape, Token};
+use crate::text::{Document, Pos, Shape, Tag, Token};
 
 /// The most tokens in a name.
 const MOST_TOKENS: usize = 16;
@@ -15,15 +15,57 @@ const JOINS: [&str; 12] = ["of", "against", "in", "on", "at", "between", "with",
 /// The token after the noun phrase that begins at `start`; `None` where none begins there.
 pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + MOST_TOKENS);
-    let mut end = core(document, rules, start, limit)?;
+    // "the day before leaving": what somebody did has no name.
+    if is_plain(document.word(start)) && document.word(start).ends_with("ing") {
+        return None;
+    }
+    let mut end = match edge(document, start) {
+        Some(of) if of < limit => core(document, rules, of, limit)?,
+        _ => core(document, rules, start, limit)?,
+    };
     while end + 1 < limit && JOINS.contains(&document.word(end)) {
         match core(document, rules, end + 1, limit) {
             Some(next) if document.word(end) != "and" || names_two(document, start, end) => end = next,
             _ => break,
         }
     }
-    Some(end)
+    (!tells(document, end, limit)).then_some(end)
 }
+
+/// The token after "the start of", which names an event by an edge of it and is itself made of words of time.
+fn edge(document: &Document<'_>, start: usize) -> Option<usize> {
+    let named = matches!(document.word(start), "the" | "The" | "its" | "their").then_some(start + 1)?;
+    let edge = matches!(document.word(named), "start" | "beginning" | "outset" | "onset" | "opening" | "end" | "close");
+    (edge && document.word(named + 1) == "of").then_some(named + 2)
+}
+
+/// Whether a verb follows that tells of the noun phrase: the army of "a year after the army seized power" is no event.
+fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
+    let Some(token) = document.tokens.get(end).filter(|_| end < limit) else { return false };
+    match token.pos {
+        Pos::X => document.word(end).ends_with("ed"),
+        Pos::Aux => true,
+        _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
+    }
+}
+
+/// Whether a word after "two days before" begins what they are before, a noun phrase or a clause.
+pub(super) fn begins(document: &Document<'_>, start: usize) -> bool {
+    let Some(token) = document.tokens.get(start) else { return false };
+    let word = document.word(start);
+    if token.pos != Pos::X {
+        return matches!(token.pos, Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num)
+            || token.tag == Tag::Vbg;
+    }
+    let first = word.chars().next().is_some_and(char::is_alphanumeric);
+    first && !GOES_ON.contains(&word) && !word.ends_with("ed")
+}
+
+/// Words that go on after "two days before" without being what they are before.
+const GOES_ON: [&str; 29] = [
+    "and", "or", "but", "in", "at", "on", "by", "to", "with", "from", "for", "of", "as", "when", "while", "is", "was",
+    "were", "are", "has", "had", "have", "did", "would", "will", "could", "then", "also", "not",
+];
 
 /// The token after a single word with a capital that is no word of time.
 pub(super) fn name(document: &Document<'_>, rules: &Rules, start: usize) -> Option<usize> {
@@ -50,7 +92,7 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
                 noun = Some(i + 1);
             }
-            Pos::Adj | Pos::Num if i == start || !is_timely(rules, word) => {}
+            Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
             _ => break,
@@ -67,8 +109,11 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
-    rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id))
-        || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+    rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a word is written without a capital.

@@ -2,7 +2,7 @@
 
 use super::Mention;
 use super::chart::{Chart, Constituent, Made};
-use super::derive;
+use super::{derive, noun};
 use crate::rules::Rules;
 use crate::text::{Document, Span};
 
@@ -14,9 +14,9 @@ struct Candidate {
     refusal: bool,
 }
 
-/// The mentions of one chart, in the order of the text. Of readings that overlap, the one that saw the most words wins,
+/// The mentions of one chart of a sentence that ends at `limit`, in the order of the text. Of readings that overlap, the one that saw the most words wins,
 /// its context included; then the one with the longest extent; then the one that begins first; then the earlier rule.
-pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart) -> Vec<Mention> {
+pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart, limit: usize) -> Vec<Mention> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for constituent in &chart.constituents {
         let refusal = Some(constituent.kind) == rules.never;
@@ -46,12 +46,22 @@ pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart) -> V
             taken.push(candidate.hull);
             continue;
         }
+        if end < limit && dangles(document, end) {
+            continue;
+        }
         let Some(found) = mentions_of(document, rules, chart, &candidate.constituent) else { continue };
         taken.push(candidate.hull);
         mentions.extend(found);
     }
     mentions.sort_by_key(|m| m.tokens.start);
     mentions
+}
+
+/// Whether a reading that ends here ends in a "before" or "after" that goes on: of "two days after he left" only the
+/// two days are a time.
+fn dangles(document: &Document<'_>, end: usize) -> bool {
+    let last = end.checked_sub(1).map_or("", |last| document.word(last));
+    matches!(last, "before" | "after") && noun::begins(document, end)
 }
 
 /// The mentions of one constituent; `None` where a term names nothing, such as month 13.

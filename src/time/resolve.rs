@@ -82,8 +82,17 @@ fn time(term: &Term, known: &Known<'_>) -> Option<Stretch> {
         (Op::Future, _) => Some(reference(Reference::Future, known)),
         (Op::This | Op::Last | Op::Next | Op::Near | Op::In, [t, repeat]) => choose(op, &time(t, known)?, repeat),
         (Op::Nth, [Term::Number(n), repeat, t]) => nth(n.whole()?, repeat, &time(t, known)?),
-        (Op::Before, [t, period]) => moved(&time(t, known)?, &Length::of(period)?, -1),
-        (Op::After, [t, period]) => moved(&time(t, known)?, &Length::of(period)?, 1),
+        (Op::Before | Op::After, [t, period]) => {
+            let (from, length) = (time(t, known)?, Length::of(period)?);
+            match t {
+                // Of "two days after the vote" TIMEX3 has the two days where nobody knows when the vote was.
+                Term::Apply(Op::Event, _) if !from.resolved => {
+                    let modifier = length.modifier;
+                    Some(Stretch { modifier, resolved: false, ..Stretch::named(Face::Length(length)) })
+                }
+                _ => moved(&from, &length, if op == Op::Before { -1 } else { 1 }),
+            }
+        }
         (Op::Lately | Op::Coming | Op::Opening | Op::Closing, [one, other]) => {
             let (t, period) = if matches!(op, Op::Lately | Op::Coming) { (one, other) } else { (other, one) };
             Some(length_at(op, &time(t, known)?, Length::of(period)?))

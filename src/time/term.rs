@@ -154,7 +154,7 @@ operators! {
     ShortYear "shortyear" (Time, Number) -> Time;
     /// The latest decade of a century's that starts at most ten years after `t`. "the '90s" is `shortdecade(ref, 9)`.
     ShortDecade "shortdecade" (Time, Number) -> Time;
-    /// A year, or a time in it, that accountants count; TIMEX3's FY. "fiscal 2019" is `fiscal(year(2019))`.
+    /// A year, or a time in it, that accountants count: its days are not known. "fiscal 2019" is `fiscal(year(2019))`.
     Fiscal "fiscal" (Time) -> Time;
     /// The reference time that deictic words lean on. "today" is `this(ref, day)`.
     Ref "ref" () -> Time;

@@ -130,10 +130,7 @@ impl Precision {
 
 /// The value of a stretch of the time line.
 pub(super) fn of_stretch(stretch: &Stretch) -> Option<Value> {
-    let mut value = timex3(stretch);
-    if stretch.fiscal && value.starts_with(|c: char| c.is_ascii_digit()) {
-        value.insert_str(0, "FY");
-    }
+    let value = timex3(stretch);
     let grain = stretch.grain();
     let kind = match (&stretch.face, grain) {
         (Face::Length(_), _) => Timex3Type::Duration,
@@ -206,7 +203,7 @@ fn recurring(repeat: &Term) -> Option<String> {
 fn duration(length: &Length) -> String {
     let mut text = "P".to_owned();
     let mut clock = false;
-    for (number, unit) in &length.parts {
+    for (number, unit) in &length.parts.iter().flat_map(whole).collect::<Vec<_>>() {
         let (factor, code) = match unit {
             Unit::Second => (1, "S"),
             Unit::Minute => (1, "M"),
@@ -234,6 +231,24 @@ fn duration(length: &Length) -> String {
         text.push_str(code);
     }
     text
+}
+
+/// A count and a unit without the fraction that the next finer unit tells: two and a half years are `P2Y6M`.
+fn whole((number, unit): &(Number, Unit)) -> Vec<(Number, Unit)> {
+    let finer = match unit {
+        Unit::Year => Some((12, Unit::Month)),
+        Unit::Hour => Some((60, Unit::Minute)),
+        Unit::Minute => Some((60, Unit::Second)),
+        _ => None,
+    };
+    let parts = || {
+        let (Number::Milli(milli), (times, finer)) = (number, finer?) else { return None };
+        let (count, rest) = (milli / 1000, (milli % 1000).checked_mul(times)?);
+        let one = (count > 0).then_some((Number::of(count), *unit));
+        let other = (Number::Milli(rest), finer);
+        (rest > 0 && rest % 1000 == 0).then(|| one.into_iter().chain([other]).collect())
+    };
+    parts().unwrap_or_else(|| vec![(*number, *unit)])
 }
 
 fn timex3(stretch: &Stretch) -> String {
