@@ -2,6 +2,7 @@
 //!
 //! Every part is named by the token that heads its phrase; `phrase` cuts the words.
 
+use super::clause::{object, subject};
 use super::reading::Reading;
 use super::verb::{REACH, finite, passive};
 use crate::text::{Dep, Pos, Tag};
@@ -57,7 +58,7 @@ fn complement(reading: &Reading, i: usize) -> Option<usize> {
         Dep::Ccomp => tree.tag(c) == Tag::Vbg,
         _ => false,
     })?;
-    let bare = tree.child(next, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
+    let bare = tree.child(next, &[Dep::Nsubj, Dep::NsubjPass]).is_none_or(|s| s > next);
     (bare && reading.verb(next) && next > i).then_some(next)
 }
 
@@ -72,8 +73,12 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
     if passive(reading, i) {
         return by_agent(reading, i);
     }
-    if let Some(subject) = tree.child(i, &[Dep::Nsubj]) {
-        return antecedent(reading, i, subject);
+    if let Some(subject) = subject(reading, i) {
+        return Some(subject);
+    }
+    // "There were talks": nobody's.
+    if tree.child(i, &[Dep::Nsubj, Dep::NsubjPass]).is_some_and(|s| s < i) {
+        return None;
     }
     // "Barrack is said to have left": the subject of the passive governor.
     let head = tree.head(i)?;
@@ -81,16 +86,16 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         Dep::Conj if passive(reading, head) => patient(reading, head),
         Dep::Conj | Dep::Parataxis => seek(reading, head, reach),
         Dep::Xcomp | Dep::Ccomp if passive(reading, head) => patient(reading, head),
-        Dep::Xcomp => tree.child(head, &[Dep::Obj, Dep::Iobj]).or_else(|| seek(reading, head, reach)),
+        Dep::Xcomp => object(reading, head).filter(|&o| o < i).or_else(|| seek(reading, head, reach)),
         Dep::Ccomp if tree.tag(i) == Tag::Vbg => seek(reading, head, reach),
         Dep::Advcl if passive(reading, head) => patient(reading, head).or_else(|| by_agent(reading, head)),
         // "asked him to mediate" may be parsed as a purpose.
         Dep::Advcl if tree.tag(i) == Tag::Vb && asks(reading, head) => {
-            tree.child(head, &[Dep::Obj, Dep::Iobj]).or_else(|| seek(reading, head, reach))
+            object(reading, head).filter(|&o| o < i).or_else(|| seek(reading, head, reach))
         }
         Dep::Advcl => seek(reading, head, reach),
         // "troops firing rockets", "the decision of Hezbollah to launch".
-        Dep::Acl if tree.tag(i) == Tag::Vbg || finite(reading, i) => Some(head),
+        Dep::Acl if tree.tag(i) == Tag::Vbg || finite(reading, i) => Some(reading.np(head)),
         Dep::Acl if tree.tag(i) == Tag::Vb => possessor(reading, head).or_else(|| holder(reading, head, reach)),
         _ => None,
     }
@@ -123,26 +128,15 @@ fn asks(reading: &Reading, i: usize) -> bool {
     )
 }
 
-/// The agent of the verb whose object the noun `i` is: "Hezbollah made the decision to [launch]".
+/// The agent of the verb whose object the noun `i` is, or lies in: "Hezbollah made the decision to [launch]".
 fn holder(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
-    let verb = reading.tree.head(i).filter(|&h| reading.verb(h) && reading.tree.dep(i) == Dep::Obj)?;
-    seek(reading, verb, reach)
-}
-
-/// The word that a relative pronoun stands for; other subjects stand for themselves.
-fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Option<usize> {
     let tree = &reading.tree;
-    if tree.tag(subject) == Tag::Ex || tree.dep(subject) == Dep::Expl {
-        return None;
-    }
-    if !matches!(tree.tag(subject), Tag::Wdt | Tag::Wp) {
-        return Some(subject);
-    }
-    let mut clause = verb;
-    for _ in 0..REACH {
-        match tree.dep(clause) {
-            Dep::AclRelcl | Dep::Acl => return tree.head(clause),
-            Dep::Conj | Dep::Xcomp | Dep::Ccomp => clause = tree.head(clause)?,
+    let mut noun = i;
+    for _ in 0..3 {
+        let head = tree.head(noun)?;
+        match tree.dep(noun) {
+            Dep::Nmod | Dep::Conj => noun = head,
+            Dep::Obj if reading.verb(head) => return seek(reading, head, reach),
             _ => return None,
         }
     }
@@ -155,9 +149,21 @@ fn by_agent(reading: &Reading, i: usize) -> Option<usize> {
     let by = |c: &usize| {
         matches!(tree.dep(*c), Dep::OblAgent | Dep::Obl | Dep::Nmod)
             && tree.child(*c, &[Dep::Case]).is_some_and(|case| reading.lemma(case) == "by")
-            && !reading.timed(*c)
     };
-    tree.children(i).find(by)
+    let told = tree.children(i).find(by).or_else(|| {
+        let next = i + 1 < tree.around(i).end && reading.lemma(i + 1) == "by";
+        next.then(|| reading.chunk(i + 2)).flatten().map(|chunk| chunk.head)
+    });
+    // "rose by 10 percent", "by Friday", "by selling its fleet".
+    told.map(|c| reading.np(c))
+        .filter(|&c| !reading.timed(c) && tree.tag(c) != Tag::Vbg && !measure(reading, c))
+}
+
+/// Whether the noun phrase headed by `i` is an amount.
+fn measure(reading: &Reading, i: usize) -> bool {
+    let amount = |j: usize| matches!(reading.tree.tag(j), Tag::Cd) || matches!(reading.tree.word(j), "$" | "%");
+    let unit = matches!(reading.lemma(i), "percent" | "pct" | "percentage" | "point" | "dollar" | "%" | "dlrs");
+    amount(i) || unit && reading.chunk(i).is_some_and(|c| (c.start..c.head).any(amount))
 }
 
 /// What a passive verb was done to.
@@ -165,12 +171,12 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
     let tree = &reading.tree;
     let mut at = i;
     for _ in 0..REACH {
-        if let Some(subject) = tree.child(at, &[Dep::NsubjPass, Dep::Nsubj]) {
-            return antecedent(reading, at, subject);
+        if let Some(subject) = subject(reading, at) {
+            return Some(subject);
         }
         let head = tree.head(at)?;
         match tree.dep(at) {
-            Dep::Acl | Dep::Amod => return Some(head),
+            Dep::Acl | Dep::Amod => return Some(reading.np(head)),
             Dep::Conj | Dep::Advcl | Dep::Xcomp if reading.verb(head) => at = head,
             _ => return None,
         }
@@ -178,20 +184,17 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
     None
 }
 
-/// The direct object, unless it is a time: "met the king", not "met Friday".
-fn object(reading: &Reading, i: usize) -> Option<usize> {
-    let tree = &reading.tree;
-    let object = tree.children(i).find(|&c| matches!(tree.dep(c), Dep::Obj | Dep::Iobj) && !reading.timed(c))?;
-    if matches!(tree.tag(object), Tag::Wdt | Tag::Wp) { antecedent(reading, i, object) } else { Some(object) }
-}
-
 /// The first noun joined by a preposition that tells neither a time nor the place.
 fn oblique(reading: &Reading, i: usize, place: Option<usize>) -> Option<(usize, usize)> {
     let tree = &reading.tree;
-    let found = tree.children(i).filter(|&c| {
-        c > i && tree.dep(c) == Dep::Obl && !reading.timed(c) && Some(c) != place && !matches!(tree.pos(c), Pos::Verb)
-    });
-    found.filter_map(|noun| Some((tree.child(noun, &[Dep::Case])?, noun))).find(|&(case, _)| {
+    let found = tree.children(i).filter(|&c| c > i && tree.dep(c) == Dep::Obl && !matches!(tree.pos(c), Pos::Verb));
+    let found = found.filter_map(|noun| Some((tree.child(noun, &[Dep::Case])?, reading.np(noun))));
+    // Read in order where the parse has none.
+    let next = (i + 1..tree.around(i).end).find(|&j| !matches!(tree.tag(j), Tag::Rp | Tag::Rb));
+    let next = next.filter(|&j| matches!(tree.tag(j), Tag::In | Tag::To) && tree.dep(j) != Dep::Mark);
+    let next = next.and_then(|j| Some((j, reading.chunk(j + 1)?.head)));
+    let told = |&(_, noun): &(usize, usize)| !reading.timed(noun) && Some(noun) != place;
+    found.chain(next).filter(told).find(|&(case, _)| {
         !matches!(
             reading.lemma(case),
             "by" | "accord"
@@ -245,8 +248,9 @@ fn place(reading: &Reading, i: usize, what: Option<usize>) -> Option<usize> {
                 | "east"
                 | "west"
         );
-        located && !reading.timed(c) && named_place(reading, c, case)
+        located && !reading.timed(c) && named_place(reading, reading.np(c), case)
     });
+    let found = found.map(|c| reading.np(c));
     // "Israel responded with massive airstrikes — including in Beirut": the place may lie one step deeper.
     found.or_else(|| {
         tree.child(i, &[Dep::Advmod])
@@ -263,7 +267,8 @@ fn named_place(reading: &Reading, i: usize, case: &str) -> bool {
     let senses = reading.senses(i);
     use super::lexicon::Sense::Location;
     // "the northern city", not "the country": a word for a place must say which.
-    let told = tree.child(i, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::NmodPoss, Dep::Flat]).is_some();
+    let told = tree.child(i, &[Dep::Nmod]).is_some()
+        || reading.chunk(i).is_some_and(|c| (c.start..i).any(|j| !matches!(tree.tag(j), Tag::Dt | Tag::PrpS)));
     let word = told && (senses.mainly(Location) || PLACES.contains(&reading.lemma(i)));
     match case {
         "in" | "at" | "near" => word || tree.pos(i) == Pos::Propn,
@@ -319,13 +324,12 @@ const PLACES: [&str; 44] = [
     "village",
 ];
 
-/// The proper name that `i` heads, in the text's words: "Tel Aviv".
+/// The proper name that ends in `i`, in the text's words: "Tel Aviv".
 pub(super) fn name(reading: &Reading, i: usize) -> String {
-    let tree = &reading.tree;
-    let part = |&c: &usize| c == i || matches!(tree.dep(c), Dep::Flat | Dep::Compound) && tree.pos(c) == Pos::Propn;
-    let mut words: Vec<usize> = tree.children(i).chain([i]).filter(part).collect();
-    words.sort_unstable();
-    super::phrase::spell(reading, &words)
+    let proper = |&j: &usize| matches!(reading.tree.tag(j), Tag::Nnp | Tag::Nnps);
+    let start = reading.chunk(i).map_or(i, |c| c.start);
+    let first = (start..i).rev().take_while(proper).last().unwrap_or(i);
+    super::phrase::spell(reading, &(first..=i).collect::<Vec<_>>())
 }
 
 /// "Israel's attack on Iran", "the seizure of the port by rebels".
@@ -343,7 +347,10 @@ fn of_noun(reading: &Reading, i: usize) -> Frame {
     // "launched an attack", "held talks": whose verb it is, his is the deed.
     let light = governor.filter(|_| tree.dep(i) == Dep::Obj);
     frame.who = possessor(reading, i).or_else(|| with(&["by"])).or_else(|| light.and_then(|verb| agent(reading, verb)));
-    frame.what = with(&["of", "on", "against", "over", "for"]);
+    frame.what = with(&["of", "on", "against", "over", "for"]).map(|c| reading.np(c));
+    // "is [optimistic]": whose state it is.
+    let state = || tree.child(i, &[Dep::Nsubj, Dep::NsubjPass]).filter(|_| tree.child(i, &[Dep::Cop]).is_some());
+    frame.who = frame.who.or_else(state).map(|c| reading.np(c));
     if frame.who.is_none() && INTRANSITIVE.contains(&reading.lemma(i)) {
         frame.who = frame.what.take();
     }

@@ -92,6 +92,8 @@ pub(crate) struct Lexicon {
     pub given: List<Gender>,
     pub place: List<&'static str>,
     pub sense: List<Senses>,
+    /// The irregular past of a verb.
+    pub past: List<&'static str>,
 }
 
 /// The lists of `data/lexicon/en`.
@@ -109,6 +111,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     given: list(include_str!("../../data/lexicon/en/given.tsv"), gender),
     place: list(include_str!("../../data/lexicon/en/place.tsv"), Some),
     sense: list(include_str!("../../data/lexicon/en/sense.tsv"), |v| Some(senses(v))),
+    past: list(include_str!("../../data/lexicon/en/past.tsv"), Some),
 });
 
 /// The rows of a list: a word, a tab, and what is said of it. A row that says nothing known is left out.

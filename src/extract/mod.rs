@@ -1,5 +1,7 @@
 //! From tagged and parsed sentences to events: "Israel responded with massive airstrikes" is who did what, and that it did.
 
+mod chunk;
+mod clause;
 mod event;
 mod feature;
 mod frame;
@@ -11,6 +13,7 @@ mod row;
 mod speech;
 mod status;
 mod summary;
+mod tail;
 pub(crate) mod tree;
 mod trigger;
 mod verb;

@@ -1,7 +1,7 @@
 //! Phrases as a person would cut them: of "the group, which Iran backs, on Friday" the words "the group".
 
 use super::reading::Reading;
-use crate::text::{Dep, Pos, Shape};
+use crate::text::{Dep, Pos, Shape, Tag};
 
 /// What may be left out of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,32 +30,51 @@ pub(super) fn phrase(reading: &Reading, head: usize, but: usize) -> String {
     words
 }
 
-/// The tokens of a noun phrase, in order.
+/// The tokens of a noun phrase, in order: its base by the tags, what follows by the parse.
 fn tokens(reading: &Reading, head: usize, but: usize, cut: Cut) -> Vec<usize> {
-    let mut kept = vec![head];
-    let mut open = vec![head];
+    let tree = &reading.tree;
+    let possessor = head + 1 < tree.around(head).end && tree.tag(head + 1) == Tag::Pos;
+    let first = reading.chunk(head).map_or(head, |c| c.start);
+    let mut kept: Vec<usize> = (quantified(reading, first)..=head).collect();
+    if possessor && reading.np(head) != head {
+        return kept;
+    }
+    let mut open = kept.clone();
     while let Some(at) = open.pop() {
-        for child in reading.tree.children(at) {
-            if child != but && keeps(reading, head, at, child, cut) {
+        let parent = if at <= head { head } else { at };
+        for child in tree.children(at) {
+            if child > head && child != but && keeps(reading, head, parent, child, cut) {
                 kept.push(child);
                 open.push(child);
             }
         }
     }
     kept.sort_unstable();
-    hyphenated(reading, &mut kept);
     kept
 }
 
-/// Adds the words that a hyphen joins to the first one: "U.S.-Israeli" is one word to a reader.
-fn hyphenated(reading: &Reading, kept: &mut Vec<usize>) {
-    let doc = reading.tree.doc;
-    let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| t.glued);
-    while let Some(first) =
-        kept.first().copied().filter(|&i| i >= 2 && glued(i) && glued(i - 1) && doc.word(i - 1) == "-")
-    {
-        kept.splice(0..0, [first - 2, first - 1]);
+/// Where the phrase that begins at `first` begins with its "more than", "at least", "nearly".
+fn quantified(reading: &Reading, first: usize) -> usize {
+    let tree = &reading.tree;
+    let begin = tree.around(first).start;
+    if tree.tag(first) != Tag::Cd || first == begin {
+        return first;
     }
+    let pair = first >= begin + 2
+        && matches!(
+            (tree.word(first - 2), tree.word(first - 1)),
+            ("more" | "More" | "less" | "Less" | "fewer" | "Fewer", "than") | ("at" | "At", "least" | "most") | ("up" | "Up", "to")
+        );
+    let one = matches!(reading.lemma(first - 1), "about" | "nearly" | "almost" | "around" | "some" | "roughly" | "over");
+    first - if pair { 2 } else { usize::from(one) }
+}
+
+/// Whether the phrase headed by `i` names more than one.
+pub(super) fn plural(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    matches!(tree.tag(i), Tag::Nns | Tag::Nnps)
+        || matches!(reading.lemma(i), "they" | "them" | "we" | "these" | "those" | "both")
+        || tree.child(i, &[Dep::Conj]).is_some_and(|c| c > i)
 }
 
 /// Whether `child` of `parent` belongs to the phrase of `head`.
@@ -91,11 +110,6 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
     match tree.dep(child) {
         // Its preposition, and the sign of a possessor.
         Dep::Case | Dep::Mark if parent == head => false,
-        Dep::Cc | Dep::Advmod if parent == head && child < head => {
-            // "both", "only", "also" before the phrase; "more than 600" and "nearly all" are its own.
-            tree.dep(child) == Dep::Advmod
-                && matches!(reading.lemma(child), "more" | "less" | "nearly" | "about" | "at")
-        }
         Dep::Acl => cut < Cut::Company && (!after || tree.reach(child).start == parent + 1),
         Dep::Conj => cut < Cut::Company && tree.pos(child) != Pos::Verb,
         Dep::Cc => tree.head(child).is_some_and(|first| tree.dep(first) == Dep::Conj),

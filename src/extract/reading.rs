@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::chunk::{Chunk, Chunks};
 use super::lexicon::{LEXICON, Lexicon, Senses};
 use super::tree::Tree;
 use crate::segment::lemma;
-use crate::text::{Document, Pos, Shape, Span};
+use crate::text::{Document, Pos, Shape, Span, Tag};
 
 /// What the stage knows of every token before it looks for events.
 pub struct Reading<'a> {
@@ -17,6 +18,7 @@ pub struct Reading<'a> {
     timed: Vec<bool>,
     /// Whether the token stands inside quotation marks.
     quoted: Vec<bool>,
+    chunks: Chunks,
 }
 
 impl<'a> Reading<'a> {
@@ -34,7 +36,8 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
-        Self { lemmas: lemmas.collect(), timed, quoted: quoted(doc), tree: Tree::new(doc), lexicon: &LEXICON }
+        let chunks = Chunks::of(doc, &timed);
+        Self { lemmas: lemmas.collect(), timed, quoted: quoted(doc), chunks, tree: Tree::new(doc), lexicon: &LEXICON }
     }
 
     /// The lemma of token `i`, in lower case.
@@ -50,6 +53,17 @@ impl<'a> Reading<'a> {
     /// Whether token `i` stands inside quotation marks.
     pub(crate) fn quoted(&self, i: usize) -> bool {
         self.quoted[i]
+    }
+
+    /// The base noun phrase that holds token `i`.
+    pub(super) fn chunk(&self, i: usize) -> Option<Chunk> {
+        self.chunks.at(i)
+    }
+
+    /// The head of the base noun phrase that holds `i`; `i` itself where it is a possessor there or stands alone.
+    pub(super) fn np(&self, i: usize) -> usize {
+        let Some(chunk) = self.chunk(i) else { return i };
+        if (i + 1..chunk.head).any(|j| self.tree.tag(j) == Tag::Pos) { i } else { chunk.head }
     }
 
     /// What sort of thing token `i` names.

@@ -2,7 +2,7 @@
 
 use super::lexicon::Effect;
 use super::reading::Reading;
-use super::verb::{Group, REACH, auxiliaries, group, negated};
+use super::verb::{Group, REACH, helpers, group, negated};
 use crate::record::{Aspect, Status, Tense};
 use crate::text::{Dep, Tag};
 
@@ -20,7 +20,7 @@ fn judge(reading: &Reading, i: usize, reach: usize) -> Status {
     if conditional(reading, i) {
         return Status::Possible;
     }
-    if reading.verb(i) || !auxiliaries(reading, i).is_empty() {
+    if reading.verb(i) || !helpers(reading, i).is_empty() {
         of_verb(reading, i, &group, reach)
     } else {
         of_noun(reading, i, reach)

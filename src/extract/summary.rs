@@ -1,132 +1,135 @@
 //! The clause rebuilt to stand alone in a cell: of "…, which he left in January, sources say" the words
 //! "Morgan Ortagus left the government".
 
+use super::clause;
 use super::frame::Frame;
 use super::names::Names;
-use super::phrase::{aside, spell};
+use super::phrase::{phrase, plural, spell};
 use super::reading::Reading;
-use super::speech::says;
-use super::verb::{auxiliaries, passive};
-use crate::text::{Dep, Pos, Tag};
+use super::tail::{tail, trim};
+use super::verb::{finite, helpers, passive};
+use crate::text::{Dep, Shape, Tag};
 
 /// A cell holds about so many characters.
 const LONGEST: usize = 120;
 
 /// The event at `i` in words that need no context.
 pub(super) fn summary(reading: &Reading, names: &Names, i: usize, frame: &Frame) -> String {
-    let mut words = String::new();
-    for strict in 0..4 {
-        let clause = if reading.verb(i) {
-            clause(reading, names, i, frame, strict)
-        } else {
-            noun(reading, names, i, frame, strict)
-        };
-        words = capitalised(&clause);
-        if words.chars().count() <= LONGEST {
-            return words;
-        }
+    if reading.verb(i) || !helpers(reading, i).is_empty() {
+        clause(reading, names, i, frame)
+    } else {
+        shortened(&capitalised(&phrase(reading, i, i)))
     }
-    shortened(&words)
 }
 
-/// The words of a verb's clause: its subject by name, then what stands in it, in order.
-fn clause(reading: &Reading, names: &Names, i: usize, frame: &Frame, strict: u8) -> String {
-    let tree = &reading.tree;
+/// The words of a verb's clause: its subject by name, its group, and what follows in it.
+fn clause(reading: &Reading, names: &Names, i: usize, frame: &Frame) -> String {
     let passive = passive(reading, i);
-    let first = if passive { frame.what } else { frame.who };
-    let mut kept = vec![];
-    // A verb that shares its subject shares its auxiliaries.
-    kept.extend(auxiliaries(reading, i).into_iter().filter(|&a| tree.head(a) != Some(i) && a < i));
-    gather(reading, i, strict, &mut kept, first);
-    kept.sort_unstable();
+    let subject = if passive { frame.what } else { frame.who };
+    let mut head = subject.map(|s| names.words(reading, s, i)).unwrap_or_default();
+    let group = group(reading, i, passive, subject);
+    if !head.is_empty() && !group.is_empty() {
+        head.push(' ');
+    }
+    head.push_str(&group);
+    let mut kept = tail(reading, i);
+    // "said a spokesman", and an asked-for subject: told before the verb.
+    if let Some(chunk) = subject.filter(|&s| s > i).and_then(|s| reading.chunk(s)) {
+        kept.retain(|&k| k < chunk.start || k > chunk.head);
+    }
     let mut body = spell(reading, &kept);
     // "the bill that he signed": what the relative pronoun stood for.
-    if let Some(what) = frame.what.filter(|what| !passive && frame.by_way_of.is_none() && !kept.contains(what)) {
-        body = format!("{body} {}", names.words(reading, what, i));
+    let object = frame.what.filter(|&what| !passive && frame.by_way_of.is_none() && what < i);
+    if let Some(what) = object {
+        let words = names.words(reading, what, i);
+        body = if body.is_empty() { words } else { format!("{words} {body}") };
+    } else {
+        body = renamed(reading, names, i, frame, &mut kept).unwrap_or(body);
     }
-    match first {
-        Some(first) => {
-            let subject = names.words(reading, first, i);
-            let bare = tree.tag(i) == Tag::Vbn && passive && auxiliaries(reading, i).is_empty();
-            if bare { format!("{subject} was {body}") } else { format!("{subject} {body}") }
-        }
-        None => body,
+    while head.chars().count() + body.chars().count() + 1 > LONGEST && cut(reading, &mut kept) {
+        body = spell(reading, &kept);
     }
+    shortened(&capitalised(&if body.is_empty() { head } else { format!("{head} {body}") }))
 }
 
-/// Collects the tokens under `i` that a cell needs; the subject is told apart.
-fn gather(reading: &Reading, i: usize, strict: u8, kept: &mut Vec<usize>, subject: Option<usize>) {
+/// The tail with a pronoun that is the whole object told by name.
+fn renamed(reading: &Reading, names: &Names, i: usize, frame: &Frame, kept: &mut Vec<usize>) -> Option<String> {
+    let what = frame.what.filter(|&w| w > i && reading.tree.tag(w) == Tag::Prp)?;
+    let at = kept.iter().position(|&k| k == what)?;
+    let (before, after) = (spell(reading, kept.get(..at)?), spell(reading, kept.get(at + 1..)?));
+    let words = [before, names.words(reading, what, i), after];
+    Some(words.iter().filter(|w| !w.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" "))
+}
+
+/// The verb with its auxiliaries; a participle alone becomes a finite form.
+fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> String {
     let tree = &reading.tree;
-    let mut open = vec![i];
-    kept.push(i);
-    while let Some(at) = open.pop() {
-        for child in tree.children(at) {
-            if Some(child) == subject || !keeps(reading, i, at, child, strict) {
-                continue;
+    let helpers = helpers(reading, i);
+    let many = subject.is_some_and(|s| plural(reading, s));
+    if helpers.is_empty() && !infinitive(reading, i) {
+        return match tree.tag(i) {
+            Tag::Vbn if passive && !finite(reading, i) => {
+                format!("{} {}", if many { "were" } else { "was" }, tree.word(i))
             }
-            kept.push(child);
-            open.push(child);
-        }
+            Tag::Vbg => past(reading, i),
+            _ => spell(reading, &[i]),
+        };
     }
-}
-
-/// Whether a cell needs `child` of `parent` in the clause of `i`; the stricter, the less.
-fn keeps(reading: &Reading, i: usize, parent: usize, child: usize, strict: u8) -> bool {
-    let tree = &reading.tree;
-    let aside = child > parent && aside(reading, child);
-    if aside || timed(reading, child) {
-        return false;
-    }
-    let own = parent == i;
-    match tree.dep(child) {
-        _ if own && (matches!(tree.tag(child), Tag::Wdt | Tag::Wp | Tag::Wrb) || tree.word(child) == "that") => false,
-        Dep::Nsubj | Dep::NsubjPass | Dep::Csubj => !own,
-        Dep::Parataxis | Dep::Discourse | Dep::Vocative | Dep::Dislocated | Dep::Orphan | Dep::List | Dep::Dep => false,
-        Dep::AclRelcl => false,
-        Dep::Appos => false,
-        Dep::Cc => !own && keeps_conjuncts(reading, parent, strict),
-        Dep::Conj => !own && tree.pos(child) != Pos::Verb && strict < 2,
-        Dep::Mark => !own || tree.tag(child) == Tag::To,
-        Dep::Advcl => own && strict == 0 && tree.tag(child) == Tag::Vb && child > i,
-        Dep::Ccomp => child > i && strict < 3,
-        Dep::Xcomp => true,
-        Dep::Acl => strict < 2,
-        Dep::Obl | Dep::Nmod | Dep::OblAgent if child > parent => {
-            let attributed = tree.children(child).any(|c| matches!(reading.lemma(c), "according" | "accord"));
-            !attributed && (strict < 2 || own && strict < 3)
-        }
-        Dep::Obl => false,
-        Dep::Advmod if own && child < i => {
-            matches!(tree.pos(child), Pos::Part)
-                || tree.word(child).ends_with("ly")
-                || matches!(reading.lemma(child), "not" | "n't" | "never" | "no")
-        }
-        Dep::Punct => strict < 2,
-        _ => true,
-    }
-}
-
-fn keeps_conjuncts(reading: &Reading, conjunct: usize, strict: u8) -> bool {
-    reading.tree.dep(conjunct) == Dep::Conj && strict < 2
-}
-
-/// Whether `i` heads a time expression or the preposition before one.
-fn timed(reading: &Reading, i: usize) -> bool {
-    reading.timed(i)
-        && matches!(
-            reading.tree.dep(i),
-            Dep::Obl | Dep::OblTmod | Dep::Nmod | Dep::NmodTmod | Dep::Advmod | Dep::Obj | Dep::Nummod
-        )
-}
-
-/// "Rebel attack on the port": a nominal event, with who and what.
-fn noun(reading: &Reading, _names: &Names, i: usize, _frame: &Frame, strict: u8) -> String {
-    let mut kept = vec![];
-    gather(reading, i, strict, &mut kept, None);
-    let tree = &reading.tree;
-    kept.retain(|&t| !(tree.head(t) == Some(i) && matches!(tree.dep(t), Dep::Case | Dep::Cop | Dep::Aux | Dep::Nsubj)));
-    kept.sort_unstable();
+    let from = clause::start(reading, i);
+    let mut kept: Vec<usize> = helpers.iter().copied().filter(|&a| a < from).collect();
+    kept.extend((from..=i).filter(|&k| {
+        k == i
+            || helpers.contains(&k)
+            || tree.tag(k) == Tag::To
+            || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || negates(reading, k))
+    }));
     spell(reading, &kept)
+}
+
+fn negates(reading: &Reading, k: usize) -> bool {
+    reading.lexicon.negation.contains_key(reading.lemma(k))
+}
+
+/// Whether "to" stands before the group of `i`.
+fn infinitive(reading: &Reading, i: usize) -> bool {
+    (clause::start(reading, i)..i).any(|k| reading.tree.tag(k) == Tag::To)
+}
+
+/// The past of the participle at `i`: "cut" for "cutting".
+fn past(reading: &Reading, i: usize) -> String {
+    let lemma = reading.lemma(i);
+    if let Some(form) = reading.lexicon.past.get(lemma) {
+        return (*form).to_string();
+    }
+    let stem = reading.tree.word(i).strip_suffix("ing").unwrap_or(lemma);
+    match lemma.strip_suffix('e') {
+        Some(stem) => format!("{stem}ed"),
+        None if lemma.ends_with('y') && !lemma.ends_with(['a', 'e', 'o', 'u']) && !vowel_y(lemma) => {
+            format!("{}ied", lemma.trim_end_matches('y'))
+        }
+        None => format!("{}ed", stem.to_lowercase()),
+    }
+}
+
+fn vowel_y(lemma: &str) -> bool {
+    lemma.strip_suffix('y').is_some_and(|stem| stem.ends_with(['a', 'e', 'o', 'u']))
+}
+
+/// Takes the last phrase off the tail; whether something is left to read.
+fn cut(reading: &Reading, kept: &mut Vec<usize>) -> bool {
+    let tree = &reading.tree;
+    let joint = |&i: &usize| {
+        matches!(tree.tag(i), Tag::In | Tag::To | Tag::Cc | Tag::Vbg | Tag::Vbn) && reading.chunk(i).is_none()
+            || tree.doc.tokens[i].shape == Shape::Punct && tree.word(i) == ","
+    };
+    match kept.iter().rposition(joint) {
+        Some(at) if at > 0 => {
+            kept.truncate(at);
+            trim(reading, kept);
+            true
+        }
+        _ => false,
+    }
 }
 
 fn capitalised(words: &str) -> String {
@@ -137,6 +140,9 @@ fn capitalised(words: &str) -> String {
 
 /// Cut before the word that would go past the edge of the cell.
 fn shortened(words: &str) -> String {
+    if words.chars().count() <= LONGEST {
+        return words.to_string();
+    }
     let end = words.char_indices().nth(LONGEST - 1).map_or(words.len(), |(at, _)| at);
     let cut = words[..end].rfind(' ').unwrap_or(end);
     format!("{}…", words[..cut].trim_end_matches([',', ' ']))
@@ -149,16 +155,19 @@ pub(super) fn action(reading: &Reading, i: usize, frame: &Frame) -> String {
     for &verb in &frame.chain {
         kept.push(verb);
         let says_so = |c: usize| match tree.dep(c) {
-            Dep::CompoundPrt | Dep::AuxPass | Dep::Aux => true,
+            Dep::CompoundPrt => c == verb + 1 || tree.tag(c) == Tag::Rp,
             Dep::Mark => tree.tag(c) == Tag::To && verb != i,
-            Dep::Advmod => reading.lexicon.negation.contains_key(reading.lemma(c)),
+            Dep::Advmod => negates(reading, c),
             _ => false,
         };
         kept.extend(tree.children(verb).filter(|&c| says_so(c)));
+        if reading.verb(verb) && verb != i {
+            kept.extend(helpers(reading, verb).iter().copied().filter(|&a| a > i && a < verb));
+        }
     }
     kept.extend(frame.by_way_of);
-    if says(reading, i) || reading.verb(i) {
-        kept.extend(auxiliaries(reading, i).into_iter().filter(|&a| a < i));
+    if reading.verb(i) {
+        kept.extend(helpers(reading, i).iter().copied().filter(|&a| a < i));
     }
     kept.sort_unstable();
     kept.dedup();

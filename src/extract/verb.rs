@@ -1,5 +1,6 @@
 //! Tense, aspect, polarity and modality as TimeML has them, from the auxiliaries: "has been fleeing", "did not agree".
 
+use super::clause;
 use super::lexicon::Effect;
 use super::reading::Reading;
 use crate::record::{Aspect, Polarity, Tense};
@@ -36,35 +37,109 @@ fn bearer(reading: &Reading, i: usize) -> usize {
     at
 }
 
-/// The auxiliaries and copulas of `i`, in order; of its bearer where it has none.
-pub(super) fn auxiliaries(reading: &Reading, i: usize) -> Vec<usize> {
-    let bearer = bearer(reading, i);
-    let helps = |c: &usize| matches!(reading.tree.dep(*c), Dep::Aux | Dep::AuxPass | Dep::Cop);
-    reading.tree.children(bearer).filter(helps).collect()
+/// The auxiliaries of a verb, in order: at most six.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Helpers {
+    at: [usize; 6],
+    count: usize,
+}
+
+impl std::ops::Deref for Helpers {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        self.at.get(..self.count).unwrap_or_default()
+    }
+}
+
+impl Helpers {
+    fn push(&mut self, i: usize) {
+        if let Some(slot) = self.at.get_mut(self.count) {
+            *slot = i;
+            self.count += 1;
+        }
+    }
+}
+
+/// The auxiliaries and copulas of `i`, in order: those that stand right before it, else those of the parse, else those of
+/// the verb it is coordinated with.
+pub(super) fn helpers(reading: &Reading, i: usize) -> Helpers {
+    let tree = &reading.tree;
+    let mut found = Helpers::default();
+    if matches!(tree.tag(i), Tag::Vb | Tag::Vbn | Tag::Vbd | Tag::Vbg) {
+        let begin = tree.around(i).start;
+        for at in (begin..i).rev().take(STEPS) {
+            match tree.tag(at) {
+                Tag::Md => found.push(at),
+                Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg if helps(reading, at, i) => found.push(at),
+                Tag::Rb => {}
+                _ => break,
+            }
+        }
+        let count = found.count;
+        found.at[..count].reverse();
+        if count > 0 {
+            return found;
+        }
+    }
+    for child in tree.children(bearer(reading, i)) {
+        if matches!(tree.dep(child), Dep::Aux | Dep::AuxPass | Dep::Cop) {
+            found.push(child);
+        }
+    }
+    found
+}
+
+/// How far before its verb an auxiliary is sought.
+const STEPS: usize = 9;
+
+/// Whether the word at `a` can be an auxiliary of the verb at `i`.
+fn helps(reading: &Reading, a: usize, i: usize) -> bool {
+    match reading.lemma(a) {
+        "be" => reading.tree.tag(i) != Tag::Vb,
+        "have" => reading.tree.tag(i) != Tag::Vb,
+        "do" => reading.tree.tag(i) == Tag::Vb,
+        "get" => reading.tree.tag(i) == Tag::Vbn,
+        _ => false,
+    }
 }
 
 /// Whether `i` is a verb in the passive: "was hit", "[backed] by Iran".
 pub(super) fn passive(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    let bearer = bearer(reading, i);
-    reading.verb(i)
-        && tree.tag(i) == Tag::Vbn
-        && !finite(reading, i)
-        && (tree.child(bearer, &[Dep::AuxPass, Dep::NsubjPass]).is_some()
-            || matches!(tree.dep(bearer), Dep::Acl | Dep::Advcl | Dep::Amod) && auxiliaries(reading, i).is_empty())
+    if !reading.verb(i) || !matches!(tree.tag(i), Tag::Vbn | Tag::Vbd) {
+        return false;
+    }
+    match helpers(reading, i).last() {
+        Some(&helper) => matches!(reading.lemma(helper), "be" | "get"),
+        None => {
+            tree.tag(i) == Tag::Vbn
+                && !finite(reading, i)
+                && (matches!(tree.dep(bearer(reading, i)), Dep::Acl | Dep::Advcl | Dep::Amod)
+                    || tree.child(i, &[Dep::OblAgent]).is_some()
+                    || next_is(reading, i, "by"))
+        }
+    }
+}
+
+/// Whether `word` follows token `i` in its sentence.
+fn next_is(reading: &Reading, i: usize, word: &str) -> bool {
+    i + 1 < reading.tree.around(i).end && reading.lemma(i + 1) == word
 }
 
 /// Whether what was taken for a participle is the finite verb of its clause: "Lebanon [proposed] talks", with an object
 /// of its own and nothing else that could be the clause's verb.
 pub(super) fn finite(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    let bare = tree.tag(i) == Tag::Vbn && auxiliaries(reading, i).is_empty();
+    let bare = tree.tag(i) == Tag::Vbn && helpers(reading, i).is_empty();
     let subject = match tree.dep(i) {
         Dep::Acl => tree.head(i).is_some_and(|noun| tree.dep(noun) == Dep::Root && noun < i),
-        Dep::Root | Dep::Ccomp | Dep::Conj => tree.child(i, &[Dep::Nsubj]).is_some(),
+        Dep::Root | Dep::Ccomp | Dep::Conj | Dep::Parataxis => true,
         _ => false,
     };
-    bare && subject && tree.child(i, &[Dep::Obj, Dep::Ccomp, Dep::Xcomp]).is_some()
+    bare && subject
+        && (tree.child(i, &[Dep::Obj, Dep::Ccomp, Dep::Xcomp]).is_some() || clause::rightward(reading, i).is_some())
+        && !next_is(reading, i, "by")
 }
 
 /// Whether `to` marks the verb.
@@ -76,15 +151,15 @@ fn infinitive(reading: &Reading, i: usize) -> bool {
 /// Reads the words around `i`.
 pub(super) fn group(reading: &Reading, i: usize) -> Group {
     let tree = &reading.tree;
-    let auxiliaries = auxiliaries(reading, i);
+    let helpers = helpers(reading, i);
     let polarity = if negated(reading, i) { Polarity::Negative } else { Polarity::Positive };
-    if !matches!(tree.pos(i), Pos::Verb | Pos::Aux) && auxiliaries.is_empty() {
+    if !matches!(tree.pos(i), Pos::Verb | Pos::Aux) && helpers.is_empty() {
         return Group { tense: Tense::None, aspect: Aspect::None, polarity, modality: None, effect: None };
     }
-    let modal = auxiliaries
+    let modal = helpers
         .iter()
         .find_map(|&a| Some((modal(tree.word(a))?, reading.lexicon.modal.get(modal(tree.word(a))?)?)));
-    let has = |lemma: &str| auxiliaries.iter().any(|&a| reading.lemma(a) == lemma);
+    let has = |lemma: &str| helpers.iter().any(|&a| reading.lemma(a) == lemma);
     let progressive = tree.tag(i) == Tag::Vbg && has("be");
     let aspect = match (has("have"), progressive) {
         (true, true) => Aspect::PerfectiveProgressive,
@@ -98,7 +173,7 @@ pub(super) fn group(reading: &Reading, i: usize) -> Group {
         Some(_) => Tense::None,
         None if going => Tense::Future,
         None if infinitive(reading, i) => Tense::Infinitive,
-        None => match tree.tag(auxiliaries.first().copied().unwrap_or(i)) {
+        None => match tree.tag(helpers.first().copied().unwrap_or(i)) {
             Tag::Vbd => Tense::Past,
             Tag::Vbz | Tag::Vbp => Tense::Present,
             Tag::Vbg => Tense::Prespart,

@@ -1,0 +1,150 @@
+//! Base noun phrases by their tags: of "the newly built port of Dessen" the phrases "the newly built port" and "Dessen".
+//!
+//! A parse may hang a noun on its modifier ("the [port] authority"); the tags of a short run seldom err. The frames take
+//! their heads from here.
+
+use std::ops::Range;
+
+use crate::text::{Document, Shape, Tag};
+
+/// The most tokens that one phrase may have.
+const LONGEST: usize = 24;
+
+/// A base noun phrase: `start..=head`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Chunk {
+    pub start: usize,
+    pub head: usize,
+}
+
+/// The base noun phrases of a document.
+pub(super) struct Chunks {
+    all: Vec<Chunk>,
+    /// One more than the number of the phrase that holds each token; 0 for none.
+    of: Vec<u32>,
+}
+
+impl Chunks {
+    /// Reads a tagged document; `timed` says which tokens tell a time.
+    pub fn of(doc: &Document, timed: &[bool]) -> Self {
+        let mut chunks = Self { all: Vec::with_capacity(doc.tokens.len() / 3), of: vec![0; doc.tokens.len()] };
+        for sentence in &doc.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                at = chunks.read(doc, timed, at..sentence.tokens.end);
+            }
+        }
+        chunks
+    }
+
+    /// The phrase that holds token `i`.
+    pub fn at(&self, i: usize) -> Option<Chunk> {
+        self.all.get((*self.of.get(i)? as usize).checked_sub(1)?).copied()
+    }
+
+    /// Reads the phrase that begins at the first token of `within`, if one does; where to read on.
+    fn read(&mut self, doc: &Document, timed: &[bool], within: Range<usize>) -> usize {
+        let start = within.start;
+        let tag = |i: usize| doc.tokens[i].tag;
+        if matches!(tag(start), Tag::Prp | Tag::Wp | Tag::Wdt | Tag::Ex) {
+            self.keep(Chunk { start, head: start });
+            return start + 1;
+        }
+        let mut head = None;
+        let mut i = start;
+        while i < within.end.min(start + LONGEST) {
+            let previous = (i > start).then(|| i - 1);
+            let fits = match kind(doc, i, within.end, head.is_some()) {
+                Kind::Opener => head.is_none() || previous.is_some_and(|p| tag(p) == Tag::Pos),
+                Kind::Modifier => head.is_none_or(|h| Some(h) != previous || joined(doc, i)),
+                Kind::Noun => !previous.is_some_and(|p| {
+                    head == Some(p) && tag(p) == Tag::Nns && tag(i) == Tag::Nnp && !doc.word(p).starts_with(char::is_uppercase)
+                }),
+                Kind::Joint => head.is_some() && head == previous || i > start && doc.tokens[i].glued,
+                Kind::Symbol => head.is_none(),
+                Kind::None => false,
+            };
+            let turns = previous.is_some_and(|p| timed[p] != timed[i]);
+            let apart = turns && tag(i) != Tag::Pos && (head.is_some() || timed[start]) && !joined(doc, i);
+            if !fits || apart {
+                break;
+            }
+            if kind(doc, i, within.end, head.is_some()) == Kind::Noun {
+                head = Some(i);
+            }
+            i += 1;
+        }
+        let lone = |i: usize| matches!(tag(i), Tag::Dt | Tag::Cd) || tag(i) == Tag::Jj && tag(start) == Tag::Dt;
+        match head.or_else(|| (start..i).next_back().filter(|&last| lone(last))) {
+            Some(head) => {
+                self.keep(Chunk { start, head });
+                head + 1
+            }
+            None => start + 1,
+        }
+    }
+
+    fn keep(&mut self, chunk: Chunk) {
+        self.all.push(chunk);
+        self.of[chunk.start..=chunk.head].fill(self.all.len() as u32);
+    }
+}
+
+/// What a token does in a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// "the", "its".
+    Opener,
+    /// "new", "two", "proposed".
+    Modifier,
+    Noun,
+    /// A hyphen, "'s", "&".
+    Joint,
+    /// "$".
+    Symbol,
+    None,
+}
+
+fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
+    let token = &doc.tokens[i];
+    let next = |j: usize| (j < end).then(|| doc.tokens[j].tag);
+    match token.tag {
+        Tag::Dt | Tag::Pdt | Tag::PrpS => Kind::Opener,
+        Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw if token.shape != Shape::Punct => Kind::Noun,
+        // "Rockwell International Corp", "Boeing 747".
+        Tag::Jj | Tag::Cd
+            if headed
+                && i > 0
+                && matches!(doc.tokens[i - 1].tag, Tag::Nnp | Tag::Nnps)
+                && (token.tag == Tag::Cd || doc.word(i).starts_with(char::is_uppercase)) =>
+        {
+            Kind::Noun
+        }
+        Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd => Kind::Modifier,
+        Tag::Vbn | Tag::Vbg | Tag::Rb | Tag::Rbr | Tag::Rbs => {
+            // "the newly built port", "a 10-month-old plan".
+            let goes_on = matches!(
+                next(i + 1),
+                Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Vbn | Tag::Hyph | Tag::Cd)
+            );
+            let opened = i > 0
+                && (matches!(
+                    doc.tokens[i - 1].tag,
+                    Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Cd | Tag::Rb | Tag::Hyph | Tag::Pos
+                ));
+            if goes_on && opened && (!headed || joined(doc, i)) { Kind::Modifier } else { Kind::None }
+        }
+        Tag::Pos | Tag::Hyph => Kind::Joint,
+        _ => match doc.word(i) {
+            "&" | "-" if token.glued || doc.word(i) == "&" => Kind::Joint,
+            "$" | "£" | "€" => Kind::Symbol,
+            "%" if token.glued => Kind::Noun,
+            _ => Kind::None,
+        },
+    }
+}
+
+/// Whether a hyphen or "'s" joins token `i` to the one before.
+fn joined(doc: &Document, i: usize) -> bool {
+    i > 0 && (doc.tokens[i - 1].tag == Tag::Pos || doc.tokens[i].glued && matches!(doc.word(i - 1), "-" | "&"))
+}

@@ -1,0 +1,189 @@
+//! Subject and object of a verb: by the parse where it gives a likely one, else by the order of the words.
+//!
+//! "The group, led by two brothers, said [it] bought the stock": a parse that was trained on other text loses "the group"
+//! behind the aside; read leftwards over asides and prepositional phrases, it is the first noun phrase there is.
+
+use super::reading::Reading;
+use super::verb::{REACH, helpers};
+use crate::text::{Dep, Shape, Tag};
+
+/// How many phrases and asides a subject is sought over, and how long an aside may be.
+const STEPS: usize = 16;
+const ASIDE: usize = 40;
+
+/// The first token of the verb group of `v`: "has" of "has not yet [signed]".
+pub(super) fn start(reading: &Reading, v: usize) -> usize {
+    let first = helpers(reading, v).iter().copied().filter(|&a| a < v && v - a < STEPS).min();
+    let mut at = first.unwrap_or(v);
+    let begin = reading.tree.around(v).start;
+    while at > begin && matches!(reading.tree.tag(at - 1), Tag::Rb | Tag::To) {
+        at -= 1;
+    }
+    at
+}
+
+/// The surface subject of `v`, of itself alone; what a relative pronoun stands for in its place.
+pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let told = tree.children(v).find(|&c| matches!(tree.dep(c), Dep::Nsubj | Dep::NsubjPass));
+    let inverted = |s: usize| s > v && reading.lexicon.saying.contains_key(reading.lemma(v));
+    let told = told.filter(|&s| s < v || inverted(s));
+    if let Some(s) = told {
+        if tree.tag(s) == Tag::Ex {
+            return None;
+        }
+        let np = reading.np(s);
+        let np = if np < v || inverted(s) { np } else { s };
+        // The object of a preposition is nobody's subject.
+        let joined = np < v && prepositional(reading, np);
+        let other = if joined { leftward(reading, v) } else { None };
+        return antecedent(reading, v, other.unwrap_or(np));
+    }
+    if !finite(reading, v) || tree.child(v, &[Dep::Csubj, Dep::Expl]).is_some() {
+        return None;
+    }
+    leftward(reading, v).and_then(|np| antecedent(reading, v, np))
+}
+
+/// Whether the group of `v` has a form that needs a subject: "said", "has met", "will meet".
+pub(super) fn finite(reading: &Reading, v: usize) -> bool {
+    let first = helpers(reading, v).first().copied().filter(|&a| a < v).unwrap_or(v);
+    let to = first > reading.tree.around(v).start && reading.tree.tag(first - 1) == Tag::To;
+    !to && matches!(reading.tree.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+        || first == v && super::verb::finite(reading, v)
+}
+
+/// Whether a preposition stands before the noun phrase headed by `np`.
+fn prepositional(reading: &Reading, np: usize) -> bool {
+    let tree = &reading.tree;
+    let Some(before) = reading.chunk(np).and_then(|c| c.start.checked_sub(1)) else { return false };
+    before >= tree.around(np).start && matches!(tree.tag(before), Tag::In | Tag::To) && !subordinates(reading, before)
+}
+
+/// Whether the word at `i` opens a clause: "because", "that", "after" where it marks a verb.
+fn subordinates(reading: &Reading, i: usize) -> bool {
+    reading.tree.dep(i) == Dep::Mark
+        || matches!(
+            reading.lemma(i),
+            "because" | "although" | "though" | "while" | "if" | "unless" | "whether" | "that" | "whereas"
+        )
+}
+
+/// The nearest noun phrase to the left of the group of `v` that can be its subject.
+fn leftward(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let begin = tree.around(v).start;
+    let mut at = start(reading, v);
+    // What "and" joins to the phrase found so far.
+    let mut listed = None;
+    for _ in 0..STEPS {
+        let before = at.checked_sub(1).filter(|&b| b >= begin)?;
+        if let Some(chunk) = reading.chunk(before) {
+            if reading.timed(chunk.head) {
+                at = chunk.start;
+                continue;
+            }
+            let Some(ahead) = chunk.start.checked_sub(1).filter(|&a| a >= begin) else { return Some(chunk.head) };
+            match tree.tag(ahead) {
+                Tag::In | Tag::To if !subordinates(reading, ahead) && tree.tag(chunk.head) != Tag::Prp => {
+                    at = ahead;
+                    listed = None;
+                }
+                Tag::Cc if listed.is_none() && ahead > begin && reading.chunk(ahead - 1).is_some() => {
+                    listed = Some(chunk.head);
+                    at = ahead;
+                }
+                // "bought a ship and [the crew] left".
+                Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg if listed.is_some() => return listed,
+                _ => return Some(chunk.head),
+            }
+            continue;
+        }
+        at = match (tree.tag(before), tree.word(before)) {
+            (_, ",") => over_aside(reading, before, begin)?,
+            (_, "—" | "–" | "--") => (begin..before).rev().take(ASIDE).find(|&k| tree.word(k) == tree.word(before))?,
+            (_, ")") => (begin..before).rev().take(ASIDE).find(|&k| tree.word(k) == "(")?,
+            (_, ">") => {
+                let open = (begin..before).rev().take(ASIDE).find(|&k| tree.word(k) == "<")?;
+                let named = open > begin && reading.chunk(open - 1).is_some();
+                if named { open } else { before }
+            }
+            (Tag::Rb | Tag::Rbr, _) => before,
+            // "output [hit] by storms fell".
+            (Tag::Vbn | Tag::Vbg, _) if before > begin && reading.chunk(before - 1).is_some() => before,
+            _ => return listed,
+        };
+    }
+    None
+}
+
+/// From the comma that closes an aside to the comma that opens it, where a noun phrase stands before.
+fn over_aside(reading: &Reading, close: usize, begin: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let commas = (begin..close).rev().take(ASIDE).filter(|&k| tree.word(k) == ",");
+    commas.take(3).find(|&k| k > begin && (reading.chunk(k - 1).is_some() || tree.word(k - 1) == ">"))
+}
+
+/// The word that a relative pronoun stands for; other subjects stand for themselves.
+pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    if tree.tag(subject) == Tag::Ex || tree.dep(subject) == Dep::Expl {
+        return None;
+    }
+    let relative = matches!(tree.tag(subject), Tag::Wdt | Tag::Wp);
+    if !relative {
+        return Some(subject);
+    }
+    let mut clause = verb;
+    for _ in 0..REACH {
+        match tree.dep(clause) {
+            Dep::AclRelcl | Dep::Acl => return tree.head(clause).map(|noun| reading.np(noun)),
+            Dep::Conj | Dep::Xcomp | Dep::Ccomp => match tree.head(clause) {
+                Some(head) => clause = head,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    // "the season, [which] began": the phrase before the pronoun.
+    let begin = tree.around(subject).start;
+    let before = (begin..subject).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
+    reading.chunk(before).filter(|c| c.head == before).map(|c| c.head)
+}
+
+/// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.
+pub(super) fn object(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let of = |dep: Dep| tree.children(v).find(|&c| tree.dep(c) == dep && !reading.timed(c));
+    let told = of(Dep::Obj).or_else(|| of(Dep::Iobj));
+    if let Some(o) = told {
+        if matches!(tree.tag(o), Tag::Wdt | Tag::Wp) {
+            return antecedent(reading, v, o);
+        }
+        if o > v {
+            return Some(reading.np(o)).filter(|&o| !opens_clause(reading, o));
+        }
+    }
+    rightward(reading, v)
+}
+
+/// The noun phrase that follows `v`, unless it is the subject of a clause of its own: "said [the army] fled".
+pub(super) fn rightward(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let end = tree.around(v).end;
+    let mut at = v + 1;
+    while at < end && matches!(tree.tag(at), Tag::Rp | Tag::Rb) {
+        at += 1;
+    }
+    let chunk = reading.chunk(at).filter(|c| c.start == at && at < end)?;
+    let stands = matches!(tree.tag(chunk.head), Tag::Wdt | Tag::Wp | Tag::Ex) || reading.timed(chunk.head);
+    (!stands && !opens_clause(reading, chunk.head)).then_some(chunk.head)
+}
+
+/// Whether a finite verb follows the noun phrase headed by `np`.
+fn opens_clause(reading: &Reading, np: usize) -> bool {
+    let tree = &reading.tree;
+    let end = tree.around(np).end;
+    let next = (np + 1..end).find(|&j| tree.tag(j) != Tag::Rb && !reading.timed(j));
+    next.is_some_and(|j| matches!(tree.tag(j), Tag::Md | Tag::Vbz | Tag::Vbp | Tag::Vbd))
+}

@@ -1,0 +1,193 @@
+//! What of the words behind a verb belongs into a cell: of "seized the port on Friday, two officials said" the words
+//! "the port".
+//!
+//! The words are read in order, so that the phrase stays whole where the parse is wrong: up to the next clause, without
+//! times and asides.
+
+use super::reading::Reading;
+use crate::text::{Dep, Shape, Tag};
+
+/// No tail is longer, in tokens.
+const FARTHEST: usize = 60;
+
+/// The tokens behind `v` that tell its event, in order.
+pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
+    let tree = &reading.tree;
+    let end = tree.around(v).end.min(v + 1 + FARTHEST);
+    let content = content(reading, v);
+    let mut kept: Vec<usize> = Vec::new();
+    // The verb of the complement clause, where one is read.
+    let mut inner = false;
+    let mut i = v + 1;
+    while i < end {
+        if reading.timed(i) && !inside(reading, i) {
+            i = past_time(reading, i, end, &mut kept);
+            continue;
+        }
+        let tag = tree.tag(i);
+        match tree.word(i) {
+            "\"" | "“" | "”" | "``" | "''" => {
+                i += 1;
+                continue;
+            }
+            "(" | "<" | "[" => match (i..end.min(i + 12)).find(|&j| matches!(tree.word(j), ")" | ">" | "]")) {
+                Some(close) => {
+                    i = close + 1;
+                    continue;
+                }
+                None => break,
+            },
+            "," if lists(reading, i, end) => {}
+            "." if tree.doc.tokens[i].glued && i + 1 < end && tree.doc.tokens[i + 1].glued => {}
+            "," | ";" | ":" | "—" | "–" | "--" | "." | "!" | "?" => break,
+            _ => {}
+        }
+        let adjacent = i == v + 1 || kept.last().is_none_or(|&last| last == v);
+        let stops = match tag {
+            Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb => !(content && adjacent),
+            Tag::In if tree.word(i) == "that" => !content || inner || !adjacent && tree.dep(i) != Dep::Mark,
+            Tag::In => opens(reading, i, end),
+            Tag::Rb | Tag::Vbg if matches!(reading.lemma(i), "accord" | "according") => true,
+            Tag::Cc => joins_clause(reading, i, end),
+            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => {
+                let first = !inner && content;
+                inner = true;
+                let group = kept.last().is_some_and(|&last| {
+                    matches!(tree.tag(last), Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Rb) && last + 1 == i
+                });
+                if !first && !group {
+                    // Another clause has begun with its subject: that goes too.
+                    let subject = kept.last().and_then(|&last| reading.chunk(last)).map(|c| c.start);
+                    kept.retain(|&k| subject.is_none_or(|start| k < start));
+                }
+                !first && !group
+            }
+            _ => false,
+        };
+        if stops {
+            break;
+        }
+        kept.push(i);
+        i += 1;
+    }
+    trim(reading, &mut kept);
+    kept
+}
+
+/// Whether the clause that follows `v` is what `v` tells: "denied that …", "ruled the law was void".
+fn content(reading: &Reading, v: usize) -> bool {
+    let tree = &reading.tree;
+    reading.lexicon.saying.contains_key(reading.lemma(v)) || tree.child(v, &[Dep::Ccomp]).is_some_and(|c| c > v)
+}
+
+/// Whether the time at `i` stands inside a noun phrase: "the [March] meeting".
+fn inside(reading: &Reading, i: usize) -> bool {
+    reading.chunk(i).is_some_and(|c| !reading.timed(c.head) || !reading.timed(c.start))
+}
+
+/// Past a time expression; its preposition goes with it.
+fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> usize {
+    let tree = &reading.tree;
+    while let Some(&last) = kept.last() {
+        let leads = matches!(
+            reading.lemma(last),
+            "on" | "in"
+                | "at"
+                | "by"
+                | "from"
+                | "since"
+                | "until"
+                | "till"
+                | "before"
+                | "after"
+                | "during"
+                | "for"
+                | "within"
+                | "throughout"
+                | "over"
+                | "through"
+                | "around"
+                | "about"
+                | "early"
+                | "late"
+                | "to"
+                | "of"
+                | "starting"
+                | "beginning"
+                | "effective"
+                | "and"
+                | ","
+        );
+        if !leads || reading.chunk(last).is_some() {
+            break;
+        }
+        kept.pop();
+    }
+    (i..end).find(|&j| !reading.timed(j)).unwrap_or(end).max(i + 1).min(tree.around(i).end)
+}
+
+/// Whether the comma at `i` stands in a list of noun phrases: "mines, rockets and drones".
+fn lists(reading: &Reading, i: usize, end: usize) -> bool {
+    let tree = &reading.tree;
+    let mut at = i;
+    for _ in 0..6 {
+        if tree.word(at) == "," && at + 1 < end && tree.tag(at + 1) == Tag::Cc {
+            at += 1;
+        }
+        if at + 1 < end && tree.tag(at) == Tag::Cc {
+            return reading.chunk(at + 1).is_some() && !verb_after(reading, at + 1, end);
+        }
+        let Some(chunk) = (at + 1 < end).then(|| reading.chunk(at + 1)).flatten() else { return false };
+        at = chunk.head + 1;
+        if at >= end || !(tree.word(at) == "," || tree.tag(at) == Tag::Cc) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a finite verb follows the noun phrase at `i`.
+fn verb_after(reading: &Reading, i: usize, end: usize) -> bool {
+    let tree = &reading.tree;
+    let from = reading.chunk(i).map_or(i, |c| c.head + 1);
+    let next = (from..end).find(|&j| tree.tag(j) != Tag::Rb);
+    next.is_some_and(|j| matches!(tree.tag(j), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+}
+
+/// Whether the preposition at `i` opens a clause: "after it fell".
+fn opens(reading: &Reading, i: usize, end: usize) -> bool {
+    let tree = &reading.tree;
+    let always = matches!(
+        reading.lemma(i),
+        "because" | "although" | "though" | "while" | "if" | "unless" | "whereas" | "amid" | "despite"
+    );
+    let clause = matches!(reading.lemma(i), "after" | "before" | "as" | "since" | "until" | "once" | "so")
+        && (tree.dep(i) == Dep::Mark || verb_after(reading, i + 1, end) || i + 1 < end && tree.tag(i + 1) == Tag::Vbg);
+    always || clause
+}
+
+/// Whether the conjunction at `i` joins another clause or another verb.
+fn joins_clause(reading: &Reading, i: usize, end: usize) -> bool {
+    let tree = &reading.tree;
+    let next = (i + 1..end).find(|&j| !matches!(tree.tag(j), Tag::Rb));
+    next.is_none_or(|j| match tree.tag(j) {
+        Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Vb | Tag::Wdt | Tag::Wp | Tag::Wrb => true,
+        Tag::Vbn | Tag::Vbg => reading.chunk(j).is_none(),
+        Tag::To => true,
+        _ => verb_after(reading, j, end),
+    })
+}
+
+/// Takes away what a phrase cannot end with.
+pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
+    let tree = &reading.tree;
+    while kept.last().is_some_and(|&last| {
+        tree.doc.tokens[last].shape == Shape::Punct && !matches!(tree.word(last), "%" | ".")
+            || matches!(tree.tag(last), Tag::Cc | Tag::Dt | Tag::PrpS | Tag::To)
+                && reading.chunk(last).is_none_or(|c| c.head != last || kept.len() > 1)
+            || tree.tag(last) == Tag::In && tree.dep(last) != Dep::CompoundPrt
+            || matches!(reading.lemma(last), "also" | "only" | "just" | "early" | "late" | "effective")
+    }) {
+        kept.pop();
+    }
+}
