@@ -60,7 +60,7 @@ impl Chunks {
                 Kind::Noun => !previous.is_some_and(|p| {
                     head == Some(p) && tag(p) == Tag::Nns && tag(i) == Tag::Nnp && !doc.word(p).starts_with(char::is_uppercase)
                 }),
-                Kind::Joint => head.is_some() && head == previous || i > start && doc.tokens[i].glued,
+                Kind::Joint => i > start && (head == previous || doc.tokens[i].glued),
                 Kind::Symbol => head.is_none(),
                 Kind::None => false,
             };
@@ -110,6 +110,13 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
     let next = |j: usize| (j < end).then(|| doc.tokens[j].tag);
     match token.tag {
         Tag::Dt | Tag::Pdt | Tag::PrpS => Kind::Opener,
+        // "1.5 mln local calls".
+        Tag::Nn | Tag::Nns
+            if matches!(doc.word(i), "mln" | "bln" | "million" | "billion" | "trillion")
+                && next(i + 1).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp)) =>
+        {
+            Kind::Modifier
+        }
         Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw if token.shape != Shape::Punct => Kind::Noun,
         // "Rockwell International Corp", "Boeing 747".
         Tag::Jj | Tag::Cd
@@ -136,7 +143,7 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
         }
         Tag::Pos | Tag::Hyph => Kind::Joint,
         _ => match doc.word(i) {
-            "&" | "-" if token.glued || doc.word(i) == "&" => Kind::Joint,
+            "&" | "-" | "/" if token.glued || doc.word(i) == "&" => Kind::Joint,
             "$" | "£" | "€" => Kind::Symbol,
             "%" if token.glued => Kind::Noun,
             _ => Kind::None,
@@ -146,5 +153,5 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
 
 /// Whether a hyphen or "'s" joins token `i` to the one before.
 fn joined(doc: &Document, i: usize) -> bool {
-    i > 0 && (doc.tokens[i - 1].tag == Tag::Pos || doc.tokens[i].glued && matches!(doc.word(i - 1), "-" | "&"))
+    i > 0 && (doc.tokens[i - 1].tag == Tag::Pos || doc.tokens[i].glued && matches!(doc.word(i - 1), "-" | "&" | "/"))
 }

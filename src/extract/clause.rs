@@ -25,9 +25,9 @@ pub(super) fn start(reading: &Reading, v: usize) -> usize {
 /// The surface subject of `v`, of itself alone; what a relative pronoun stands for in its place.
 pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
-    let told = tree.children(v).find(|&c| matches!(tree.dep(c), Dep::Nsubj | Dep::NsubjPass));
     let inverted = |s: usize| s > v && reading.lexicon.saying.contains_key(reading.lemma(v));
-    let told = told.filter(|&s| s < v || inverted(s));
+    let mut subjects = tree.children(v).filter(|&c| matches!(tree.dep(c), Dep::Nsubj | Dep::NsubjPass));
+    let told = subjects.clone().rfind(|&s| s < v).or_else(|| subjects.find(|&s| inverted(s)));
     if let Some(s) = told {
         if tree.tag(s) == Tag::Ex {
             return None;
@@ -56,8 +56,20 @@ pub(super) fn finite(reading: &Reading, v: usize) -> bool {
 /// Whether a preposition stands before the noun phrase headed by `np`.
 fn prepositional(reading: &Reading, np: usize) -> bool {
     let tree = &reading.tree;
-    let Some(before) = reading.chunk(np).and_then(|c| c.start.checked_sub(1)) else { return false };
-    before >= tree.around(np).start && matches!(tree.tag(before), Tag::In | Tag::To) && !subordinates(reading, before)
+    let begin = tree.around(np).start;
+    let mut at = np;
+    for _ in 0..4 {
+        let Some(before) = reading.chunk(at).and_then(|c| c.start.checked_sub(1)).filter(|&b| b >= begin) else {
+            return false;
+        };
+        match tree.tag(before) {
+            Tag::In | Tag::To => return !subordinates(reading, before),
+            // "of the mining [and] shipping branch".
+            Tag::Cc if before > begin && reading.chunk(before - 1).is_some() => at = before - 1,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether the word at `i` opens a clause: "because", "that", "after" where it marks a verb.
@@ -111,6 +123,11 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
             (Tag::Rb | Tag::Rbr, _) => before,
             // "output [hit] by storms fell".
             (Tag::Vbn | Tag::Vbg, _) if before > begin && reading.chunk(before - 1).is_some() => before,
+            (Tag::Vbd, _)
+                if before > begin && tree.tag(before + 1) == Tag::In && reading.chunk(before - 1).is_some() =>
+            {
+                before
+            }
             _ => return listed,
         };
     }
@@ -130,8 +147,7 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     if tree.tag(subject) == Tag::Ex || tree.dep(subject) == Dep::Expl {
         return None;
     }
-    let relative = matches!(tree.tag(subject), Tag::Wdt | Tag::Wp);
-    if !relative {
+    if !relative(reading, subject) {
         return Some(subject);
     }
     let mut clause = verb;
@@ -151,20 +167,41 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     reading.chunk(before).filter(|c| c.head == before).map(|c| c.head)
 }
 
+/// Whether `i` is a relative pronoun: "which", or "that" right behind a noun.
+fn relative(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let behind = || i > tree.around(i).start && reading.chunk(i - 1).is_some();
+    matches!(tree.tag(i), Tag::Wdt | Tag::Wp) || tree.word(i) == "that" && tree.tag(i) == Tag::In && behind()
+}
+
+/// What a relative pronoun before the subject of `v` stands for: "[the pact], which the two signed".
+pub(super) fn relative_object(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let begin = tree.around(v).start;
+    let at = start(reading, v);
+    let chunk = reading.chunk(at.checked_sub(1).filter(|&b| b >= begin)?)?;
+    let pronoun = chunk.start.checked_sub(1).filter(|&p| p >= begin && relative(reading, p))?;
+    let before = (begin..pronoun).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
+    reading.chunk(before).filter(|c| c.head == before).map(|c| c.head)
+}
+
 /// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.
 pub(super) fn object(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let of = |dep: Dep| tree.children(v).find(|&c| tree.dep(c) == dep && !reading.timed(c));
-    let told = of(Dep::Obj).or_else(|| of(Dep::Iobj));
-    if let Some(o) = told {
-        if matches!(tree.tag(o), Tag::Wdt | Tag::Wp) {
+    let (told, receiver) = (of(Dep::Obj), of(Dep::Iobj));
+    let next = rightward(reading, v);
+    if let Some(o) = told.or(receiver) {
+        if relative(reading, o) {
             return antecedent(reading, v, o);
         }
-        if o > v {
-            return Some(reading.np(o)).filter(|&o| !opens_clause(reading, o));
+        let given = receiver.is_some_and(|r| Some(reading.np(r)) == next);
+        let o = next.filter(|&n| !given && n < o).unwrap_or_else(|| reading.np(o));
+        if o > v && !opens_clause(reading, o) {
+            return Some(o);
         }
     }
-    rightward(reading, v)
+    next.or_else(|| relative_object(reading, v))
 }
 
 /// The noun phrase that follows `v`, unless it is the subject of a clause of its own: "said [the army] fled".
@@ -172,9 +209,10 @@ pub(super) fn rightward(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let end = tree.around(v).end;
     let mut at = v + 1;
-    while at < end && matches!(tree.tag(at), Tag::Rp | Tag::Rb) {
+    while at < end && (matches!(tree.tag(at), Tag::Rp | Tag::Rb) || matches!(tree.word(at), "about" | "over" | "around")) {
         at += 1;
     }
+    let at = if reading.chunk(at).is_none() && at + 2 < end && tree.tag(at + 2) == Tag::Cd { at + 2 } else { at };
     let chunk = reading.chunk(at).filter(|c| c.start == at && at < end)?;
     let stands = matches!(tree.tag(chunk.head), Tag::Wdt | Tag::Wp | Tag::Ex) || reading.timed(chunk.head);
     (!stands && !opens_clause(reading, chunk.head)).then_some(chunk.head)

@@ -4,6 +4,7 @@
 
 use super::clause::{object, subject};
 use super::reading::Reading;
+use super::speech::plainly_says;
 use super::verb::{REACH, finite, passive};
 use crate::text::{Dep, Pos, Tag};
 
@@ -53,11 +54,16 @@ fn complement(reading: &Reading, i: usize) -> Option<usize> {
     if object(reading, i).is_some() {
         return None;
     }
-    let next = tree.children(i).find(|&c| match tree.dep(c) {
-        Dep::Xcomp => true,
-        Dep::Ccomp => tree.tag(c) == Tag::Vbg,
+    let told = tree.children(i).find(|&c| match tree.dep(c) {
+        Dep::Xcomp => c > i,
+        Dep::Ccomp => c > i && tree.tag(c) == Tag::Vbg,
         _ => false,
-    })?;
+    });
+    // "agreed to [hold]", read in order where the parse has none.
+    let end = tree.around(i).end;
+    let to = (i + 1..end).find(|&j| tree.tag(j) != Tag::Rb).filter(|&j| tree.tag(j) == Tag::To);
+    let in_order = || to.map(|to| to + 1).filter(|&j| j < end && tree.tag(j) == Tag::Vb && tree.dep(j) != Dep::Advcl);
+    let next = told.or_else(in_order)?;
     let bare = tree.child(next, &[Dep::Nsubj, Dep::NsubjPass]).is_none_or(|s| s > next);
     (bare && reading.verb(next) && next > i).then_some(next)
 }
@@ -84,7 +90,7 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
     let head = tree.head(i)?;
     match tree.dep(i) {
         Dep::Conj if passive(reading, head) => patient(reading, head),
-        Dep::Conj | Dep::Parataxis => seek(reading, head, reach),
+        Dep::Conj | Dep::Parataxis => seek(reading, sharer(reading, i, head), reach),
         Dep::Xcomp | Dep::Ccomp if passive(reading, head) => patient(reading, head),
         Dep::Xcomp => object(reading, head).filter(|&o| o < i).or_else(|| seek(reading, head, reach)),
         Dep::Ccomp if tree.tag(i) == Tag::Vbg => seek(reading, head, reach),
@@ -99,6 +105,17 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         Dep::Acl if tree.tag(i) == Tag::Vb => possessor(reading, head).or_else(|| holder(reading, head, reach)),
         _ => None,
     }
+}
+
+/// The verb whose subject `i`, coordinated with `head`, shares: in "said the firm closed a plant but kept its staff" that
+/// is "closed", which stands nearer than "said".
+fn sharer(reading: &Reading, i: usize, head: usize) -> usize {
+    let tree = &reading.tree;
+    let nearer = || {
+        let same = |&v: &usize| reading.verb(v) && tree.tag(v) == tree.tag(i) && subject(reading, v).is_some();
+        (head + 1..i).rev().find(same)
+    };
+    if head < i && plainly_says(reading, head) { nearer().unwrap_or(head) } else { head }
 }
 
 /// Verbs whose object does what the infinitive tells.
@@ -265,13 +282,17 @@ fn named_place(reading: &Reading, i: usize, case: &str) -> bool {
         return true;
     }
     let senses = reading.senses(i);
-    use super::lexicon::Sense::Location;
+    use super::lexicon::Sense::{Artifact, Location, Object};
     // "the northern city", not "the country": a word for a place must say which.
     let told = tree.child(i, &[Dep::Nmod]).is_some()
         || reading.chunk(i).is_some_and(|c| (c.start..i).any(|j| !matches!(tree.tag(j), Tag::Dt | Tag::PrpS)));
     let word = told && (senses.mainly(Location) || PLACES.contains(&reading.lemma(i)));
     match case {
-        "in" | "at" | "near" => word || tree.pos(i) == Pos::Propn,
+        "in" | "at" | "near" | "outside" | "inside" => {
+            let concrete = senses.noun[0].is_none_or(|s| matches!(s, Location | Object | Artifact));
+            let the = reading.chunk(i).is_some_and(|c| c.start < i && tree.tag(c.start) == Tag::Dt);
+            word || tree.pos(i) == Pos::Propn || the && concrete && tree.tag(i) != Tag::Cd
+        }
         _ => word,
     }
 }

@@ -1,11 +1,13 @@
-//! Who a short word stands for in the article: "Barrack" and "he" for "Tom Barrack", "it" for the group last told of.
+//! Who a short word stands for in the article: "Barrack", "he" and "the envoy" for "Tom Barrack", "it" for the group last
+//! told of.
 
 use rustc_hash::FxHashMap;
 
+use super::clause::{object, subject};
 use super::lexicon::{Gender, Sense};
-use super::phrase::{phrase, spell};
+use super::phrase::{phrase, plural, spell};
 use super::reading::Reading;
-use crate::text::{Dep, Pos, Shape, Tag};
+use crate::text::{Dep, Pos, Shape, Span, Tag};
 
 /// How many sentences back a pronoun may find its name.
 const BACK: usize = 3;
@@ -26,24 +28,26 @@ struct Person {
 
 /// The people of an article, and where they are named.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct Names<'a> {
     people: Vec<Person>,
     /// In order of the text.
     mentions: Vec<Mention>,
+    /// What a noun was said of: for "company" the last tokens of the names so described and their first, in order.
+    described: FxHashMap<&'a str, Vec<(usize, usize)>>,
+    /// Who a family name stands for; two people of one name are told apart by nobody here.
+    family: FxHashMap<&'a str, usize>,
 }
 
-impl Names {
+impl<'a> Names<'a> {
     /// Reads the runs of proper names in a document. Time is linear in the tokens.
-    pub fn of(reading: &Reading) -> Self {
+    pub fn of(reading: &'a Reading<'a>) -> Self {
         let tokens = &reading.tree.doc.tokens;
         let proper = |i: usize| matches!(tokens[i].tag, Tag::Nnp | Tag::Nnps) && tokens[i].shape == Shape::Word;
         let mut names = Self::default();
-        // Who a family name stands for; two people of one name are told apart by nobody here.
-        let mut family: FxHashMap<&str, usize> = FxHashMap::default();
         for sentence in &reading.tree.doc.sentences {
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
-                if !proper(i) {
+                if !proper(i) || reading.timed(i) {
                     i += 1;
                     continue;
                 }
@@ -51,45 +55,69 @@ impl Names {
                 while i < sentence.tokens.end && proper(i) {
                     i += 1;
                 }
-                names.run(reading, start, i, &mut family);
+                names.run(reading, start, i);
             }
         }
         names
     }
 
     /// Reads one run of proper names, `start..end`.
-    fn run<'a>(&mut self, reading: &Reading<'a>, start: usize, end: usize, family: &mut FxHashMap<&'a str, usize>) {
+    fn run(&mut self, reading: &'a Reading<'a>, start: usize, end: usize) {
         let lexicon = reading.lexicon;
-        let lower = |i: usize| reading.tree.word(i).trim_end_matches('.').to_lowercase();
-        let titles = (start..end).take_while(|&i| lexicon.title.contains_key(lower(i).as_str())).count();
+        let bare = |i: usize| reading.lemma(i).trim_end_matches('.');
+        let titles = (start..end).take_while(|&i| lexicon.title.contains_key(bare(i))).count();
         let titles = if titles == end - start { 0 } else { titles };
         let (first, last) = (start + titles, end - 1);
         let surname = reading.tree.word(last);
-        if let (1, Some(&person)) = (end - first, family.get(surname)) {
+        if let (1, Some(&person)) = (end - first, self.family.get(surname)) {
             self.mentions.push(Mention { last, person });
             return;
         }
-        let given = lexicon.given.get(lower(first).as_str()).copied().filter(|_| last > first);
-        let titled = (start..first).rev().find_map(|i| lexicon.title.get(lower(i).as_str()).copied());
-        let words: Vec<usize> = (start..end).collect();
-        let place = lexicon.place.contains_key(spell(reading, &words).as_str());
-        let aged = last > first && aged(reading, last);
-        if place || given.is_none() && titled.is_none() && !aged {
+        let doc = reading.tree.doc;
+        let words = Span::new(doc.tokens[start].span.start, doc.tokens[last].span.end).of(doc.text);
+        let place = lexicon.place.contains_key(words);
+        let before = start.checked_sub(1).filter(|&b| reading.chunk(last).is_some_and(|c| c.start <= b));
+        let role = before.filter(|&b| reading.tree.tag(b) == Tag::Nn).map(|b| reading.lemma(b));
+        let aside = aside(reading, last);
+        for noun in role.into_iter().chain(aside).chain((start..first).map(bare)) {
+            self.described.entry(noun).or_default().push((last, start));
+        }
+        // "Texas Commerce Bank" is the bank, "Valero Energy Corp" the company.
+        let kind = bare(last);
+        let company = matches!(kind, "corp" | "inc" | "ltd" | "co" | "plc" | "llc" | "ag" | "sa" | "nv" | "company");
+        if company {
+            for noun in ["company", "firm"] {
+                self.described.entry(noun).or_default().push((last, start));
+            }
+        } else if end - start > 1 && reading.senses(last).noun.contains(&Some(Sense::Group)) {
+            self.described.entry(kind).or_default().push((last, start));
+        }
+        let given = (first..last).find_map(|i| lexicon.given.get(bare(i)).copied());
+        let titled = (start..first).rev().find_map(|i| lexicon.title.get(bare(i)).copied());
+        let human = |noun: &str| {
+            let sense = lexicon.sense.get(noun).copied().unwrap_or_default();
+            sense.mainly(Sense::Person) || lexicon.title.contains_key(noun)
+        };
+        let told = last > first && (role.is_some_and(human) || aside.is_some_and(human) || aged(reading, last));
+        if place || company || given.is_none() && titled.is_none() && !told {
             return;
         }
-        let told = [titled, given].into_iter().flatten().find(|&g| g != Gender::Either);
+        let gender = [titled, given].into_iter().flatten().find(|&g| g != Gender::Either);
         let full = spell(reading, &(start..end).collect::<Vec<_>>());
         let person = self.people.len();
-        self.people.push(Person { full, gender: told.unwrap_or(Gender::Either) });
+        self.people.push(Person { full, gender: gender.unwrap_or(Gender::Either) });
         self.mentions.push(Mention { last, person });
-        family.entry(surname).or_insert(person);
+        self.family.entry(surname).or_insert(person);
     }
 
-    /// The words for the phrase headed by `i`, without what hangs on `but`: a name in full for a short name or a pronoun,
-    /// where one fits; else as it stands.
+    /// The words for the phrase headed by `i`, without what hangs on `but`: a name in full for a short name, a pronoun or a
+    /// bare description, where one fits; else as it stands.
     pub fn words(&self, reading: &Reading, i: usize, but: usize) -> String {
         let person = self.person(reading, i).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
-        person.or_else(|| thing(reading, i)).unwrap_or_else(|| phrase(reading, i, but))
+        person
+            .or_else(|| self.thing(reading, i))
+            .or_else(|| self.description(reading, i))
+            .unwrap_or_else(|| phrase(reading, i, but))
     }
 
     /// The person whom the pronoun or the bare family name at `i` stands for.
@@ -99,7 +127,7 @@ impl Names {
             "he" | "him" | "his" | "himself" => Gender::Male,
             "she" | "her" | "hers" | "herself" => Gender::Female,
             _ => {
-                let bare = tree.pos(i) == Pos::Propn && tree.reach(i).len() == 1;
+                let bare = tree.pos(i) == Pos::Propn && reading.chunk(i).is_none_or(|c| c.start == i);
                 let at = self.mentions.partition_point(|m| m.last < i);
                 return self.mentions.get(at).filter(|m| bare && m.last == i).map(|m| m.person);
             }
@@ -118,8 +146,54 @@ impl Names {
         // The nearest sentence's subject, else its last name.
         let nearest = near.first().and_then(|m| tree.sentence(m.last))?;
         let mut same = near.iter().filter(|m| tree.sentence(m.last) == Some(nearest));
-        same.clone().find(|m| subject(reading, m.last)).or_else(|| same.next()).map(|m| m.person)
+        same.clone().find(|m| is_subject(reading, m.last)).or_else(|| same.next()).map(|m| m.person)
     }
+
+    /// What "it" or "they" at `i` stands for: for a subject the subject of the clause above or of a sentence before, for an
+    /// object the object of the sentence before. Nothing where in doubt.
+    fn thing(&self, reading: &Reading, i: usize) -> Option<String> {
+        let tree = &reading.tree;
+        let many = match tree.word(i) {
+            "it" | "It" => false,
+            "they" | "They" | "them" => true,
+            _ => return None,
+        };
+        let found = if is_subject(reading, i) { acting(reading, i, many) } else { acted_on(reading, i, many) };
+        let named = found.filter(|&n| tree.tag(n) != Tag::Prp)?;
+        let person = self.person(reading, named).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
+        let words = person.or_else(|| self.description(reading, named)).unwrap_or_else(|| phrase(reading, named, i));
+        Some(definite(words))
+    }
+
+    /// The name that "the company" at `i` stands for: the nearest one so described before.
+    fn description(&self, reading: &Reading, i: usize) -> Option<String> {
+        let tree = &reading.tree;
+        let chunk = reading.chunk(i).filter(|c| c.head == i && c.start + 1 == i)?;
+        if !matches!(tree.word(chunk.start), "the" | "The") || tree.tag(i) != Tag::Nn {
+            return None;
+        }
+        // "the bank of England" says which.
+        if tree.child(i, &[Dep::Nmod, Dep::Acl, Dep::AclRelcl, Dep::Appos]).is_some_and(|c| c > i) {
+            return None;
+        }
+        let named = self.described.get(reading.lemma(i))?;
+        let upto = named.partition_point(|&(last, _)| last < i);
+        let &(last, start) = named[..upto].last()?;
+        let full = self.person(reading, last).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
+        let article = |i: usize| tree.tag(i) == Tag::Dt;
+        let from = if start > tree.around(start).start && article(start - 1) { start - 1 } else { start };
+        Some(full.unwrap_or_else(|| spell(reading, &(from..=last).collect::<Vec<_>>())))
+    }
+}
+
+/// The noun that an aside gives to the name that ends at `last`: "envoy" of "Lena Voss, the Council's envoy to Kessia,".
+fn aside<'a>(reading: &'a Reading<'a>, last: usize) -> Option<&'a str> {
+    let tree = &reading.tree;
+    let end = tree.around(last).end;
+    let comma = (last + 1..end).next().filter(|&j| matches!(tree.word(j), "," | "—" | "–" | "--"))?;
+    let chunk = reading.chunk(comma + 1).filter(|c| c.start == comma + 1 && c.head < end)?;
+    let whole = chunk.head > chunk.start && tree.tag(chunk.head) == Tag::Nn && !reading.timed(chunk.head);
+    whole.then(|| reading.lemma(chunk.head))
 }
 
 /// Whether a person's age follows the name: "Ana Reyes, 42, said".
@@ -128,8 +202,8 @@ fn aged(reading: &Reading, last: usize) -> bool {
     doc.word(last + 1) == "," && doc.word(last + 3) == "," && doc.word(last + 2).parse::<u8>().is_ok_and(|age| age > 9)
 }
 
-/// Whether the name that ends at `i` is a subject.
-fn subject(reading: &Reading, i: usize) -> bool {
+/// Whether the noun that ends at `i` is a subject.
+fn is_subject(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let mut at = i;
     for _ in 0..4 {
@@ -145,34 +219,45 @@ fn subject(reading: &Reading, i: usize) -> bool {
     false
 }
 
-/// What "it" or "they" at `i` stands for: the subject of the clause above or of the sentence before, where its number
-/// and its kind fit. Nothing where in doubt.
-fn thing(reading: &Reading, i: usize) -> Option<String> {
+/// The nearest subject before the pronoun at `i` that can act: of the clauses above, else of the sentences before.
+fn acting(reading: &Reading, i: usize, many: bool) -> Option<usize> {
     let tree = &reading.tree;
-    let plural = match reading.lemma(i) {
-        "it" | "its" | "itself" if tree.pos(i) == Pos::Pron => false,
-        "they" | "them" | "their" | "themselves" if tree.pos(i) == Pos::Pron => true,
-        _ => return None,
-    };
-    let of =
-        |verb: usize| tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&s| s < i && actor(reading, s, plural));
-    let above = tree.ancestors(i).skip(1).find_map(of);
-    let sentence = tree.sentence(i)?;
-    let before = || {
-        let previous = tree.doc.sentences.get(sentence.checked_sub(1)?)?;
-        let root = previous.tokens.clone().find(|&t| tree.dep(t) == Dep::Root)?;
-        of(root)
-    };
-    above.or_else(before).map(|subject| phrase(reading, subject, i))
+    let fits = |&s: &usize| s < i && tree.tag(s) != Tag::Prp && actor(reading, s, many);
+    let above = tree.ancestors(i).skip(1).take(BACK).filter_map(|v| subject(reading, v)).find(fits);
+    let before = || roots(reading, i).filter_map(|root| subject(reading, root)).find(fits);
+    above.or_else(before)
 }
 
-/// Whether the noun at `i` is one that acts, of this number: a name, a group, or for a plural also people.
-fn actor(reading: &Reading, i: usize, plural: bool) -> bool {
+/// What the sentence before the pronoun at `i` tells was done to; its subject for a passive.
+fn acted_on(reading: &Reading, i: usize, many: bool) -> Option<usize> {
+    let root = roots(reading, i).next()?;
+    let of = if super::verb::passive(reading, root) { subject(reading, root) } else { object(reading, root) };
+    of.filter(|&o| reading.tree.tag(o) != Tag::Prp && plural(reading, o) == many)
+}
+
+/// The main verbs of the sentences before that of `i`, the nearest first.
+fn roots<'r>(reading: &'r Reading<'_>, i: usize) -> impl Iterator<Item = usize> + 'r {
+    let tree = &reading.tree;
+    let sentence = tree.sentence(i).unwrap_or(0);
+    (sentence.saturating_sub(BACK)..sentence).rev().filter_map(move |s| {
+        let tokens = tree.doc.sentences.get(s)?.tokens.clone();
+        tokens.clone().find(|&t| tree.dep(t) == Dep::Root)
+    })
+}
+
+/// Whether the noun at `i` is one that acts, of this number: a name, a group, or for a plural also people and things that
+/// people move.
+fn actor(reading: &Reading, i: usize, many: bool) -> bool {
     let tree = &reading.tree;
     let senses = reading.senses(i);
-    let many = matches!(tree.tag(i), Tag::Nns | Tag::Nnps) || tree.child(i, &[Dep::Conj]).is_some();
     let kind = tree.pos(i) == Pos::Propn
         || senses.noun.contains(&Some(Sense::Group))
-        || plural && senses.noun.contains(&Some(Sense::Person));
-    kind && tree.pos(i) != Pos::Pron && many == plural
+        || many && senses.noun.iter().any(|s| matches!(s, Some(Sense::Person | Sense::Artifact)));
+    kind && tree.pos(i) != Pos::Pron && plural(reading, i) == many
+}
+
+/// What was told of once is told of again as "the".
+fn definite(words: String) -> String {
+    let rest = words.strip_prefix("a ").or_else(|| words.strip_prefix("an "));
+    rest.map_or_else(|| words.clone(), |rest| format!("the {rest}"))
 }

@@ -43,7 +43,9 @@ fn tokens(reading: &Reading, head: usize, but: usize, cut: Cut) -> Vec<usize> {
     while let Some(at) = open.pop() {
         let parent = if at <= head { head } else { at };
         for child in tree.children(at) {
-            if child > head && child != but && keeps(reading, head, parent, child, cut) {
+            let follows = at > head
+                || matches!(tree.dep(child), Dep::Nmod | Dep::Obl | Dep::Acl | Dep::Conj | Dep::Flat | Dep::Nummod);
+            if child > head && child != but && follows && keeps(reading, head, parent, child, cut) {
                 kept.push(child);
                 open.push(child);
             }

@@ -1,16 +1,16 @@
 //! What a timeline for people shows: "Lebanon proposed talks", not "he said", "there's no point" or "war is cruel".
 
-use super::frame::{Frame, agent};
+use super::frame::Frame;
 use super::lexicon::Saying;
 use super::reading::Reading;
 use super::speech::plainly_says;
-use super::verb::{Group, REACH};
+use super::verb::{Group, REACH, finite, passive};
 use crate::record::{Aspect, Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
 /// Whether the event at `i` should be a row.
 pub(super) fn row(reading: &Reading, i: usize, class: Class, group: &Group, status: Status, frame: &Frame) -> bool {
-    if reading.verb(i) { verb(reading, i, class, group, status, frame) } else { noun(reading, i, class) }
+    if reading.verb(i) { verb(reading, i, class, group, status, frame) } else { noun(reading, i, class, frame) }
 }
 
 fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status, frame: &Frame) -> bool {
@@ -19,18 +19,19 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
         return false;
     }
     let known = !matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::News));
-    if class == Class::Reporting && known {
+    if class == Class::Reporting && known || declines_to_say(reading, i, frame) {
         return false;
     }
     if class == Class::State && !own_time(reading, i) {
         return false;
     }
-    // "There's no point", "you need", "we lost": nobody whom a timeline could name.
+    // "There's no point", "is wide": a state.
     if tree.child(i, &[Dep::Expl]).is_some() && frame.what.is_none() || tree.child(i, &[Dep::Cop]).is_some() {
         return false;
     }
-    let who = frame.who.or(frame.what);
-    if who.is_none_or(|w| speaks_or_means_nobody(reading, w)) {
+    // Who a timeline could name: the subject.
+    let subject = if passive(reading, i) { frame.what } else { frame.who };
+    if subject.is_none_or(|w| nobody(reading, w)) {
         return false;
     }
     if reading.quoted(i) && !(own_time(reading, i) && group.tense == Tense::Past) {
@@ -40,12 +41,56 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     let told = match tree.dep(i) {
         Dep::Xcomp | Dep::Csubj => covered(reading, i),
         Dep::Ccomp => tree.tag(i) == Tag::Vbg && covered(reading, i),
-        Dep::Acl | Dep::Amod | Dep::Compound => !own_time(reading, i),
-        Dep::Advcl => group.tense == Tense::Infinitive && !own_time(reading, i),
+        Dep::Acl | Dep::Amod | Dep::Compound => !own_time(reading, i) && !finite(reading, i),
+        _ => false,
+    };
+    let bare = match group.tense {
+        Tense::Infinitive => !own_time(reading, i) && status != Status::Planned || !due(reading, i),
+        Tense::Prespart => !accompanies(reading, i) || status != Status::Occurred,
+        Tense::None => tree.tag(i) == Tag::Vbg,
         _ => false,
     };
     let general = group.tense == Tense::Present && group.aspect == Aspect::None && status == Status::Ongoing;
-    !told && !general
+    !told && !bare && !general
+}
+
+/// "declined to comment", "would not say": nothing happened.
+fn declines_to_say(reading: &Reading, i: usize, frame: &Frame) -> bool {
+    let says = |&v: &usize| {
+        matches!(
+            reading.lemma(v),
+            "comment" | "say" | "elaborate" | "specify" | "disclose" | "discuss" | "identify" | "give" | "reveal"
+        )
+    };
+    matches!(reading.lemma(i), "decline" | "refuse") && frame.chain.iter().skip(1).any(|v| says(v))
+}
+
+/// "is [due] to meet", "is to [meet]": an infinitive that tells a plan as the clause's own verb.
+fn due(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let start = super::clause::start(reading, i);
+    let begin = tree.around(i).start;
+    start > begin && matches!(reading.lemma(start - 1), "be" | "due" | "set" | "schedule" | "expect" | "plan")
+        || own_time(reading, i) && matches!(tree.dep(i), Dep::Acl | Dep::Xcomp | Dep::Advcl)
+}
+
+/// "…, [cutting] the country off": a participle that tells on after a finite verb in the past.
+fn accompanies(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let mut main = i;
+    for _ in 0..REACH {
+        let Some(head) = tree.head(main) else { return false };
+        let told = match tree.dep(main) {
+            Dep::Conj => None,
+            Dep::Advcl => Some(tree.tag(head) == Tag::Vbd && head < i),
+            _ => return false,
+        };
+        if let Some(told) = told {
+            return told && tree.child(main, &[Dep::Mark, Dep::Case]).is_none_or(|mark| mark > main);
+        }
+        main = head;
+    }
+    false
 }
 
 /// Whether the verb that governs `i` says what `i` says.
@@ -65,7 +110,7 @@ fn own_time(reading: &Reading, i: usize) -> bool {
 }
 
 /// "I", "you", "anyone", "people": a speaker, a hearer or nobody in particular.
-fn speaks_or_means_nobody(reading: &Reading, i: usize) -> bool {
+fn nobody(reading: &Reading, i: usize) -> bool {
     matches!(
         reading.lemma(i),
         "i" | "we"
@@ -92,17 +137,30 @@ fn speaks_or_means_nobody(reading: &Reading, i: usize) -> bool {
     )
 }
 
-/// A nominal event is a row where it has a time of its own and no verb that tells it, or where no verb does.
-fn noun(reading: &Reading, i: usize, class: Class) -> bool {
+/// A nominal event is a row where it has a time and an actor or a target of its own, and no verb tells it: "a year after the
+/// [attack] on Sund on 3 May".
+fn noun(reading: &Reading, i: usize, class: Class, frame: &Frame) -> bool {
     let tree = &reading.tree;
+    let whose = frame.who.or(frame.what).or(frame.place);
+    let told = whose.is_some_and(|w| matches!(tree.pos(w), Pos::Noun | Pos::Propn) && !measured(reading, w));
     if tree.pos(i) != Pos::Noun
-        || !matches!(class, Class::Occurrence | Class::IAction | Class::Aspectual)
+        || !matches!(class, Class::Occurrence | Class::IAction)
         || reading.quoted(i)
+        || !told
+        || !own_time(reading, i)
+        || measured(reading, i)
     {
         return false;
     }
-    let argument = matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass | Dep::Obj);
     let verb = tree.ancestors(i).take(REACH).find(|&a| reading.verb(a));
-    let speech = verb.is_some_and(|v| plainly_says(reading, v));
-    own_time(reading, i) && (!argument || speech || verb.is_none_or(|v| agent(reading, v).is_none()))
+    let referred = tree.child(i, &[Dep::Case]).is_some_and(|c| {
+        matches!(reading.lemma(c), "after" | "before" | "since" | "following" | "during" | "until" | "follow")
+    });
+    referred || verb.is_none_or(|v| plainly_says(reading, v))
+}
+
+/// "a 5.2 pct rise", "a drop of 3 points": a figure.
+fn measured(reading: &Reading, i: usize) -> bool {
+    let chunk = reading.chunk(i).map_or(i..i + 1, |c| c.start..c.head + 1);
+    chunk.into_iter().any(|k| reading.tree.tag(k) == Tag::Cd)
 }

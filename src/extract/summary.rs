@@ -86,6 +86,14 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
     spell(reading, &kept)
 }
 
+/// Whether the adverb at `k` makes another verb of its own: "back" of "turned back".
+fn moves(reading: &Reading, k: usize) -> bool {
+    matches!(
+        reading.lemma(k),
+        "back" | "away" | "down" | "off" | "out" | "up" | "over" | "aside" | "apart" | "aground" | "ashore" | "in"
+    )
+}
+
 fn negates(reading: &Reading, k: usize) -> bool {
     reading.lexicon.negation.contains_key(reading.lemma(k))
 }
@@ -157,9 +165,11 @@ pub(super) fn action(reading: &Reading, i: usize, frame: &Frame) -> String {
         let says_so = |c: usize| match tree.dep(c) {
             Dep::CompoundPrt => c == verb + 1 || tree.tag(c) == Tag::Rp,
             Dep::Mark => tree.tag(c) == Tag::To && verb != i,
-            Dep::Advmod => negates(reading, c),
+            // "turned it back", "ran aground".
+            Dep::Advmod => negates(reading, c) || moves(reading, c) || c == verb + 1 && frame.what.is_none_or(|w| w < i),
             _ => false,
         };
+        let says_so = |c: usize| says_so(c) && !reading.timed(c) && !tree.word(c).ends_with("ly");
         kept.extend(tree.children(verb).filter(|&c| says_so(c)));
         if reading.verb(verb) && verb != i {
             kept.extend(helpers(reading, verb).iter().copied().filter(|&a| a > i && a < verb));

@@ -137,6 +137,10 @@ pub(super) fn finite(reading: &Reading, i: usize) -> bool {
         Dep::Root | Dep::Ccomp | Dep::Conj | Dep::Parataxis => true,
         _ => false,
     };
+    // "the pact, which the two [signed]".
+    if bare && clause::relative_object(reading, i).is_some() {
+        return true;
+    }
     bare && subject
         && (tree.child(i, &[Dep::Obj, Dep::Ccomp, Dep::Xcomp]).is_some() || clause::rightward(reading, i).is_some())
         && !next_is(reading, i, "by")
