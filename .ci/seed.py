@@ -29,7 +29,11 @@ def starting(record, words):
 
 
 def row(rows, *words):
-    return next((r for r in rows if all(w in r["event"] for w in words)), {})
+    """The row that tells these words, or that counts among its reports a sentence and trigger that do."""
+    told = next((r for r in rows if all(w in r["event"] for w in words)), None)
+    trigger = words[-1].split()[0]
+    held = (r for r in rows if any(p["trigger"] == trigger and words[-1] in p["sentence"] for p in r["reports"]))
+    return told or next(held, {})
 
 
 record = run("extract", "--quiet", article)[0]

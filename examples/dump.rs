@@ -8,7 +8,13 @@ fn main() {
     for s in &d.sentences {
         for i in s.tokens.clone() {
             let t = &d.tokens[i];
-            print!("{}_{}/{}→{} ", d.word(i), t.tag.as_str(), t.dep.as_str(), if t.head as usize == i { "-" } else { d.word(t.head as usize) });
+            print!(
+                "{}_{}/{}→{} ",
+                d.word(i),
+                t.tag.as_str(),
+                t.dep.as_str(),
+                if t.head as usize == i { "-" } else { d.word(t.head as usize) }
+            );
         }
         println!("\n");
     }

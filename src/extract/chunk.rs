@@ -58,7 +58,10 @@ impl Chunks {
                 Kind::Opener => head.is_none() || previous.is_some_and(|p| tag(p) == Tag::Pos),
                 Kind::Modifier => head.is_none_or(|h| Some(h) != previous || joined(doc, i)),
                 Kind::Noun => !previous.is_some_and(|p| {
-                    head == Some(p) && tag(p) == Tag::Nns && tag(i) == Tag::Nnp && !doc.word(p).starts_with(char::is_uppercase)
+                    head == Some(p)
+                        && tag(p) == Tag::Nns
+                        && tag(i) == Tag::Nnp
+                        && !doc.word(p).starts_with(char::is_uppercase)
                 }),
                 Kind::Joint => i > start && (head == previous || doc.tokens[i].glued),
                 Kind::Symbol => head.is_none(),

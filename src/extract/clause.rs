@@ -113,7 +113,9 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
         }
         at = match (tree.tag(before), tree.word(before)) {
             (_, ",") => over_aside(reading, before, begin)?,
-            (_, "—" | "–" | "--") => (begin..before).rev().take(ASIDE).find(|&k| tree.word(k) == tree.word(before))?,
+            (_, "—" | "–" | "--") => {
+                (begin..before).rev().take(ASIDE).find(|&k| tree.word(k) == tree.word(before))?
+            }
             (_, ")") => (begin..before).rev().take(ASIDE).find(|&k| tree.word(k) == "(")?,
             (_, ">") => {
                 let open = (begin..before).rev().take(ASIDE).find(|&k| tree.word(k) == "<")?;
@@ -209,7 +211,9 @@ pub(super) fn rightward(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let end = tree.around(v).end;
     let mut at = v + 1;
-    while at < end && (matches!(tree.tag(at), Tag::Rp | Tag::Rb) || matches!(tree.word(at), "about" | "over" | "around")) {
+    while at < end
+        && (matches!(tree.tag(at), Tag::Rp | Tag::Rb) || matches!(tree.word(at), "about" | "over" | "around"))
+    {
         at += 1;
     }
     let at = if reading.chunk(at).is_none() && at + 2 < end && tree.tag(at + 2) == Tag::Cd { at + 2 } else { at };

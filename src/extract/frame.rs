@@ -2,10 +2,10 @@
 //!
 //! Every part is named by the token that heads its phrase; `phrase` cuts the words.
 
-use super::clause::{object, subject};
+use super::clause::{self, object, subject};
 use super::reading::Reading;
 use super::speech::plainly_says;
-use super::verb::{REACH, finite, passive};
+use super::verb::{REACH, finite, helpers, passive};
 use crate::text::{Dep, Pos, Tag};
 
 /// The parts of an event, by their heads.
@@ -79,6 +79,11 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
     if passive(reading, i) {
         return by_agent(reading, i);
     }
+    // "answered with strikes on the coast, [widening] the war": the clause's subject, not the noun before the comma.
+    let alone = tree.tag(i) == Tag::Vbg && helpers(reading, i).is_empty();
+    if alone && i > tree.around(i).start && tree.word(i - 1) == "," {
+        return main_subject(reading, i);
+    }
     if let Some(subject) = subject(reading, i) {
         return Some(subject);
     }
@@ -116,6 +121,13 @@ fn sharer(reading: &Reading, i: usize, head: usize) -> usize {
         (head + 1..i).rev().find(same)
     };
     if head < i && plainly_says(reading, head) { nearer().unwrap_or(head) } else { head }
+}
+
+/// The subject of the nearest finite verb before `i`.
+fn main_subject(reading: &Reading, i: usize) -> Option<usize> {
+    let begin = reading.tree.around(i).start;
+    let main = (begin..i).rev().find(|&v| reading.verb(v) && clause::finite(reading, v))?;
+    subject(reading, main).filter(|_| !passive(reading, main)).or_else(|| patient(reading, main))
 }
 
 /// Verbs whose object does what the infinitive tells.
@@ -172,8 +184,7 @@ fn by_agent(reading: &Reading, i: usize) -> Option<usize> {
         next.then(|| reading.chunk(i + 2)).flatten().map(|chunk| chunk.head)
     });
     // "rose by 10 percent", "by Friday", "by selling its fleet".
-    told.map(|c| reading.np(c))
-        .filter(|&c| !reading.timed(c) && tree.tag(c) != Tag::Vbg && !measure(reading, c))
+    told.map(|c| reading.np(c)).filter(|&c| !reading.timed(c) && tree.tag(c) != Tag::Vbg && !measure(reading, c))
 }
 
 /// Whether the noun phrase headed by `i` is an amount.

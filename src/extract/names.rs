@@ -9,8 +9,9 @@ use super::phrase::{phrase, plural, spell};
 use super::reading::Reading;
 use crate::text::{Dep, Pos, Shape, Span, Tag};
 
-/// How many sentences back a pronoun may find its name.
+/// How many sentences back "it" and "they" may find their noun, and "he" and "she" their name.
 const BACK: usize = 3;
+const FAR: usize = 10;
 
 /// One place where a person is named.
 struct Mention {
@@ -141,7 +142,7 @@ impl<'a> Names<'a> {
         let near = self.mentions[..upto]
             .iter()
             .rev()
-            .take_while(|m| tree.sentence(m.last).is_some_and(|s| s + BACK >= sentence));
+            .take_while(|m| tree.sentence(m.last).is_some_and(|s| s + FAR >= sentence));
         let near: Vec<&Mention> = near.take(16).filter(fits).collect();
         // The nearest sentence's subject, else its last name.
         let nearest = near.first().and_then(|m| tree.sentence(m.last))?;

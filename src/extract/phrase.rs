@@ -65,9 +65,12 @@ fn quantified(reading: &Reading, first: usize) -> usize {
     let pair = first >= begin + 2
         && matches!(
             (tree.word(first - 2), tree.word(first - 1)),
-            ("more" | "More" | "less" | "Less" | "fewer" | "Fewer", "than") | ("at" | "At", "least" | "most") | ("up" | "Up", "to")
+            ("more" | "More" | "less" | "Less" | "fewer" | "Fewer", "than")
+                | ("at" | "At", "least" | "most")
+                | ("up" | "Up", "to")
         );
-    let one = matches!(reading.lemma(first - 1), "about" | "nearly" | "almost" | "around" | "some" | "roughly" | "over");
+    let one =
+        matches!(reading.lemma(first - 1), "about" | "nearly" | "almost" | "around" | "some" | "roughly" | "over");
     first - if pair { 2 } else { usize::from(one) }
 }
 

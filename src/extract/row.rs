@@ -1,10 +1,11 @@
 //! What a timeline for people shows: "Lebanon proposed talks", not "he said", "there's no point" or "war is cruel".
 
+use super::clause::finite;
 use super::frame::Frame;
 use super::lexicon::Saying;
 use super::reading::Reading;
 use super::speech::plainly_says;
-use super::verb::{Group, REACH, finite, passive};
+use super::verb::{Group, REACH, passive};
 use crate::record::{Aspect, Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
@@ -56,13 +57,13 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
 
 /// "declined to comment", "would not say": nothing happened.
 fn declines_to_say(reading: &Reading, i: usize, frame: &Frame) -> bool {
-    let says = |&v: &usize| {
+    let says = |v: &usize| {
         matches!(
-            reading.lemma(v),
+            reading.lemma(*v),
             "comment" | "say" | "elaborate" | "specify" | "disclose" | "discuss" | "identify" | "give" | "reveal"
         )
     };
-    matches!(reading.lemma(i), "decline" | "refuse") && frame.chain.iter().skip(1).any(|v| says(v))
+    matches!(reading.lemma(i), "decline" | "refuse") && frame.chain.iter().skip(1).any(says)
 }
 
 /// "is [due] to meet", "is to [meet]": an infinitive that tells a plan as the clause's own verb.

@@ -2,7 +2,7 @@
 
 use super::lexicon::Effect;
 use super::reading::Reading;
-use super::verb::{Group, REACH, helpers, group, negated};
+use super::verb::{Group, REACH, group, helpers, negated};
 use crate::record::{Aspect, Status, Tense};
 use crate::text::{Dep, Tag};
 

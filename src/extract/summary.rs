@@ -44,7 +44,7 @@ fn clause(reading: &Reading, names: &Names, i: usize, frame: &Frame) -> String {
         let words = names.words(reading, what, i);
         body = if body.is_empty() { words } else { format!("{words} {body}") };
     } else {
-        body = renamed(reading, names, i, frame, &mut kept).unwrap_or(body);
+        body = renamed(reading, names, i, frame, &kept).unwrap_or(body);
     }
     while head.chars().count() + body.chars().count() + 1 > LONGEST && cut(reading, &mut kept) {
         body = spell(reading, &kept);
@@ -53,7 +53,7 @@ fn clause(reading: &Reading, names: &Names, i: usize, frame: &Frame) -> String {
 }
 
 /// The tail with a pronoun that is the whole object told by name.
-fn renamed(reading: &Reading, names: &Names, i: usize, frame: &Frame, kept: &mut Vec<usize>) -> Option<String> {
+fn renamed(reading: &Reading, names: &Names, i: usize, frame: &Frame, kept: &[usize]) -> Option<String> {
     let what = frame.what.filter(|&w| w > i && reading.tree.tag(w) == Tag::Prp)?;
     let at = kept.iter().position(|&k| k == what)?;
     let (before, after) = (spell(reading, kept.get(..at)?), spell(reading, kept.get(at + 1..)?));
@@ -166,7 +166,9 @@ pub(super) fn action(reading: &Reading, i: usize, frame: &Frame) -> String {
             Dep::CompoundPrt => c == verb + 1 || tree.tag(c) == Tag::Rp,
             Dep::Mark => tree.tag(c) == Tag::To && verb != i,
             // "turned it back", "ran aground".
-            Dep::Advmod => negates(reading, c) || moves(reading, c) || c == verb + 1 && frame.what.is_none_or(|w| w < i),
+            Dep::Advmod => {
+                negates(reading, c) || moves(reading, c) || c == verb + 1 && frame.what.is_none_or(|w| w < i)
+            }
             _ => false,
         };
         let says_so = |c: usize| says_so(c) && !reading.timed(c) && !tree.word(c).ends_with("ly");

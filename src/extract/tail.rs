@@ -186,7 +186,20 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
             || matches!(tree.tag(last), Tag::Cc | Tag::Dt | Tag::PrpS | Tag::To)
                 && reading.chunk(last).is_none_or(|c| c.head != last || kept.len() > 1)
             || tree.tag(last) == Tag::In && tree.dep(last) != Dep::CompoundPrt
-            || matches!(reading.lemma(last), "also" | "only" | "just" | "early" | "late" | "effective" | "ahead" | "next" | "later" | "earlier" | "as")
+            || matches!(
+                reading.lemma(last),
+                "also"
+                    | "only"
+                    | "just"
+                    | "early"
+                    | "late"
+                    | "effective"
+                    | "ahead"
+                    | "next"
+                    | "later"
+                    | "earlier"
+                    | "as"
+            )
     }) {
         kept.pop();
     }

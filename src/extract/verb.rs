@@ -71,8 +71,12 @@ pub(super) fn helpers(reading: &Reading, i: usize) -> Helpers {
         for at in (begin..i).rev().take(STEPS) {
             match tree.tag(at) {
                 Tag::Md => found.push(at),
-                Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg if helps(reading, at, i) => found.push(at),
+                Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg if helps(reading, at, i) => {
+                    found.push(at)
+                }
                 Tag::Rb => {}
+                // "has since [left]".
+                _ if reading.lemma(at) == "since" => {}
                 _ => break,
             }
         }
@@ -160,9 +164,8 @@ pub(super) fn group(reading: &Reading, i: usize) -> Group {
     if !matches!(tree.pos(i), Pos::Verb | Pos::Aux) && helpers.is_empty() {
         return Group { tense: Tense::None, aspect: Aspect::None, polarity, modality: None, effect: None };
     }
-    let modal = helpers
-        .iter()
-        .find_map(|&a| Some((modal(tree.word(a))?, reading.lexicon.modal.get(modal(tree.word(a))?)?)));
+    let modal =
+        helpers.iter().find_map(|&a| Some((modal(tree.word(a))?, reading.lexicon.modal.get(modal(tree.word(a))?)?)));
     let has = |lemma: &str| helpers.iter().any(|&a| reading.lemma(a) == lemma);
     let progressive = tree.tag(i) == Tag::Vbg && has("be");
     let aspect = match (has("have"), progressive) {
