@@ -1,4 +1,4 @@
-//! Reads a treebank in CoNLL-U, plain or gzipped: "3	strikes	strike	VERB	VBZ	…" is a token of a document.
+//! Reads a treebank in CoNLL-U, plain or gzipped: a line of ten columns is a token, a blank line ends a sentence.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};

@@ -29,9 +29,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Stop> {
     let Arguments { paths, reading, printing, common } = arguments;
     let output = merge::prepare(printing)?;
     let mut records = Vec::new();
-    let report = input::extract(paths, reading, common, Options::default(), &mut |record| {
-        records.push(record);
-        Ok(())
-    })?;
+    let report = input::extract(
+        paths,
+        reading,
+        common,
+        Options::default(),
+        |_| (),
+        |record, ()| {
+            records.push(record);
+            Ok(())
+        },
+    )?;
     merge::finish(records, output, printing, common, report)
 }

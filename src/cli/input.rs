@@ -33,13 +33,14 @@ pub(super) fn ready() -> Result<(), Stop> {
     pipeline::ready().map_err(|e| Stop::Failed(format!("a rule does not load: {e}")))
 }
 
-/// Hands the record of each article to `sink`, in the order of the input.
-pub(super) fn extract(
+/// Hands the record of each article to `sink`, in the order of the input, with what `print` makes of it.
+pub(super) fn extract<T: Send>(
     paths: &[PathBuf],
     reading: &Reading,
     common: &Common,
     options: Options,
-    sink: &mut dyn FnMut(Record) -> Result<(), Stop>,
+    print: impl Fn(&Record) -> T + Sync,
+    mut sink: impl FnMut(Record, T) -> Result<(), Stop>,
 ) -> Result<Report, Stop> {
     ready()?;
     let pool = threads(common)?;
@@ -68,14 +69,21 @@ pub(super) fn extract(
             let _ = send.send(batch);
         });
         for batch in batches {
-            let done: Vec<_> = pool.install(|| batch.into_par_iter().map(|item| one(item, reading, options)).collect());
+            let one = |item| {
+                let opened = one(item, reading);
+                let record = opened.article.map(|article| pipeline::extract(&article, options));
+                (record.map(|record| (print(&record), record)), opened.problems, opened.notes)
+            };
+            let done: Vec<_> = pool.install(|| batch.into_par_iter().map(one).collect());
             for (record, unread, notes) in done {
                 unread.iter().for_each(|p| report.unread(p));
                 notes.iter().for_each(|n| report.note(n));
-                if let Some(mut record) = record {
-                    names.tell_apart(&mut record, &report);
+                if let Some((mut printed, mut record)) = record {
+                    if names.tell_apart(&mut record, &report) {
+                        printed = print(&record);
+                    }
                     report.article(record.date.is_some(), record.events.len());
-                    sink(record)?;
+                    sink(record, printed)?;
                 }
             }
         }
@@ -83,15 +91,11 @@ pub(super) fn extract(
     })
 }
 
-/// One article through the map step: its record, what could not be read, and notes on what was read all the same.
-type Outcome = (Option<Record>, Vec<Problem>, Vec<Problem>);
-
-fn one(item: Item, reading: &Reading, options: Options) -> Outcome {
-    let opened = match item {
+fn one(item: Item, reading: &Reading) -> Opened {
+    match item {
         Ok(parcel) => article(parcel, reading),
         Err(problem) => Opened { problems: vec![problem], ..Opened::default() },
-    };
-    (opened.article.map(|article| pipeline::extract(&article, options)), opened.problems, opened.notes)
+    }
 }
 
 /// Opens a parcel, with the date that the options give to what has none.

@@ -9,21 +9,29 @@ use annals::record::Record;
 
 /// The ids given so far.
 #[derive(Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names {
+    given: BTreeSet<String>,
+    /// By the id that several articles have: the next number to try.
+    next: BTreeMap<String, usize>,
+}
 
 impl Names {
-    /// Gives the record the first id that is free, and says so where that is not its own.
-    pub(super) fn tell_apart(&mut self, record: &mut Record, report: &Report) {
+    /// Gives the record the first id that is free. Where that is not its own, says so and is true.
+    pub(super) fn tell_apart(&mut self, record: &mut Record, report: &Report) -> bool {
+        if self.given.insert(record.id.clone()) {
+            return false;
+        }
         let own = record.id.clone();
-        for count in 2.. {
-            if self.0.insert(record.id.clone()) {
+        let next = self.next.entry(own.clone()).or_insert(2);
+        loop {
+            record.id = format!("{own}~{next}");
+            *next += 1;
+            if self.given.insert(record.id.clone()) {
                 break;
             }
-            record.id = format!("{own}~{count}");
         }
-        if record.id != own {
-            report.note(Problem::new(&record.path, None, format!("a second article `{own}`, called `{}`", record.id)));
-        }
+        report.note(Problem::new(&record.path, None, format!("a second article `{own}`, called `{}`", record.id)));
+        true
     }
 }
 
@@ -42,7 +50,7 @@ pub(super) fn tell_apart(records: &mut [Record], report: &Report) {
         if shared.contains(bare(&record.id)) {
             record.id.truncate(bare(&record.id).len());
         } else {
-            names.0.insert(record.id.clone());
+            names.given.insert(record.id.clone());
         }
     }
     for record in records.iter_mut().filter(|r| shared.contains(&r.id)) {

@@ -47,8 +47,9 @@ pub(super) fn up_to(date: Cell, repeat: &Term) -> Op {
     }
 }
 
-/// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks.
-pub(super) fn beside(base: &Term, repeat: &Term, lean: Lean) -> Op {
+/// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks, should that
+/// matter.
+pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) -> Op {
     let Some(day) = resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)) else { return Op::Near };
     let tiles = matches!(repeat, Term::Unit(unit) if *unit != Unit::Weekend);
     if tiles || days(Op::This, base, repeat).is_some_and(|(from, to)| from <= day && day <= to) {
@@ -62,6 +63,7 @@ pub(super) fn beside(base: &Term, repeat: &Term, lean: Lean) -> Op {
         _ => return Op::Last,
     };
     let dated = is(repeat, Op::Both);
+    let lean = lean();
     match lean {
         // Companies announce the quarter that is over.
         _ if is(repeat, Op::QuarterOf) && (back < ahead || lean == Lean::Past) => Op::Last,

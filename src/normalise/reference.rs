@@ -80,7 +80,8 @@ impl<'a> Scene<'a> {
             mention.term.clone()
         };
         // What is left leans on the article's date.
-        let term = rewrite(&term, &mut |op, _| match (op, self.article) {
+        let still = leans.reference || leans.then || leans.near;
+        let close = &mut |op, _: &[Term]| match (op, self.article) {
             (Op::Ref | Op::Then, Some(article)) => {
                 if matches!(reference, Reference::None) {
                     reference = Reference::Article(article);
@@ -92,7 +93,8 @@ impl<'a> Scene<'a> {
                 None
             }
             _ => None,
-        });
+        };
+        let term = if still { rewrite(&term, close) } else { term };
         let known = Known { reference: self.article, ..Known::nothing() };
         let mut value = resolve(&term, &known)?;
         if !value.resolved {
@@ -147,11 +149,7 @@ impl<'a> Scene<'a> {
             Some(own) => (own.clone(), Reference::None),
             None => (Term::Cell(self.article?), Reference::Article(self.article?)),
         };
-        let towards = match lean {
-            Some(lean) => *lean,
-            None => *lean.insert(self.lean(mention)),
-        };
-        let op = nearest::beside(&base, repeat, towards);
+        let op = nearest::beside(&base, repeat, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
     }
 

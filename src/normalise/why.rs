@@ -1,5 +1,9 @@
 //! The sentence that lets a person check a value: “last week”: the week before Monday 2026-03-09, the article's date.
 
+use std::fmt::Write;
+
+use chrono::Datelike;
+
 use super::reference::Reference;
 use crate::tag::Mention;
 use crate::text::Document;
@@ -13,45 +17,70 @@ pub(super) fn why(
     reference: &Reference,
     value: &Value,
 ) -> String {
-    let words = folded(mention.span.of(document.text));
+    let mut why = String::with_capacity(128);
+    quote(&mut why, mention.span.of(document.text));
     if let (false, Some(event)) = (value.resolved, event(term)) {
-        return format!("“{words}” hangs on “{event}”, which this article does not date");
+        why.extend([" hangs on “", event, "”, which this article does not date"]);
+        return why;
     }
     match reference {
-        Reference::None if value.resolved => format!("“{words}” says so itself"),
-        Reference::None => format!("“{words}” does not say which"),
-        Reference::Unknown => format!("“{words}” hangs on the article's date, which is not known"),
-        Reference::Article(article) => {
-            format!("“{words}” is {} {}, the article's date", relation(term), named(*article))
-        }
-        Reference::Following(cell) => {
-            format!("“{words}” is {} {}, the date that follows", relation(term), named(*cell))
-        }
+        Reference::None if value.resolved => why.push_str(" says so itself"),
+        Reference::None => why.push_str(" does not say which"),
+        Reference::Unknown => why.push_str(" hangs on the article's date, which is not known"),
+        Reference::Article(article) => lies(&mut why, term, *article, ", the article's date"),
+        Reference::Following(cell) => lies(&mut why, term, *cell, ", the date that follows"),
         Reference::Told(told) => {
-            let told_words = folded(told.span.of(document.text));
             match told.cell {
-                Some(cell) => format!("“{words}” is {} {}, told before as “{told_words}”", relation(term), named(cell)),
-                None => format!("“{words}” is {} “{told_words}”", relation(term)),
+                Some(cell) => lies(&mut why, term, cell, ", told before as "),
+                None => {
+                    why.push_str(" is ");
+                    relation(&mut why, term);
+                    why.push(' ');
+                }
             }
+            quote(&mut why, told.span.of(document.text));
         }
     }
+    why
 }
 
-/// White space folded, cut to a length that a person reads at a glance.
-fn folded(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(120) {
-        Some((cut, _)) => format!("{}…", words.get(..cut).unwrap_or("")),
-        None => words,
+/// How the term lies to the cell that it leans on.
+fn lies(out: &mut String, term: &Term, cell: Cell, which: &str) {
+    out.push_str(" is ");
+    relation(out, term);
+    out.push(' ');
+    // A day with its weekday, any other cell as it prints.
+    if cell.grain() == Unit::Day {
+        let weekday = cell.first().weekday().num_days_from_monday() as usize;
+        out.extend([WEEKDAYS.get(weekday).copied().unwrap_or_default(), " "]);
     }
+    print(out, &cell);
+    out.push_str(which);
 }
 
-/// A day with its weekday, any other cell as it prints.
-fn named(cell: Cell) -> String {
-    match cell.grain() {
-        Unit::Day => format!("{} {cell}", cell.first().format("%A")),
-        _ => cell.to_string(),
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+fn print(out: &mut String, value: &impl std::fmt::Display) {
+    // A string takes all that is written to it.
+    let _ = write!(out, "{value}");
+}
+
+/// The words in quotation marks, white space folded, cut to a length that a person reads at a glance.
+fn quote(out: &mut String, words: &str) {
+    out.push('“');
+    let mut room = 120;
+    for (i, word) in words.split_whitespace().enumerate() {
+        let gap = if i > 0 { " " } else { "" };
+        for letter in gap.chars().chain(word.chars()) {
+            if room == 0 {
+                out.push_str("…”");
+                return;
+            }
+            room -= 1;
+            out.push(letter);
+        }
     }
+    out.push('”');
 }
 
 /// The event on which a term waits.
@@ -64,39 +93,63 @@ fn event(term: &Term) -> Option<&str> {
 }
 
 /// How a closed term lies to the time under it: "the friday before".
-fn relation(term: &Term) -> String {
-    let Term::Apply(op, operands) = term else { return "at".to_owned() };
-    let of = |i: usize| operands.get(i).map_or(String::new(), spoken);
+fn relation(out: &mut String, term: &Term) {
+    let Term::Apply(op, operands) = term else { return out.push_str("at") };
+    let mut of = |before: &str, i: usize, after: &str| {
+        out.push_str(before);
+        if let Some(operand) = operands.get(i) {
+            spoken(out, operand);
+        }
+        out.push_str(after);
+    };
     match op {
-        Op::Last => format!("the {} before", of(1)),
-        Op::Next => format!("the {} after", of(1)),
-        Op::This => format!("the {} of", of(1)),
-        Op::Before => format!("{} before", of(1)),
-        Op::After => format!("{} after", of(1)),
-        Op::Lately => format!("the {} up to", of(1)),
-        Op::Coming => format!("the {} after", of(1)),
-        Op::In => match operands.first() {
-            Some(inner @ Term::Apply(..)) => format!("the {} of {}", of(1), relation(inner)),
-            _ => format!("the {} of", of(1)),
-        },
-        Op::Nth => format!("number {} of each {} from", of(0), of(1)),
-        _ => match operands.iter().find(|operand| matches!(operand, Term::Apply(..))) {
-            Some(inner) => format!("{} {}", op.name(), relation(inner)),
-            None => op.name().to_owned(),
-        },
+        Op::Last => of("the ", 1, " before"),
+        Op::Next | Op::Coming => of("the ", 1, " after"),
+        Op::This => of("the ", 1, " of"),
+        Op::Before => of("", 1, " before"),
+        Op::After => of("", 1, " after"),
+        Op::Lately => of("the ", 1, " up to"),
+        Op::In => {
+            of("the ", 1, " of");
+            if let Some(inner @ Term::Apply(..)) = operands.first() {
+                out.push(' ');
+                relation(out, inner);
+            }
+        }
+        Op::Nth => {
+            of("number ", 0, " of each ");
+            if let Some(operand) = operands.get(1) {
+                spoken(out, operand);
+            }
+            out.push_str(" from");
+        }
+        _ => {
+            out.push_str(op.name());
+            if let Some(inner) = operands.iter().find(|operand| matches!(operand, Term::Apply(..))) {
+                out.push(' ');
+                relation(out, inner);
+            }
+        }
     }
 }
 
 /// A repeat or a period in words: names with their capital, `january 5` for both of them.
-fn spoken(term: &Term) -> String {
+fn spoken(out: &mut String, term: &Term) {
     match term {
-        Term::Apply(Op::Both, operands) => operands.iter().map(spoken).collect::<Vec<_>>().join(" "),
-        Term::Apply(Op::DayOf, operands) => operands.iter().map(Term::to_string).collect(),
-        Term::Apply(Op::MonthOf | Op::Weekday, _) => {
-            let word = term.to_string();
-            let (first, rest) = word.split_at_checked(1).unwrap_or(("", &word));
-            first.to_uppercase() + rest
+        Term::Apply(Op::Both, operands) => {
+            for (i, operand) in operands.iter().enumerate() {
+                out.push_str(if i > 0 { " " } else { "" });
+                spoken(out, operand);
+            }
         }
-        term => term.to_string(),
+        Term::Apply(Op::DayOf, operands) => operands.iter().for_each(|operand| print(out, operand)),
+        Term::Apply(Op::MonthOf | Op::Weekday, _) => {
+            let from = out.len();
+            print(out, term);
+            if let Some(first) = out.get_mut(from..=from) {
+                first.make_ascii_uppercase();
+            }
+        }
+        term => print(out, term),
     }
 }

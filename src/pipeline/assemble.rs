@@ -13,15 +13,15 @@ use crate::time::Point;
 pub(super) fn assemble(
     article: &Article,
     document: &Document,
-    times: &[Timex],
-    events: &[Event],
+    times: Vec<Timex>,
+    events: Vec<Event>,
     links: Links,
 ) -> Record {
     let offsets = Offsets::new(&article.text);
     let place = |span: Span| Place { start: offsets.before(span.start), end: offsets.before(span.end) };
     let sentence = |event: &Event| document.sentences.get(event.sentence).map_or(event.span, |s| s.span);
     let mut sentences: Vec<Quote> = Vec::new();
-    for event in events {
+    for event in &events {
         let (span, Place { start, end }) = (sentence(event), place(sentence(event)));
         if sentences.last().is_none_or(|last| last.start < start) {
             sentences.push(Quote { start, end, text: folded(span.of(&article.text)) });
@@ -35,13 +35,14 @@ pub(super) fn assemble(
         url: article.url.clone(),
         date: article.date.map(|d| Point::day(d.day)),
         date_source: article.date.map(|d| d.source),
-        timexes: times.iter().enumerate().map(|(i, t)| timex(i, t, place(t.span), &article.text)).collect(),
+        timexes: timexes(times, &place, &article.text),
         events: events
-            .iter()
+            .into_iter()
             .enumerate()
-            .map(|(i, e)| record::Event {
-                links: links_of.next().unwrap_or_default(),
-                ..self::event(i, e, place(e.span), place(sentence(e)), &article.text)
+            .map(|(i, e)| {
+                let (own, sentence) = (place(e.span), place(sentence(&e)));
+                let links = links_of.next().unwrap_or_default();
+                record::Event { links, ..event(i, e, own, sentence, &article.text) }
             })
             .collect(),
         sentences,
@@ -56,53 +57,60 @@ pub(super) fn assemble(
     }
 }
 
-fn timex(index: usize, timex: &Timex, place: Place, text: &str) -> record::Timex {
-    let value = &timex.value;
-    record::Timex {
-        id: format!("t{}", index + 1),
-        start: place.start,
-        end: place.end,
-        text: folded(timex.span.of(text)),
-        kind: value.kind,
-        value: value.value.clone(),
-        modifier: value.modifier.map(|m| m.as_str().to_owned()),
-        quant: value.quant.map(str::to_owned),
-        freq: value.freq.clone(),
-        from: value.from,
-        to: value.to,
-        edtf: value.edtf.clone(),
-        precision: value.precision,
-        basis: timex.basis,
-        why: timex.why.clone(),
-        term: timex.term.to_string(),
-        rule: Rules::english()
-            .ok()
-            .and_then(|rules| rules.get(timex.rule))
-            .map_or(String::new(), |r| r.place.to_string()),
-    }
+fn timexes(times: Vec<Timex>, place: &impl Fn(Span) -> Place, text: &str) -> Vec<record::Timex> {
+    let rules = Rules::english().ok();
+    let timex = |(index, timex): (usize, Timex)| {
+        let Timex { span, value, term, basis, why, rule, .. } = timex;
+        let Place { start, end } = place(span);
+        record::Timex {
+            id: numbered('t', index),
+            start,
+            end,
+            text: folded(span.of(text)),
+            kind: value.kind,
+            value: value.value,
+            modifier: value.modifier.map(|m| m.as_str().to_owned()),
+            quant: value.quant.map(str::to_owned),
+            freq: value.freq,
+            from: value.from,
+            to: value.to,
+            edtf: value.edtf,
+            precision: value.precision,
+            basis,
+            why,
+            term: term.to_string(),
+            rule: rules.and_then(|rules| rules.get(rule)).map_or(String::new(), |rule| rule.name.clone()),
+        }
+    };
+    times.into_iter().enumerate().map(timex).collect()
 }
 
-fn event(index: usize, event: &Event, place: Place, sentence: Place, text: &str) -> record::Event {
+/// `t1`, `t2` …, `e1`, `e2` …
+fn numbered(kind: char, index: usize) -> String {
+    format!("{kind}{}", index + 1)
+}
+
+fn event(index: usize, event: Event, place: Place, sentence: Place, text: &str) -> record::Event {
     record::Event {
-        id: format!("e{}", index + 1),
+        id: numbered('e', index),
         start: place.start,
         end: place.end,
         text: folded(event.span.of(text)),
-        lemma: event.lemma.clone(),
+        lemma: event.lemma,
         class: event.class,
         tense: event.tense,
         aspect: event.aspect,
         polarity: event.polarity,
-        modality: event.modality.clone(),
+        modality: event.modality,
         status: event.status,
         row: event.row,
         sentence,
-        summary: event.summary.clone(),
-        who: event.who.clone(),
-        action: event.action.clone(),
-        what: event.what.clone(),
-        place: event.place.clone(),
-        said_by: event.said_by.clone(),
+        summary: event.summary,
+        who: event.who,
+        action: event.action,
+        what: event.what,
+        place: event.place,
+        said_by: event.said_by,
         time: None,
         from: None,
         to: None,

@@ -38,7 +38,7 @@ pub fn extract(article: &Article, options: Options) -> Record {
     let spans: Vec<Span> = times.iter().map(|t| t.span).collect();
     let events = if options.only_times { Vec::new() } else { extract::extract(&document, &spans) };
     let links = if options.only_times { Links::default() } else { anchor::link(&document, day, &times, &events) };
-    let mut record = assemble::assemble(article, &document, &times, &events, links);
+    let mut record = assemble::assemble(article, &document, times, events, links);
     anchor::date(&mut record, &Known::default());
     record
 }

@@ -36,7 +36,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Option<(String, Encoded)> {
         let (text, broken) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
         return Some((text.into_owned(), if broken { Encoded::Broken } else { Encoded::Utf8 }));
     }
-    if bytes.iter().take(1 << 13).any(|b| *b == 0) {
+    if memchr::memchr(0, bytes.get(..1 << 13).unwrap_or(&bytes)).is_some() {
         return None;
     }
     let bytes = match String::from_utf8(bytes) {

@@ -1,5 +1,6 @@
 //! `.md`: YAML front matter between two lines of `---`, then the text.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Draft, json};
@@ -19,6 +20,7 @@ pub(super) fn read(text: &str) -> Result<Draft, String> {
         // The first line says what is wrong; the others quote the file.
         format!("front matter is no YAML: {}", e.to_string().lines().next().unwrap_or_default())
     })?;
+    let fields = json::Fields::deserialize(&fields).unwrap_or_default();
     let mut draft = json::draft(&fields, DateSource::FrontMatter);
     draft.text = body.trim_start().to_owned();
     Ok(draft)

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, Cursor, Read};
+use std::sync::Arc;
 
 use super::decode::{self, Encoded};
 use super::find::{Source, reason};
@@ -16,7 +17,7 @@ const HEAD: u64 = 8 << 10;
 
 /// Part of one file, still unread.
 pub struct Parcel {
-    source: Source,
+    source: Arc<Source>,
     /// Where it stands in a file that holds many.
     place: Option<Place>,
     bytes: Vec<u8>,
@@ -39,13 +40,14 @@ pub fn parcels(source: &Source, sink: &mut dyn FnMut(Result<Parcel, Problem>)) {
 fn cut(source: &Source, sink: &mut dyn FnMut(Result<Parcel, Problem>)) -> Result<(), String> {
     let (head, bytes) = opened(source).map_err(|e| reason(&e))?;
     let kind = kind(&head, source)?;
+    let source = &Arc::new(source.clone());
     if kind == Kind::Whole {
         let bytes = whole_file(bytes)?;
-        sink(Ok(Parcel { source: source.clone(), place: None, bytes }));
+        sink(Ok(Parcel { source: Arc::clone(source), place: None, bytes }));
         return Ok(());
     }
     let mut hand_on = |place: Place, content: Result<Vec<u8>, String>, alone: bool| {
-        let parcel = |bytes| Parcel { source: source.clone(), place: (!alone).then_some(place), bytes };
+        let parcel = |bytes| Parcel { source: Arc::clone(source), place: (!alone).then_some(place), bytes };
         sink(content.map(parcel).map_err(|message| Problem::new(&source.path, Some(place.line), message)));
     };
     // One object in a `.json` file is that file's article and not the first of many: the first waits for the second.
@@ -133,7 +135,7 @@ pub fn open(parcel: Parcel) -> Opened {
         Encoded::Broken => opened.problems.push(problem("invalid UTF-8; the broken bytes are read as \u{fffd}".into())),
     }
     let json = place.is_some() || (source.ending() == "json" && text.trim_start().starts_with('{'));
-    let draft = if json { object(&text) } else { whole(&source, &text) };
+    let draft = if json { json::read(&text) } else { whole(&source, &text) };
     let draft =
         draft.and_then(|d| if d.text.trim().is_empty() { Err("no text in this article".into()) } else { Ok(d) });
     match draft {
@@ -145,11 +147,6 @@ pub fn open(parcel: Parcel) -> Opened {
         }
     }
     opened
-}
-
-fn object(text: &str) -> Result<Draft, String> {
-    let value = serde_json::from_str(text).map_err(|e| format!("broken JSON: {}", json::fault(&e)))?;
-    json::read(&value)
 }
 
 /// A file that is one article, told by its content first and its name second.

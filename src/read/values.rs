@@ -19,9 +19,10 @@ pub(super) type Sink<'a> = dyn FnMut(Place, Result<Vec<u8>, String>) + 'a;
 
 /// Hands on each line that is not blank. A line that is too long costs only itself.
 pub(super) fn each_line(mut bytes: impl BufRead, sink: &mut Sink) {
-    let mut number = 0;
+    let (mut number, mut size) = (0, 0);
     for line in 1.. {
-        let mut content = Vec::new();
+        // A line is about as long as the one before.
+        let mut content = Vec::with_capacity(size);
         let read = io::Read::take(&mut bytes, LONGEST + 1).read_until(b'\n', &mut content);
         let place = Place { line, number: number + 1 };
         match read {
@@ -33,7 +34,10 @@ pub(super) fn each_line(mut bytes: impl BufRead, sink: &mut Sink) {
                     return;
                 }
             }
-            Ok(_) => sink(place, Ok(content)),
+            Ok(_) => {
+                size = content.len().min(1 << 14);
+                sink(place, Ok(content));
+            }
             Err(error) => return sink(place, Err(reason(&error))),
         }
         number += 1;

@@ -71,8 +71,10 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
             sequences.push(sequence(RuleId(id), items, &draft)?);
         }
         let Source { place, pattern, examples, .. } = draft.source;
-        rules.push(Rule { place, kind: draft.kind, pattern, terms, examples });
+        let name = place.to_string();
+        rules.push(Rule { place, name, kind: draft.kind, pattern, terms, examples });
     }
+    vocabulary.index();
     let mut strong = vec![true; vocabulary.len()];
     for source in weak {
         for word in source.pattern.split_whitespace() {
@@ -82,7 +84,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
     }
     let id = |name: &str| kinds.ids.get(name).copied();
     Ok(Rules {
-        trie: Trie::new(&steps, kinds.names.len()),
+        trie: Trie::new(&steps, vocabulary.len(), kinds.names.len()),
         mentions: ["time", "period", "set", FOUND].iter().filter_map(|name| id(name)).collect(),
         never: id(NEVER),
         event,

@@ -16,9 +16,9 @@ use include_dir::{Dir, include_dir};
 
 pub use error::{LoadError, Place};
 pub use file::Example;
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Figures, Shape};
 pub(crate) use trie::{KindId, SequenceId, State, Trie};
-pub(crate) use vocabulary::{Vocabulary, WordId};
+pub(crate) use vocabulary::{Seen, Vocabulary, WordId};
 
 use crate::time::Template;
 
@@ -61,6 +61,8 @@ pub struct RuleId(u32);
 pub struct Rule {
     /// Its file and line.
     pub place: Place,
+    /// The same as text, `shift.rules:8`.
+    pub(crate) name: String,
     /// What to find.
     pub pattern: String,
     /// What it must and must not find.

@@ -62,14 +62,13 @@ impl Shape {
 
     /// What the token denotes under this shape; `None` where it has another shape.
     pub(crate) fn read(self, token: &str) -> Option<Term> {
-        let bytes = token.as_bytes();
-        if !bytes.iter().any(u8::is_ascii_digit) || bytes.len() > 16 {
-            return None;
-        }
-        let figures = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
-        let (head, tail) = token.split_at(figures);
+        self.of(&Figures::of(token)?)
+    }
+
+    /// The same for a token whose figures are known.
+    pub(crate) fn of(self, token: &Figures<'_>) -> Option<Term> {
+        let Figures { token, tail, figures, n } = *token;
         let plain = tail.is_empty();
-        let n: i64 = if head.is_empty() { -1 } else { head.parse().ok()? };
         let number = |n: i64| Term::Number(Number::of(n));
         let when = |fits: bool| (plain && fits).then(|| number(n));
         match self {
@@ -107,13 +106,36 @@ impl Shape {
             Shape::MinuteAm => (figures == 2 && n < 60 && !half_of_day(tail)?).then(|| number(n)),
             Shape::MinutePm => (figures == 2 && n < 60 && half_of_day(tail)?).then(|| number(n)),
             Shape::Quarter => {
-                let digit = match bytes {
+                let digit = match token.as_bytes() {
                     [b'Q' | b'q', digit] | [digit, b'Q'] => digit.wrapping_sub(b'0'),
                     _ => return None,
                 };
                 (1..=4).contains(&digit).then(|| number(i64::from(digit)))
             }
         }
+    }
+}
+
+/// A token with figures in it, cut behind those that it begins with.
+pub(crate) struct Figures<'t> {
+    token: &'t str,
+    tail: &'t str,
+    /// How many it begins with.
+    figures: usize,
+    /// Their number; -1 where it begins with none.
+    n: i64,
+}
+
+impl<'t> Figures<'t> {
+    /// The figures of a token; `None` where it has none, or too many.
+    pub(crate) fn of(token: &'t str) -> Option<Self> {
+        if !token.bytes().any(|b| b.is_ascii_digit()) || token.len() > 16 {
+            return None;
+        }
+        let figures = token.bytes().take_while(u8::is_ascii_digit).count();
+        let (head, tail) = token.split_at_checked(figures)?;
+        let n = if head.is_empty() { -1 } else { head.parse().ok()? };
+        Some(Self { token, tail, figures, n })
     }
 }
 
@@ -136,9 +158,9 @@ fn int(token: &str) -> Option<Term> {
     if !digits(first) || !groups.clone().all(grouped) || !digits(part) || part.len() > 3 {
         return None;
     }
-    let whole: i64 = whole.replace(',', "").parse().ok()?;
-    let part: i64 = format!("{part:0<3}").parse().ok()?;
-    Some(Term::Number(Number::Milli(whole.checked_mul(1000)?.checked_add(part)?)))
+    let number = |digits: &str| digits.bytes().filter(|b| *b != b',').fold(0, |n, b| n * 10 + i64::from(b - b'0'));
+    let part = number(part) * [1, 100, 10, 1].get(part.len())?;
+    Some(Term::Number(Number::Milli(number(whole).checked_mul(1000)?.checked_add(part)?)))
 }
 
 #[cfg(test)]

@@ -42,11 +42,13 @@ impl Symbol {
     }
 }
 
-/// One state: where a word or a kind leads, and which sequences end here.
+type Edge = (Symbol, State);
+
+/// One state: where a word or a kind leads, each by its number, and which sequences end here.
 #[derive(Debug, Default)]
 struct Node {
-    words: Vec<(Symbol, State)>,
-    kinds: Vec<(Symbol, State)>,
+    words: Vec<Edge>,
+    kinds: Vec<Edge>,
     ends: Vec<SequenceId>,
 }
 
@@ -55,8 +57,8 @@ struct Node {
 pub(crate) struct Trie {
     nodes: Vec<Node>,
     /// The start's edges by word and by kind, for it has thousands.
-    first_words: FxHashMap<u32, Vec<(Symbol, State)>>,
-    first_kinds: Vec<Vec<(Symbol, State)>>,
+    first_words: Vec<Vec<Edge>>,
+    first_kinds: Vec<Vec<Edge>>,
 }
 
 /// A step of a sequence, as the trie takes it.
@@ -67,8 +69,8 @@ pub(crate) enum Step {
 }
 
 impl Trie {
-    /// The machine of these sequences, numbered in their order.
-    pub(crate) fn new(sequences: &[Vec<Step>], kinds: usize) -> Self {
+    /// The machine of these sequences, numbered in their order, over so many words and kinds.
+    pub(crate) fn new(sequences: &[Vec<Step>], words: usize, kinds: usize) -> Self {
         let mut nodes = vec![Node::default()];
         let mut edges: FxHashMap<(State, bool, Symbol), State> = FxHashMap::default();
         for (id, steps) in (0..).zip(sequences) {
@@ -92,27 +94,21 @@ impl Trie {
             }
         }
         let start = nodes.first_mut().map(std::mem::take).unwrap_or_default();
-        let mut first_words: FxHashMap<u32, Vec<(Symbol, State)>> = FxHashMap::default();
-        for edge in start.words {
-            first_words.entry(edge.0.bare()).or_default().push(edge);
+        for node in &mut nodes {
+            node.words.sort_by_key(|(symbol, _)| symbol.bare());
+            node.kinds.sort_by_key(|(symbol, _)| symbol.bare());
         }
-        let mut first_kinds = vec![Vec::new(); kinds];
-        for edge in start.kinds {
-            if let Some(edges) = first_kinds.get_mut(edge.0.bare() as usize) {
-                edges.push(edge);
-            }
-        }
-        Self { nodes, first_words, first_kinds }
+        Self { nodes, first_words: by_number(start.words, words), first_kinds: by_number(start.kinds, kinds) }
     }
 
     /// Where the first token of a phrase leads.
     pub(crate) fn first_word(&self, word: WordId, capital: bool) -> impl Iterator<Item = State> {
-        leads(self.first_words.get(&word).map_or(&[], Vec::as_slice), word, false, capital)
+        allowed(self.first_words.get(word as usize).map_or(&[], Vec::as_slice), false, capital)
     }
 
     /// Where the first constituent of a phrase leads.
     pub(crate) fn first_kind(&self, kind: KindId) -> impl Iterator<Item = State> {
-        leads(self.first_kinds.get(kind as usize).map_or(&[], Vec::as_slice), u32::from(kind), false, false)
+        allowed(self.first_kinds.get(kind as usize).map_or(&[], Vec::as_slice), false, false)
     }
 
     /// Where a further token leads.
@@ -135,11 +131,29 @@ impl Trie {
         self.nodes.get(state as usize).map_or(&[], |n| n.ends.as_slice())
     }
 
-    fn kinds(&self, state: State) -> &[(Symbol, State)] {
+    fn kinds(&self, state: State) -> &[Edge] {
         self.nodes.get(state as usize).map_or(&[], |n| n.kinds.as_slice())
     }
 }
 
-fn leads(edges: &[(Symbol, State)], bare: u32, glued: bool, capital: bool) -> impl Iterator<Item = State> {
-    edges.iter().filter(move |(s, _)| s.bare() == bare && s.allows(glued, capital)).map(|(_, next)| *next)
+/// Edges by the number of their word or kind.
+fn by_number(edges: Vec<Edge>, numbers: usize) -> Vec<Vec<Edge>> {
+    let mut all = vec![Vec::new(); numbers];
+    for edge in edges {
+        if let Some(own) = all.get_mut(edge.0.bare() as usize) {
+            own.push(edge);
+        }
+    }
+    all
+}
+
+fn leads(edges: &[Edge], bare: u32, glued: bool, capital: bool) -> impl Iterator<Item = State> {
+    let from = edges.partition_point(|(symbol, _)| symbol.bare() < bare);
+    let own = edges.get(from..).unwrap_or_default();
+    let count = own.iter().take_while(|(symbol, _)| symbol.bare() == bare).count();
+    allowed(own.get(..count).unwrap_or_default(), glued, capital)
+}
+
+fn allowed(edges: &[Edge], glued: bool, capital: bool) -> impl Iterator<Item = State> {
+    edges.iter().filter(move |(symbol, _)| symbol.allows(glued, capital)).map(|(_, next)| *next)
 }

@@ -1,4 +1,10 @@
-//! Every word of the rules, numbered; one hash look-up tells whether a token is one of them ("Friday", "ago", "-").
+//! Every word of the rules, numbered: whether a token is one of them ("Friday", "ago", "-") takes one look.
+//!
+//! A word of up to sixteen bytes is a number of 128 bits, folded in one go and sought in a table of such numbers, so
+//! that nothing is copied and no letters are compared; a bitmap in front of the table turns most other words away.
+//! Longer words, and letters beyond ASCII, go the long way round.
+
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -7,10 +13,26 @@ use super::pattern::fold;
 /// The number of a word.
 pub(crate) type WordId = u32;
 
+/// The bytes of a word that is a number.
+const SHORT: usize = 16;
+
+/// What a token shows of itself at one look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    /// Its number, if the rules know it.
+    pub word: Option<WordId>,
+    /// Whether it holds a figure.
+    pub figure: bool,
+}
+
 /// The words that the rules know.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     ids: FxHashMap<Box<[u8]>, WordId>,
+    /// The short words by [`hash`], more places than words; 0 marks a free place.
+    table: Vec<(u128, WordId)>,
+    /// The hashes of the short words.
+    bitmap: Vec<u64>,
     longest: usize,
 }
 
@@ -22,6 +44,31 @@ impl Vocabulary {
         *self.ids.entry(folded.as_bytes().into()).or_insert(next)
     }
 
+    /// Makes the table of the words added so far.
+    pub(crate) fn index(&mut self) {
+        self.table = vec![(0, 0); (2 * self.ids.len()).next_power_of_two()];
+        self.bitmap = vec![0; BITMAP / 64];
+        let mut words: Vec<(&Box<[u8]>, &WordId)> = self.ids.iter().collect();
+        words.sort_unstable_by_key(|(_, id)| **id);
+        for (word, id) in words {
+            let mut bytes = [0; SHORT];
+            let Some(place) = bytes.get_mut(..word.len()) else { continue };
+            place.copy_from_slice(word);
+            let key = u128::from_le_bytes(bytes);
+            let hash = hash(key);
+            if let Some(bits) = self.bitmap.get_mut(hash % BITMAP / 64) {
+                *bits |= 1 << (hash % 64);
+            }
+            let mut at = (hash / BITMAP) & (self.table.len() - 1);
+            while self.table.get(at).is_some_and(|(taken, _)| *taken != 0) {
+                at = (at + 1) % self.table.len();
+            }
+            if let Some(free) = self.table.get_mut(at) {
+                *free = (key, *id);
+            }
+        }
+    }
+
     /// How many words there are.
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
@@ -29,24 +76,78 @@ impl Vocabulary {
 
     /// The number of a token's word.
     pub(crate) fn find(&self, token: &str) -> Option<WordId> {
-        let bytes = token.as_bytes();
-        // A trailing dot, or a dash of three bytes, is longer than what it folds to.
-        if bytes.len() > self.longest + 2 {
+        self.look(token, 0..token.len()).word
+    }
+
+    /// What the token of these bytes of a text shows.
+    pub(crate) fn look(&self, text: &str, token: Range<usize>) -> Seen {
+        let length = token.len();
+        let Some(short) = bytes_at(text.as_bytes(), &token).filter(|short| short & (ONES << 7) == 0) else {
+            let token = text.get(token).unwrap_or("");
+            // A trailing dot, or a dash of three bytes, is longer than what it folds to.
+            let known = (token.len() <= self.longest + 2).then(|| self.ids.get(fold(token).as_bytes())).flatten();
+            return Seen { word: known.copied(), figure: token.bytes().any(|b| b.is_ascii_digit()) };
+        };
+        let figure = between(short, b'0', b'9') != 0;
+        // What is left has bit 5 to set in each byte that is a capital.
+        let mut key = short | between(short, b'A', b'Z') >> 2;
+        let last = 8 * (length.max(1) - 1);
+        if length > 1 && key >> last == u128::from(b'.') {
+            key ^= u128::from(b'.') << last;
+        }
+        if key == u128::from(b'`') {
+            key = u128::from(b'\'');
+        }
+        Seen { word: self.number(key), figure }
+    }
+
+    fn number(&self, key: u128) -> Option<WordId> {
+        let hash = hash(key);
+        if self.bitmap.get(hash % BITMAP / 64)? >> (hash % 64) & 1 == 0 {
             return None;
         }
-        if !token.is_ascii() {
-            return self.ids.get(fold(token).as_bytes()).copied();
+        let mut at = (hash / BITMAP) & (self.table.len() - 1);
+        loop {
+            match self.table.get(at) {
+                Some((found, id)) if *found == key => return Some(*id),
+                Some((0, _)) | None => return None,
+                _ => at = (at + 1) & (self.table.len() - 1),
+            }
         }
-        let mut buffer = [0u8; 32];
-        let bytes = bytes.strip_suffix(b".").filter(|b| !b.is_empty()).unwrap_or(bytes);
-        let folded = buffer.get_mut(..bytes.len())?;
-        folded.copy_from_slice(bytes);
-        folded.make_ascii_lowercase();
-        if folded == b"`" {
-            folded.copy_from_slice(b"'");
-        }
-        self.ids.get(&*folded).copied()
     }
+}
+
+/// 1 in each byte.
+const ONES: u128 = u128::MAX / 0xff;
+
+/// The highest bit of each byte, none beyond ASCII, that lies from `low` to `high`.
+fn between(bytes: u128, low: u8, high: u8) -> u128 {
+    let above = |least: u8| bytes + ONES * u128::from(0x80 - least);
+    (above(low) & !above(high + 1)) & (ONES << 7)
+}
+
+/// The token's bytes as a number; `None` where it is too long.
+fn bytes_at(text: &[u8], token: &Range<usize>) -> Option<u128> {
+    let length = Some(token.len()).filter(|length| (1..=SHORT).contains(length))?;
+    let whole = match text.get(token.start..).and_then(<[u8]>::first_chunk::<SHORT>) {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => {
+            let mut bytes = [0; SHORT];
+            bytes.get_mut(..length)?.copy_from_slice(text.get(token.clone())?);
+            u128::from_le_bytes(bytes)
+        }
+    };
+    Some(whole & (u128::MAX >> (8 * (SHORT - length))))
+}
+
+/// The bits of the bitmap: 8 KiB stay in the nearest cache.
+const BITMAP: usize = 1 << 16;
+
+/// A word's hash: the lower bits are its place in the bitmap, those above its place in the table.
+fn hash(key: u128) -> usize {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let mixed = (low ^ high.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 28) as usize
 }
 
 #[cfg(test)]
@@ -56,12 +157,30 @@ mod tests {
     #[test]
     fn case_dots_and_dashes_fold() {
         let mut words = Vocabulary::default();
-        let (oct, dash, am) = (words.add("oct"), words.add("-"), words.add("a.m"));
+        let (oct, dash, am, quote) = (words.add("oct"), words.add("-"), words.add("a.m"), words.add("'"));
+        let (long, accent) = (words.add("circumnavigations"), words.add("\u{e9}t\u{e9}"));
+        words.index();
         assert_eq!(words.find("Oct."), Some(oct));
         assert_eq!(words.find("OCT"), Some(oct));
         assert_eq!(words.find("\u{2013}"), Some(dash));
         assert_eq!(words.find("a.m."), Some(am));
-        assert_eq!(words.find("."), None);
-        assert_eq!(words.find("Octopus"), None);
+        assert_eq!(words.find("`"), Some(quote));
+        assert_eq!(words.find("Circumnavigations."), Some(long));
+        assert_eq!(words.find("\u{c9}t\u{e9}"), Some(accent));
+        for other in [".", "Octopus", "", "October-and-more-of-that", "[ct", "oct..", "\u{2013}\u{2013}"] {
+            assert_eq!(words.find(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn figures_are_seen_wherever_they_stand() {
+        let words = Vocabulary::default();
+        let figure = |token: &str| words.look(token, 0..token.len()).figure;
+        for token in ["0", "9", "Q3", "3rd", "abcdefghijklmno5", "abcdefghijklmnopqrst5", "\u{e9}7"] {
+            assert!(figure(token), "{token}");
+        }
+        for token in ["/", ":", "", "abcdefghijklmno", "\u{e9}t\u{e9}", "@", "p"] {
+            assert!(!figure(token), "{token}");
+        }
     }
 }

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use super::noun;
-use crate::rules::{KindId, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
+use crate::rules::{Figures, KindId, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
 use crate::text::Document;
 
 /// The most tokens in one constituent.
@@ -94,16 +94,20 @@ impl Chart {
         parts
     }
 
+    /// The last part of a constituent that a rule made.
+    pub(super) fn last_part(&self, path: u32) -> Option<Constituent> {
+        self.constituents.get(self.paths.get(path as usize)?.part as usize).copied()
+    }
+
     /// All constituents that begin at token `at` of the window.
     fn start(&mut self, window: &Window<'_>, at: usize) {
         let Window { rules, cues, first, .. } = window;
         let from = self.constituents.len();
         let cue = cues[at];
         let mut steps = 0;
-        if cue.figure {
-            let token = window.document.word(first + at);
+        if let Some(figures) = cue.figure.then(|| Figures::of(window.document.word(first + at))).flatten() {
             for (kind, (shape, ..)) in (0..).zip(Shape::ALL) {
-                if shape.read(token).is_some() {
+                if shape.of(&figures).is_some() {
                     let (start, end) = (first + at, first + at + 1);
                     self.constituents.push(Constituent { kind, start, end, made: Made::Shape(shape) });
                 }

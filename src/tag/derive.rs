@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::chart::{Chart, Constituent, Made};
-use crate::rules::{RuleId, Rules};
+use crate::rules::{Rule, RuleId, Rules, SequenceId};
 use crate::text::Document;
 use crate::time::Term;
 
@@ -58,8 +58,7 @@ pub(super) fn telling_rule(rules: &Rules, chart: &Chart, constituent: &Constitue
     let mut constituent = *constituent;
     while let Made::Rule(sequence, path) = constituent.made {
         let whole = rules.sequences.get(sequence as usize).is_some_and(|s| s.steps == [true] && s.extents.is_empty());
-        let part = chart.parts(path).first().copied();
-        let Some(part) = part.filter(|_| whole) else { break };
+        let Some(part) = whole.then(|| chart.last_part(path)).flatten() else { break };
         let Some(rule) = rule(rules, &part).filter(|rule| rules.is_rule(*rule)) else { break };
         (told, constituent) = (rule, part);
     }
@@ -74,15 +73,54 @@ pub(super) fn terms(
     constituent: &Constituent,
 ) -> Option<Vec<Term>> {
     match constituent.made {
-        Made::Shape(shape) => shape.read(document.word(constituent.start)).map(|term| vec![term]),
-        Made::Noun => Some(vec![Term::Text(words(document, constituent).into())]),
         Made::Rule(sequence, path) => {
-            let sequence = rules.sequences.get(sequence as usize)?;
-            let parts = chart.parts(path);
-            let value = |part: &usize| terms(document, rules, chart, parts.get(*part)?)?.into_iter().next();
-            let values: Vec<Term> = sequence.variables.iter().map(value).collect::<Option<_>>()?;
-            rules.get(sequence.rule)?.terms.iter().map(|template| template.fill(&values)).collect()
+            let (rule, values) = values(document, rules, chart, sequence, path)?;
+            rule.terms.iter().map(|template| template.fill(&values)).collect()
         }
+        _ => term(document, rules, chart, constituent).map(|term| vec![term]),
+    }
+}
+
+/// The first term of a constituent, which is its value as a part.
+fn term(document: &Document<'_>, rules: &Rules, chart: &Chart, constituent: &Constituent) -> Option<Term> {
+    match constituent.made {
+        Made::Shape(shape) => shape.read(document.word(constituent.start)),
+        Made::Noun => Some(Term::Text(words(document, constituent).into())),
+        Made::Rule(sequence, path) => {
+            let (rule, values) = values(document, rules, chart, sequence, path)?;
+            rule.terms.first()?.fill(&values)
+        }
+    }
+}
+
+/// The rule of a sequence, and the values of the parts on this path for the variables of its terms.
+fn values<'r>(
+    document: &Document<'_>,
+    rules: &'r Rules,
+    chart: &Chart,
+    sequence: SequenceId,
+    path: u32,
+) -> Option<(&'r Rule, Vec<Term>)> {
+    let sequence = rules.sequences.get(sequence as usize)?;
+    let mut values = Vec::with_capacity(sequence.variables.len());
+    if !sequence.variables.is_empty() {
+        let parts = chart.parts(path);
+        for part in &sequence.variables {
+            values.push(term(document, rules, chart, parts.get(*part)?)?);
+        }
+    }
+    Some((rules.get(sequence.rule)?, values))
+}
+
+/// From the first token that a constituent's mentions cover to the last.
+pub(super) fn hull(rules: &Rules, chart: &Chart, constituent: &Constituent) -> (usize, usize) {
+    let (start, end) = (constituent.start, constituent.end);
+    match constituent.made {
+        Made::Rule(sequence, _) if rules.sequences.get(sequence as usize).is_some_and(|s| !s.extents.is_empty()) => {
+            let extents = extents(rules, chart, constituent);
+            (extents.first().map_or(start, |e| e.start), extents.last().map_or(end, |e| e.end))
+        }
+        _ => (start, end),
     }
 }
 

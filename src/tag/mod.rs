@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use chart::{Chart, Cue};
 
-use crate::rules::{RuleId, Rules};
+use crate::rules::{RuleId, Rules, Seen};
 use crate::text::{Document, Sentence, Span};
 use crate::time::Term;
 
@@ -91,12 +91,13 @@ fn figure_tells(word: &str, cue: Cue, before: Option<Cue>) -> bool {
 
 /// A token as the rules see it.
 fn cue(document: &Document<'_>, rules: &Rules, i: usize) -> Cue {
-    let word = document.word(i);
-    let figure = word.bytes().any(|b| b.is_ascii_digit());
-    Cue {
-        word: rules.vocabulary.find(word),
-        glued: document.tokens.get(i).is_some_and(|t| t.glued),
-        capital: word.starts_with(char::is_uppercase),
-        figure,
-    }
+    let Some(token) = document.tokens.get(i) else {
+        return Cue { word: None, glued: false, capital: false, figure: false };
+    };
+    let Seen { word, figure } = rules.vocabulary.look(document.text, token.span.start..token.span.end);
+    let capital = match document.text.as_bytes().get(token.span.start) {
+        Some(0x80..) => document.word(i).starts_with(char::is_uppercase),
+        first => first.is_some_and(u8::is_ascii_uppercase),
+    };
+    Cue { word, glued: token.glued, capital, figure }
 }

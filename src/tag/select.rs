@@ -21,9 +21,7 @@ pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart, limi
     for constituent in &chart.constituents {
         let refusal = Some(constituent.kind) == rules.never;
         if refusal || rules.mentions.contains(&constituent.kind) {
-            let hull = derive::extents(rules, chart, constituent);
-            let hull =
-                (hull.first().map_or(constituent.start, |e| e.start), hull.last().map_or(constituent.end, |e| e.end));
+            let hull = derive::hull(rules, chart, constituent);
             candidates.push(Candidate { constituent: *constituent, hull, refusal });
         }
     }

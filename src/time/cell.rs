@@ -1,10 +1,11 @@
 //! A cell: one stretch of the time line that a calendar names, such as the month 2013-02 or the week 2013-W07.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 
+use super::figures;
 use super::grain::{Part, SeasonName, Unit};
 
 /// One stretch of the time line that the calendar names: its grain and where it starts.
@@ -78,7 +79,9 @@ impl Cell {
             Unit::Millennium => from_years(1000)?,
         };
         let cell = Self { day: start, within: Within::All, grain };
-        cell.after_last().map(|_| cell)
+        // Near the end of chrono's years a cell may have no end.
+        let ends = (-100_000..100_000).contains(&start.year()) || cell.after_last().is_some();
+        ends.then_some(cell)
     }
 
     /// The day.
@@ -247,30 +250,17 @@ fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
     day.with_day(1)
 }
 
-/// A year as ISO 8601 writes it: four digits, with a sign where it needs more or lies before the year 0.
-struct Year(i32);
-
-impl fmt::Display for Year {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            y @ 0..=9999 => write!(f, "{y:04}"),
-            y if y < 0 => write!(f, "-{:04}", y.unsigned_abs()),
-            y => write!(f, "+{y}"),
-        }
-    }
-}
-
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month) = (Year(self.day.year()), self.day.month());
-        let week = self.day.iso_week();
+        let month = self.day.month();
         match self.grain {
-            Unit::Week => write!(f, "{}-W{:02}", Year(week.year()), week.week()),
-            Unit::Weekend => write!(f, "{}-W{:02}-WE", Year(week.year()), week.week()),
-            Unit::Month => write!(f, "{year}-{month:02}"),
-            Unit::Quarter => write!(f, "{year}-Q{}", month.div_ceil(3)),
-            Unit::Half => write!(f, "{year}-H{}", month.div_ceil(6)),
-            Unit::Season => write!(f, "{year}-{}", season_from(month).map_or("", SeasonName::code)),
+            Unit::Week | Unit::Weekend => {
+                let week = self.day.iso_week();
+                figures::year(f, week.year())?;
+                f.write_str("-W")?;
+                figures::figures::<2>(f, week.week())?;
+                f.write_str(if self.grain == Unit::Week { "" } else { "-WE" })
+            }
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
                 let bc = if self.grain == Unit::Year { "" } else { self.grain.name() };
                 match self.digits() {
@@ -279,15 +269,29 @@ impl fmt::Display for Cell {
                     None => Ok(()),
                 }
             }
+            Unit::Month | Unit::Quarter | Unit::Half | Unit::Season => {
+                figures::year(f, self.day.year())?;
+                f.write_char('-')?;
+                match self.grain {
+                    Unit::Quarter => write!(f, "Q{}", month.div_ceil(3)),
+                    Unit::Half => write!(f, "H{}", month.div_ceil(6)),
+                    Unit::Season => f.write_str(season_from(month).map_or("", SeasonName::code)),
+                    _ => figures::figures::<2>(f, month),
+                }
+            }
             Unit::Day | Unit::Daypart | Unit::Hour | Unit::Minute | Unit::Second => {
-                write!(f, "{year}-{month:02}-{:02}", self.day.day())?;
+                figures::day(f, self.day)?;
+                if self.within == Within::All {
+                    return Ok(());
+                }
+                f.write_char('T')?;
                 match (self.within, self.grain) {
+                    (Within::Midnight, _) => f.write_str("24:00"),
+                    (Within::Part(part), _) => f.write_str(part.code()),
+                    (Within::From(time), Unit::Hour) => figures::hour(f, time),
+                    (Within::From(time), Unit::Minute) => figures::minute(f, time),
+                    (Within::From(time), _) => figures::clock(f, time),
                     (Within::All, _) => Ok(()),
-                    (Within::Midnight, _) => f.write_str("T24:00"),
-                    (Within::Part(part), _) => write!(f, "T{}", part.code()),
-                    (Within::From(time), Unit::Hour) => write!(f, "{}", time.format("T%H")),
-                    (Within::From(time), Unit::Minute) => write!(f, "{}", time.format("T%H:%M")),
-                    (Within::From(time), _) => write!(f, "{}", time.format("T%H:%M:%S")),
                 }
             }
         }

@@ -80,13 +80,18 @@ impl fmt::Display for Term {
             Term::Unit(unit) => unit.fmt(f),
             Term::Cell(cell) => cell.fmt(f),
             Term::Text(text) => write!(f, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-            Term::Apply(Op::Period, operands) if operands.len() == 2 => write!(f, "{} {}", operands[0], operands[1]),
-            Term::Apply(op, operands) => match word(*op, operands) {
-                Some(word) => f.write_str(word),
-                None => {
-                    write!(f, "{}(", op.name())?;
+            Term::Apply(op, operands) => match (op, &**operands, word(*op, operands)) {
+                (Op::Period, [number, unit], _) => {
+                    number.fmt(f)?;
+                    f.write_str(" ")?;
+                    unit.fmt(f)
+                }
+                (_, _, Some(word)) => f.write_str(word),
+                (_, operands, None) => {
+                    f.write_str(op.name())?;
                     for (i, operand) in operands.iter().enumerate() {
-                        write!(f, "{}{operand}", if i > 0 { ", " } else { "" })?;
+                        f.write_str(if i > 0 { ", " } else { "(" })?;
+                        operand.fmt(f)?;
                     }
                     f.write_str(")")
                 }

@@ -1,10 +1,12 @@
 //! A point: the day, or the second, at which something starts or ends, as `from` and `to` print it.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::figures;
 
 /// A day (`2026-03-09`), or a second of one (`2026-03-09T15:30:00`). ISO 8601; years before 1 are astronomical (`-0043`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,8 +26,10 @@ impl Point {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.day.format("%Y-%m-%d"))?;
-        self.time.map_or(Ok(()), |t| write!(f, "T{}", t.format("%H:%M:%S")))
+        figures::day(f, self.day)?;
+        let Some(time) = self.time else { return Ok(()) };
+        f.write_char('T')?;
+        figures::clock(f, time)
     }
 }
 

@@ -3,6 +3,8 @@
 //! Resolving never guesses. What leans on an unknown reference or event comes out unresolved, with the bounds and
 //! the fields that are known all the same: "July 4" of no year is `XXXX-07-04`.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::cell::Cell;
@@ -188,21 +190,18 @@ fn somewhere(op: Op, t: &Stretch, repeat: &Term) -> Option<Stretch> {
 }
 
 /// A repeat without its zone, and the zone.
-fn unzoned(repeat: &Term) -> (Term, Option<Box<str>>) {
-    match repeat {
-        Term::Apply(Op::Zoned, operands) => match &**operands {
-            [repeat, Term::Text(zone)] => (repeat.clone(), Some(zone.clone())),
-            _ => (repeat.clone(), None),
-        },
-        Term::Apply(Op::Both, operands) => match &**operands {
-            [one, other] => {
-                let ((one, zone), (other, another)) = (unzoned(one), unzoned(other));
-                let both = Term::apply(Op::Both, [one, other]).unwrap_or_else(|| repeat.clone());
-                (both, zone.or(another))
+fn unzoned(repeat: &Term) -> (Cow<'_, Term>, Option<Box<str>>) {
+    let Term::Apply(op, operands) = repeat else { return (Cow::Borrowed(repeat), None) };
+    match (op, &**operands) {
+        (Op::Zoned, [repeat, Term::Text(zone)]) => (Cow::Borrowed(repeat), Some(zone.clone())),
+        (Op::Both, [one, other]) => match (unzoned(one), unzoned(other)) {
+            ((_, None), (_, None)) => (Cow::Borrowed(repeat), None),
+            ((one, zone), (other, another)) => {
+                let both = Term::apply(Op::Both, [one.into_owned(), other.into_owned()]);
+                (both.map_or(Cow::Borrowed(repeat), Cow::Owned), zone.or(another))
             }
-            _ => (repeat.clone(), None),
         },
-        _ => (repeat.clone(), None),
+        _ => (Cow::Borrowed(repeat), None),
     }
 }
 

@@ -78,8 +78,11 @@ impl Node {
             Node::Leaf(term) => Some(term.clone()),
             Node::Hole(i, _) => values.get(*i).cloned(),
             Node::Apply(op, operands) => {
-                let operands: Option<Vec<Term>> = operands.iter().map(|node| node.fill(values)).collect();
-                Term::apply(*op, operands?)
+                let mut filled = Vec::with_capacity(operands.len());
+                for node in operands {
+                    filled.push(node.fill(values)?);
+                }
+                Term::apply(*op, filled)
             }
         }
     }

@@ -271,7 +271,17 @@ fn timex3_cell(cell: Cell, zone: Option<&str>) -> String {
         Digits::Bc(n) => format!("BC{n:0width$}"),
     };
     let year = |y: i32| digits(if y > 0 { Digits::Ad(y) } else { Digits::Bc(1_i32.saturating_sub(y)) }, 4);
-    let literal = cell.to_string();
+    let mut literal = cell.to_string();
+    // After Christ the literal of a cell finer than a year has TIMEX3's year already.
+    if cell.digits().is_none() && (2..=9998).contains(&cell.first().year()) {
+        match cell.grain() {
+            Unit::Week | Unit::Weekend => {}
+            // An hour is written with its minutes.
+            Unit::Hour => literal = literal + ":00" + offset(zone),
+            _ => literal.push_str(offset(zone)),
+        }
+        return literal;
+    }
     // The cell's literal, with TIMEX3's year for its own.
     let rest = |text: &str| {
         text.get(1..).and_then(|rest| rest.split_once('-')).map_or(String::new(), |(_, rest)| format!("-{rest}"))
@@ -282,16 +292,15 @@ fn timex3_cell(cell: Cell, zone: Option<&str>) -> String {
         (Some(d), Unit::Century) => digits(d, 2),
         (Some(d), _) => digits(d, 1),
         (None, Unit::Week | Unit::Weekend) => year(cell.first().iso_week().year()) + &rest(&literal),
-        // An hour is written with its minutes.
-        (None, Unit::Hour) => year(cell.first().year()) + &rest(&literal) + ":00" + &offset(zone),
-        (None, _) => year(cell.first().year()) + &rest(&literal) + &offset(zone),
+        (None, Unit::Hour) => year(cell.first().year()) + &rest(&literal) + ":00" + offset(zone),
+        (None, _) => year(cell.first().year()) + &rest(&literal) + offset(zone),
     }
 }
 
 /// A zone as ISO 8601 writes it, where it is an offset or one of the well-known names.
-fn offset(zone: Option<&str>) -> String {
-    let Some(zone) = zone else { return String::new() };
-    let named = match zone {
+fn offset(zone: Option<&str>) -> &str {
+    let Some(zone) = zone else { return "" };
+    match zone {
         "UTC" | "GMT" | "UT" | "Z" => "Z",
         "EST" | "CDT" => "-05",
         "EDT" => "-04",
@@ -305,8 +314,7 @@ fn offset(zone: Option<&str>) -> String {
         "JST" | "KST" => "+09",
         offset if offset.starts_with(['+', '-']) => offset,
         _ => "",
-    };
-    named.to_owned()
+    }
 }
 
 /// A date of which some fields are not known: `XXXX-07-04`, `1943-07-XX`, `XXXX-WXX-5TEV`.
@@ -384,7 +392,10 @@ fn edtf_cell(cell: Cell) -> Option<String> {
         -9999..=-1 => format!("-{:04}", y.unsigned_abs()),
         _ => format!("Y{y}"),
     };
-    let day = |d: chrono::NaiveDate| format!("{}-{:02}-{:02}", year(d.year()), d.month(), d.day());
+    let day = |d: chrono::NaiveDate| match d.year() {
+        0..=9999 => Point::day(d).to_string(),
+        _ => format!("{}-{:02}-{:02}", year(d.year()), d.month(), d.day()),
+    };
     // EDTF's numbers for the parts of a year: seasons 21 to 24, quarters 33 to 36, halves 40 and 41.
     let part = |n: u32| Some(format!("{}-{n}", year(first.year())));
     let span = || Some(format!("{}/{}", day(first), day(cell.end()?.date().pred_opt()?)));

@@ -27,16 +27,18 @@ pub fn timeline(rows: impl Iterator<Item = Row>, format: Format, out: &mut dyn W
     match format {
         Format::Csv => csv::write(rows, out),
         Format::Json => json::array(rows, out),
-        Format::Jsonl => rows.into_iter().try_for_each(|row| line(&row, out)),
+        Format::Jsonl => rows.into_iter().try_for_each(|row| out.write_all(&line(&row)?)),
     }
 }
 
-/// Writes one value as one line of JSONL.
+/// One value as one line of JSONL.
 ///
 /// # Errors
 ///
-/// What the output says of itself.
-pub fn line(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
+/// A value that JSON has no form for.
+pub fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
+    let mut line = Vec::with_capacity(1 << 10);
+    serde_json::to_writer(&mut line, value)?;
+    line.push(b'\n');
+    Ok(line)
 }

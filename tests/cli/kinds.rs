@@ -28,9 +28,9 @@ fn kinds() -> Vec<(&'static str, String, &'static str)> {
         ),
         (
             "page.tml",
-            format!(
-                "<TimeML><DCT><TIMEX3 value=\"2026-03-09\"/></DCT><TEXT>The army <EVENT>left</EVENT> Aldport on Monday.</TEXT></TimeML>"
-            ),
+            "<TimeML><DCT><TIMEX3 value=\"2026-03-09\"/></DCT><TEXT>The army <EVENT>left</EVENT> Aldport on Monday.\
+             </TEXT></TimeML>"
+                .to_owned(),
             "dct",
         ),
     ]
