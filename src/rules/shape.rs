@@ -35,13 +35,17 @@ pub(crate) enum Shape {
     MinuteAm,
     /// `<mpm>`: "15pm", the minutes of "6:15pm".
     MinutePm,
+    /// `<dotted_am>`: the "7.30" of "7.30am", as the British write the clock.
+    DottedAm,
+    /// `<dotted_pm>`: the "7.30" of "7.30pm".
+    DottedPm,
     /// `<qn>`: "Q3", "3Q".
     Quarter,
 }
 
 impl Shape {
     /// Every shape with its name in patterns and what it denotes.
-    pub(crate) const ALL: [(Shape, &'static str, Kind); 16] = [
+    pub(crate) const ALL: [(Shape, &'static str, Kind); 18] = [
         (Shape::Int, "int", Kind::Number),
         (Shape::Day, "d", Kind::Number),
         (Shape::Month, "m", Kind::Number),
@@ -57,6 +61,8 @@ impl Shape {
         (Shape::HourAm, "ham", Kind::Repeat),
         (Shape::MinuteAm, "mam", Kind::Number),
         (Shape::MinutePm, "mpm", Kind::Number),
+        (Shape::DottedAm, "dotted_am", Kind::Repeat),
+        (Shape::DottedPm, "dotted_pm", Kind::Repeat),
         (Shape::Quarter, "qn", Kind::Number),
     ];
 
@@ -105,6 +111,11 @@ impl Shape {
             }
             Shape::MinuteAm => (figures == 2 && n < 60 && !half_of_day(tail)?).then(|| number(n)),
             Shape::MinutePm => (figures == 2 && n < 60 && half_of_day(tail)?).then(|| number(n)),
+            Shape::DottedAm | Shape::DottedPm => {
+                let minute = Shape::Minute.read(tail.strip_prefix('.')?)?;
+                let hour = number(n % 12 + if self == Shape::DottedPm { 12 } else { 0 });
+                (1..=12).contains(&n).then(|| Term::apply(Op::Clock, [hour, minute])).flatten()
+            }
             Shape::Quarter => {
                 let digit = match token.as_bytes() {
                     [b'Q' | b'q', digit] | [digit, b'Q'] => digit.wrapping_sub(b'0'),
@@ -183,6 +194,7 @@ mod tests {
         assert_eq!(names("1990s"), ["yyyys"]);
         assert_eq!(names("90s"), ["yys"]);
         assert_eq!(names("12pm"), ["ham", "mpm"]);
+        assert_eq!(names("11.20"), ["int", "dotted_am", "dotted_pm"]);
         assert_eq!(names("Q3"), ["qn"]);
     }
 }

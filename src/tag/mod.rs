@@ -3,6 +3,7 @@
 mod chart;
 mod derive;
 mod noun;
+mod refuse;
 mod select;
 
 pub use derive::Derivation;
@@ -35,7 +36,8 @@ pub fn tag(document: &Document<'_>, rules: &Rules) -> Vec<Mention> {
     for sentence in &document.sentences {
         windows(document, rules, sentence, &mut cues, |first, cues| {
             chart.read(document, rules, cues, first, sentence.tokens.end);
-            mentions.extend(select::select(document, rules, &chart, sentence.tokens.end));
+            let found = select::select(document, rules, &chart, sentence.tokens.end);
+            mentions.extend(found.into_iter().filter(|mention| !refuse::is_none(document, rules, sentence, mention)));
         });
     }
     mentions

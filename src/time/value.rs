@@ -253,8 +253,8 @@ fn whole((number, unit): &(Number, Unit)) -> Vec<(Number, Unit)> {
 
 fn timex3(stretch: &Stretch) -> String {
     match &stretch.face {
-        Face::Cell(cell) => timex3_cell(*cell, stretch.zone.as_deref()),
-        Face::Pattern(known) => format!("{}{}", pattern(known), offset(stretch.zone.as_deref())),
+        Face::Cell(cell) => timex3_cell(*cell),
+        Face::Pattern(known) => pattern(known),
         Face::Length(length) => duration(length),
         Face::Range(one, other) => format!("{}/{}", timex3(one), timex3(other)),
         Face::Reference(Reference::Past) => "PAST_REF".to_owned(),
@@ -264,8 +264,9 @@ fn timex3(stretch: &Stretch) -> String {
     }
 }
 
-/// TIMEX3 writes the digits of the years and `BC` before those that run backwards (ISO-TimeML; TIDES 2005, 3.2.1).
-fn timex3_cell(cell: Cell, zone: Option<&str>) -> String {
+/// TIMEX3 writes the digits of the years and `BC` before those that run backwards (ISO-TimeML; TIDES 2005, 3.2.1), and
+/// a clock time as the text has it, without its zone (the practice of TimeBank); EDTF keeps the zone.
+fn timex3_cell(cell: Cell) -> String {
     let digits = |digits: Digits, width: usize| match digits {
         Digits::Ad(n) => format!("{n:0width$}"),
         Digits::Bc(n) => format!("BC{n:0width$}"),
@@ -274,11 +275,9 @@ fn timex3_cell(cell: Cell, zone: Option<&str>) -> String {
     let mut literal = cell.to_string();
     // After Christ the literal of a cell finer than a year has TIMEX3's year already.
     if cell.digits().is_none() && (2..=9998).contains(&cell.first().year()) {
-        match cell.grain() {
-            Unit::Week | Unit::Weekend => {}
-            // An hour is written with its minutes.
-            Unit::Hour => literal = literal + ":00" + offset(zone),
-            _ => literal.push_str(offset(zone)),
+        // An hour is written with its minutes.
+        if cell.grain() == Unit::Hour {
+            literal.push_str(":00");
         }
         return literal;
     }
@@ -292,8 +291,9 @@ fn timex3_cell(cell: Cell, zone: Option<&str>) -> String {
         (Some(d), Unit::Century) => digits(d, 2),
         (Some(d), _) => digits(d, 1),
         (None, Unit::Week | Unit::Weekend) => year(cell.first().iso_week().year()) + &rest(&literal),
-        (None, Unit::Hour) => year(cell.first().year()) + &rest(&literal) + ":00" + offset(zone),
-        (None, _) => year(cell.first().year()) + &rest(&literal) + offset(zone),
+        // An hour is written with its minutes.
+        (None, Unit::Hour) => year(cell.first().year()) + &rest(&literal) + ":00",
+        (None, _) => year(cell.first().year()) + &rest(&literal),
     }
 }
 
@@ -322,9 +322,9 @@ fn pattern(p: &Pattern) -> String {
     let known = p.known.filter(|known| known.grain() <= Unit::Year);
     let year = match p.known {
         Some(cell) if cell.grain() <= Unit::Year => {
-            timex3_cell(Cell::holding(cell.first(), Unit::Year).unwrap_or(cell), None)
+            timex3_cell(Cell::holding(cell.first(), Unit::Year).unwrap_or(cell))
         }
-        Some(cell) => format!("{:X<4}", timex3_cell(cell, None)),
+        Some(cell) => format!("{:X<4}", timex3_cell(cell)),
         None => "XXXX".to_owned(),
     };
     let two = |n: Option<u32>| n.map_or("XX".to_owned(), |n| format!("{n:02}"));
@@ -362,7 +362,10 @@ fn edtf(stretch: &Stretch) -> Option<String> {
         return None;
     }
     let text = match &stretch.face {
-        Face::Cell(cell) => edtf_cell(*cell)?,
+        Face::Cell(cell) => match edtf_cell(*cell)? {
+            time if time.contains('T') => time + offset(stretch.zone.as_deref()),
+            date => date,
+        },
         Face::Pattern(p) if p.clock.is_none() => match p.grain? {
             Unit::Day | Unit::Month => Some(pattern(p)).filter(|text| !text.contains('W'))?,
             _ => return None,

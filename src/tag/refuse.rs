@@ -1,0 +1,75 @@
+//! Mentions that are a name or a number: "Theresa May", "Winter Garden", the song "Yesterday", "2000 troops".
+//!
+//! The rules see words and not names; what stands beside a bare month, season or year tells that it is none.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Mention;
+use crate::rules::Rules;
+use crate::text::{Document, Sentence};
+
+/// What a person's name begins with: given names and titles, in small letters.
+static BEGINS_NAME: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let given = include_str!("../../data/lexicon/en/given.tsv").lines().filter_map(|line| line.split('\t').next());
+    given.chain(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "minister", "dame", "sir", "lady"]).collect()
+});
+
+/// The words before and after a number of four figures that is no year, in small letters.
+static COUNTED: LazyLock<[FxHashSet<&str>; 2]> = LazyLock::new(|| {
+    let rows = || include_str!("../../data/lexicon/en/number.tsv").lines().filter_map(|line| line.split_once('\t'));
+    ["before", "after"].map(|side| rows().filter(|(_, stands)| *stands == side).map(|(word, _)| word).collect())
+});
+
+/// Months that people are called, too.
+const CALLED: [&str; 5] = ["April", "May", "June", "August", "March"];
+/// What a season with a capital still dates: "the Spring Offensive".
+const SEASONAL: [&str; 9] =
+    ["Offensive", "Fighting", "Campaign", "Uprising", "War", "Harvest", "Term", "Session", "Statement"];
+/// The seasons as names spell them.
+const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
+
+/// What makes a number before a name a house: "2020 Elm Street".
+const STREETS: [&str; 10] = ["Street", "Avenue", "Road", "Drive", "Lane", "Boulevard", "St.", "Ave.", "Rd.", "Blvd."];
+
+/// Whether the mention is no time but a part of a name, a title or a count.
+pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentence, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).map_or("", |i| document.word(i));
+    let after = document.word(mention.tokens.end);
+    let words = mention.span.of(document.text);
+    let apart = |i: usize| document.tokens.get(i).is_some_and(|token| !token.glued);
+    let next_is_name = apart(mention.tokens.end) && is_capital(after) && rules.vocabulary.find(after).is_none();
+    if is_quote(before) && is_quote(after) {
+        return words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    }
+    let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
+    if mention.tokens.len() == 1 && CALLED.contains(&words) {
+        let begins = sentence.tokens.start == mention.tokens.start || matches!(before, ";" | ":" | "(");
+        let after_name = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
+        let called = is_capital(before) && rules.vocabulary.find(before).is_none();
+        return after_name || (next_is_name && (begins || called));
+    }
+    if is_figures(words) {
+        let [numbers, counted] = &*COUNTED;
+        let before = before.to_lowercase();
+        return numbers.contains(before.as_str())
+            || (apart(mention.tokens.end) && counted.contains(after))
+            || (next_is_name && STREETS.contains(&document.word(mention.tokens.end + 1)));
+    }
+    SEASONS.contains(&last) && next_is_name && !SEASONAL.contains(&after)
+}
+
+fn is_figures(words: &str) -> bool {
+    words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'")
+}
+
+/// Whether a word is written as names are: "Ross", not "NATO" or "I".
+fn is_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
