@@ -97,6 +97,18 @@ pub struct Timex {
     /// The rule that found it, `shift.rules:8`.
     #[serde(default)]
     pub rule: String,
+    /// What of the text it counts from, where that is an event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<Named>,
+}
+
+/// The event that an open expression counts from, as the text tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The expression with the event's words: "two weeks after the war began".
+    pub text: String,
+    /// The event of the same record that these words tell, where they are a clause.
+    pub event: Option<String>,
 }
 
 /// How a date is known.
@@ -172,6 +184,9 @@ pub struct Event {
     /// How its time hangs on expressions, other events and the document date, strongest first.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// The words by which it names an event that is told elsewhere: "the siege of Dessen", "the siege was lifted".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refers: Option<String>,
 }
 
 /// One temporal relation of an event, the subject, to something else.

@@ -28,6 +28,8 @@ pub(crate) struct Order {
     pub(crate) second: usize,
     /// 0 for what the text says outright.
     pub(crate) strength: u8,
+    /// What in the text says so, by its place in the caller's list.
+    pub(crate) hint: usize,
 }
 
 /// How many contradictions are dissolved one by one; past these every weak link is dropped.
@@ -128,7 +130,7 @@ mod tests {
     }
 
     fn order(first: usize, second: usize, strength: u8) -> Order {
-        Order { first, second, strength }
+        Order { first, second, strength, hint: 0 }
     }
 
     #[test]

@@ -5,11 +5,38 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use crate::extract::Event;
 use crate::record::{Aspect, Class, Edge, Link, Relation, Status, Tense};
-use crate::text::Dep;
+use crate::text::{Dep, Pos};
 
 fn link(relation: Relation, to: impl Into<String>, cue: &str) -> Link {
     Link { relation, to: to.into(), cue: cue.to_owned() }
 }
+
+/// What an aside tells is of the verb before it, whatever the parse says: "imposed a blockade, cutting the port off",
+/// "seized the palace on Tuesday in a coup".
+pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
+    let (tree, event) = (triggers.tree, &triggers.events[i]);
+    let comma = || event.trigger.checked_sub(1).is_some_and(|before| tree.word(before) == ",");
+    let word = |dep| tree.child(event.trigger, &[dep]).map_or(String::new(), |c| tree.word(c).to_lowercase());
+    let told = match event.tense {
+        Tense::Prespart => comma(),
+        Tense::None => word(Dep::Case) == "in" && matches!(word(Dep::Det).as_str(), "a" | "an"),
+        _ => false,
+    };
+    if !told {
+        return None;
+    }
+    let from = tree.around(event.trigger).start.max(event.trigger.saturating_sub(REACH));
+    let before = (from..event.trigger).rev().filter_map(|t| triggers.of(t));
+    let told = |&e: &usize| {
+        let host = &triggers.events[e];
+        tree.pos(host.trigger) == Pos::Verb && host.class != Class::Reporting && host.tense != Tense::Infinitive
+    };
+    let host = before.filter(told).find(|&e| triggers.events[e].tense != Tense::Prespart)?;
+    Some(link(Relation::During, format!("e{}", host + 1), &format!("“{}”", host_words(triggers, host))))
+}
+
+/// How many tokens back the verb of an aside is looked for.
+const REACH: usize = 40;
 
 /// How an event lies to another one of its sentence: "launched an attack", "opened talks and signed", "fled, taking".
 pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {

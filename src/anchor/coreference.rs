@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::describe::{Description, names_in};
 use super::lexicon::{akin, groups};
 use crate::extract::Event;
-use crate::record::{Polarity, Status};
+use crate::record::{Class, Polarity, Status};
 
 /// For each undated event, the dated event that it tells again.
 ///
@@ -57,14 +57,15 @@ fn alike(event: &Event, other: &Event) -> bool {
     let (Some(who), Some(whom)) = (&event.who, &other.who) else { return false };
     let names = |words: &str| -> BTreeSet<String> { names_in(words) };
     let (who, whom) = (names(who), names(whom));
-    let actors = !who.is_empty() && (who.is_subset(&whom) || whom.is_subset(&who));
+    let actors = !who.is_empty() && !whom.is_empty() && (who.is_subset(&whom) || whom.is_subset(&who));
     let objects = match (&event.what, &other.what) {
         (Some(what), Some(thing)) => match (Description::of(what), Description::of(thing)) {
             (Some(what), Some(thing)) => what.fits(&thing).is_some(),
             _ => false,
         },
         (None, None) => true,
-        _ => event.lemma == other.lemma,
+        // What began or ended is the event, not the verb.
+        _ => event.lemma == other.lemma && event.class != Class::Aspectual,
     };
     actors && objects
 }

@@ -3,13 +3,16 @@
 
 use chrono::NaiveDate;
 
-use super::bounds::{self, Order, Window};
+use super::bounds::Window;
 use super::describe::Description;
-use super::known::{Answer, Known};
+use super::known::Known;
 use super::lexicon;
+use super::lookup::Lookup;
 use super::relative;
 use super::statement::{self, Dated, Extent, Found, Statement};
-use crate::record::{Aspect, Basis, Edge, Event, Fact, Link, Record, Relation, Status, Tense, Timex};
+use super::told::index;
+use super::when::{self, Elsewhere, has_happened};
+use crate::record::{Basis, Event, Record, Relation, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// How often what was found may date something more: "a week after the vote", which was "a day after the raid".
@@ -22,58 +25,29 @@ pub fn date(record: &mut Record, known: &Known) {
     for (i, term) in &open {
         forget(&mut record.timexes[*i], term);
     }
-    events(record);
+    let mut elsewhere = vec![None; record.events.len()];
+    when::events(record, &elsewhere);
+    let refers = record.events.iter().any(|e| e.refers.is_some());
     for _ in 0..ROUNDS {
-        if open.is_empty() || !times(record, &open, known) {
+        if (open.is_empty() && !refers) || !more(record, &open, &mut elsewhere, known) {
             break;
         }
-        events(record);
+        when::events(record, &elsewhere);
     }
     told_in_the_past(record, &open);
 }
 
-/// The statements that a dated record makes to others, its facts first.
-pub(crate) fn statements(record: &Record) -> Vec<Statement> {
-    let published = record.date.map(|d| d.day);
-    let sentence = |start: usize| {
-        record.sentences.iter().find(|s| s.start <= start && start < s.end).map_or("", |s| s.text.as_str())
-    };
-    let make = |described, edge, from: Point, to: Point, start| Statement {
-        described,
-        edge,
-        from: from.day,
-        to: to.day,
-        article: record.id.clone(),
-        published,
-        start,
-        sentence: sentence(start).to_owned(),
-    };
-    let mut out = Vec::new();
-    for fact in &record.facts {
-        if let (Some(described), Some((from, to))) = (Description::of(&fact.event), when(record, fact)) {
-            out.push(make(described, fact.edge, from, to, fact.sentence.start));
-        }
-    }
-    for event in &record.events {
-        let firm = matches!(event.basis, Basis::Stated | Basis::Document | Basis::Narrative | Basis::Anchor);
-        let happens = matches!(event.status, Status::Occurred | Status::Ongoing | Status::Planned);
-        if let (Some(from), Some(to), true) = (event.from, event.to, (firm || event.basis == Basis::Context) && happens)
-        {
-            for (described, edge) in statement::told_by(event) {
-                // What has no date of its own dates nothing else but by what it tells outright.
-                if firm || edge != Edge::Whole {
-                    out.push(make(described, edge, from, to, event.start));
-                }
-            }
-        }
-    }
-    out
+/// Whether a record waits for what others tell.
+pub(crate) fn waits(record: &Record) -> bool {
+    record.timexes.iter().any(|t| t.term.contains("event(")) || record.events.iter().any(|e| e.refers.is_some())
 }
 
 /// The sorts of event whose dates a record waits for.
 pub(crate) fn asked(record: &Record) -> Vec<String> {
     let open = open_terms(record);
-    let heads = open.iter().flat_map(|(_, term)| relative::events(term)).filter_map(Description::of).map(|d| d.head);
+    let leaves = open.iter().flat_map(|(_, term)| relative::events(term)).filter_map(Description::of);
+    let refers = record.events.iter().filter(|e| e.refers.is_some()).flat_map(meant);
+    let heads = leaves.chain(refers).map(|d| d.head);
     heads
         .flat_map(|head| {
             lexicon::groups(&head).iter().map(|g| (*g).to_owned()).chain([head.clone()]).collect::<Vec<_>>()
@@ -81,24 +55,12 @@ pub(crate) fn asked(record: &Record) -> Vec<String> {
         .collect()
 }
 
-/// When a fact says that the edge was.
-fn when(record: &Record, fact: &Fact) -> Option<(Point, Point)> {
-    if let Some(term) = &fact.term {
-        let value = time::resolve(&term.parse::<Term>().ok()?, &time::Known::nothing())?;
-        return value.from.zip(value.to);
+/// What an event that is told elsewhere may be.
+fn meant(event: &Event) -> Vec<Description> {
+    match event.refers.as_deref().filter(|_| event.tense == Tense::None) {
+        Some(words) => Description::of(words).into_iter().collect(),
+        None => statement::told_again(event).into_iter().map(|(described, _)| described).collect(),
     }
-    if fact.time == "doc" {
-        return record.date.map(|day| (day, day));
-    }
-    if let Some(i) = index('e', &fact.time) {
-        return record.events.get(i).and_then(|e| e.from.zip(e.to));
-    }
-    record.timexes.get(index('t', &fact.time)?).filter(|t| t.basis != Basis::Unresolved).and_then(|t| t.from.zip(t.to))
-}
-
-/// The place in its list of `t3` or `e3`.
-fn index(kind: char, id: &str) -> Option<usize> {
-    id.strip_prefix(kind)?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 fn open_terms(record: &Record) -> Vec<(usize, Term)> {
@@ -114,7 +76,12 @@ fn forget(timex: &mut Timex, term: &Term) {
     }
     timex.basis = Basis::Unresolved;
     let on = relative::events(term).join("” and “");
-    timex.why = format!("“{}” hangs on “{on}”, which is not dated", timex.text);
+    timex.why = format!("“{}” hangs on “{on}”, which is not dated", words(timex));
+}
+
+/// The expression, with the event's words where they stand apart from it.
+pub(crate) fn words(timex: &Timex) -> &str {
+    timex.named.as_ref().map_or(&timex.text, |named| &named.text)
 }
 
 fn set(timex: &mut Timex, value: time::Value) {
@@ -128,335 +95,126 @@ fn set(timex: &mut Timex, value: time::Value) {
     timex.precision = value.precision;
 }
 
-/// Resolves what it can of the open expressions; whether anything came of it.
-fn times(record: &mut Record, open: &[(usize, Term)], known: &Known) -> bool {
-    let own: Vec<Statement> =
-        statements(record).into_iter().map(|s| Statement { article: String::new(), ..s }).collect();
-    let day = record.date.map(|d| d.day);
+/// Looks up what is still open; whether anything came of it.
+fn more(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewhere>], known: &Known) -> bool {
+    let lookup = Lookup::new(record, known);
+    let mut found = Vec::new();
+    for (i, term) in open.iter().filter(|(i, _)| record.timexes[*i].basis == Basis::Unresolved) {
+        found.extend(counted(record, *i, term, &lookup).map(|answer| (*i, answer)));
+    }
     let mut moved = false;
-    for (i, term) in open {
-        if record.timexes[*i].basis != Basis::Unresolved {
-            continue;
+    for (i, event) in record.events.iter().enumerate() {
+        let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
+        if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
+            elsewhere[i] = told_elsewhere(event, &lookup);
+            moved |= elsewhere[i].is_some();
         }
-        let [words] = relative::events(term)[..] else { continue };
-        let Some(mut meant) = Description::of(words) else { continue };
-        let at = record.timexes[*i].start..record.timexes[*i].end;
-        // What the expression itself dates does not date the expression.
-        let others = own.iter().filter(|s| !at.contains(&s.start) && !dated_by(record, s, *i));
-        let found = match statement::choose(others, &meant, day) {
-            Found::None => {
-                meant = fuller(record, meant);
-                known.find(&meant, day, &record.id)
+    }
+    for (i, answer) in found {
+        let timex = &mut record.timexes[i];
+        match answer {
+            Ok((value, why)) => {
+                set(timex, value);
+                timex.basis = Basis::Anchor;
+                timex.why = why;
+                moved = true;
             }
-            found => found,
-        };
-        let timex = &mut record.timexes[*i];
-        match found {
-            Found::None => {}
-            Found::Several(one, other) => {
-                timex.why = format!("“{}” hangs on “{words}”, which may be {one} or {other}", timex.text);
-            }
-            Found::One(extent) => {
-                if let Some(value) = relative::value(term, &meant, &extent) {
-                    set(timex, value);
-                    timex.basis = Basis::Anchor;
-                    timex.why = format!("“{}”, counted as {term}: {}", timex.text, relative::told(words, &extent));
-                    moved = true;
-                }
-            }
+            Err(why) => timex.why = why,
         }
     }
     moved
 }
 
+/// The value of an open expression and why, or why it has none; `None` where nobody says.
+fn counted(record: &Record, i: usize, term: &Term, lookup: &Lookup) -> Option<Result<(time::Value, String), String>> {
+    let timex = &record.timexes[i];
+    let [leaf] = relative::events(term)[..] else { return None };
+    let clause = timex.named.as_ref().and_then(|n| n.event.as_deref());
+    if let Some(event) = clause.and_then(|id| record.events.get(index('e', id)?)) {
+        let extent = own_extent(event)?;
+        let described = Description::moment(&event.lemma);
+        let value = relative::value(term, &described, &extent)?;
+        return Some(Ok((value, relative::told(words(timex), term, event.refers.as_deref().unwrap_or(leaf), &extent))));
+    }
+    let described = Description::of(leaf)?;
+    let at = timex.start..timex.end;
+    // What the expression itself dates does not date the expression.
+    let but = |s: &Statement| !s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i));
+    match lookup.named(&described, but) {
+        Found::None => None,
+        Found::Several(one, other) => {
+            Some(Err(format!("“{}” hangs on “{leaf}”, which may be {one} or {other}", words(timex))))
+        }
+        Found::One(extent) => {
+            let value = relative::value(term, &described, &extent)?;
+            Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
+        }
+    }
+}
+
+/// The extent of an event that the article dates itself.
+fn own_extent(event: &Event) -> Option<Extent> {
+    let (from, to) = event.from.zip(event.to).filter(|_| event.basis != Basis::Unresolved)?;
+    let dated = Dated { from: from.day, to: to.day, said: event.why.clone() };
+    Some(Extent { start: Some(dated.clone()), end: Some(dated) })
+}
+
+/// When an event was that is told elsewhere.
+fn told_elsewhere(event: &Event, lookup: &Lookup) -> Option<Elsewhere> {
+    let words = event.refers.as_deref()?;
+    let but = |s: &Statement| !s.article.is_empty() || s.start != event.start;
+    let point = |day: NaiveDate| Some(Point::day(day));
+    let Extent { start, end } = if event.tense == Tense::None {
+        match lookup.named(&Description::of(words)?, but) {
+            Found::One(extent) => extent,
+            _ => return None,
+        }
+    } else {
+        let told = statement::told_again(event);
+        let edge = told.first().map(|(_, edge)| *edge);
+        match lookup.clause(told, but) {
+            // "The siege was lifted" is the end of the siege, "the war began" its start.
+            Found::One(extent) => match edge {
+                Some(crate::record::Edge::Start) => Extent { end: extent.start.clone(), ..extent },
+                Some(crate::record::Edge::End) => Extent { start: extent.end.clone(), ..extent },
+                _ => extent,
+            },
+            _ => return None,
+        }
+    };
+    let window =
+        Window { from: start.as_ref().and_then(|d| point(d.from)), to: end.as_ref().and_then(|d| point(d.to)) };
+    let why = relative::extent(words, &Extent { start, end });
+    Some(Elsewhere { window, why })
+}
+
 /// Whether the statement's own date comes from this expression.
 fn dated_by(record: &Record, statement: &Statement, timex: usize) -> bool {
     let id = &record.timexes[timex].id;
-    let event = record.events.iter().find(|e| e.start == statement.start);
+    let at = record.events.partition_point(|e| e.start < statement.start);
+    let event = record.events.get(at).filter(|e| e.start == statement.start);
     event.is_some_and(|e| e.links.first().is_some_and(|l| l.to == *id))
-}
-
-/// A bare "the war" is the one war that the article names in full elsewhere.
-fn fuller(record: &Record, meant: Description) -> Description {
-    if !meant.is_bare() {
-        return meant;
-    }
-    let leaves = record.timexes.iter().filter_map(|t| t.term.split("event(\"").nth(1)?.split('"').next());
-    let actors = record.events.iter().flat_map(|e| [e.who.as_deref(), e.what.as_deref()]).flatten();
-    let facts = record.facts.iter().map(|f| f.event.as_str());
-    let mut full: Option<Description> = None;
-    for described in leaves.chain(facts).chain(actors).filter_map(Description::of) {
-        if described.is_bare() || meant.fits(&described).is_none() {
-            continue;
-        }
-        full = match full {
-            Some(known) if described.names.is_subset(&known.names) => Some(known),
-            Some(known) if !known.names.is_subset(&described.names) => return meant,
-            _ => Some(described),
-        };
-    }
-    match full {
-        Some(full) => Description { edge: meant.edge, words: meant.words, ..full },
-        None => meant,
-    }
-}
-
-impl Known {
-    /// When an event was by what others say: the folder's articles, the user's list, then the well-known events.
-    fn find(&self, meant: &Description, day: Option<NaiveDate>, article: &str) -> Found {
-        // A bare "the war" of another article says nothing of which war.
-        let others = self.folder(&meant.head).filter(|s| s.article != article && !s.described.names.is_empty());
-        match statement::choose(others, meant, day) {
-            Found::None => {}
-            found => return found,
-        }
-        for (answer, list) in [(self.of_user(meant, day), "events file"), (self.of_world(meant, day), "known event")] {
-            match answer {
-                None => {}
-                Some(Answer::Several(one, other)) => return Found::Several(one.name.clone(), other.name.clone()),
-                Some(Answer::One(entry)) => {
-                    let source = entry.source.as_ref().map_or(String::new(), |s| format!("; {s}"));
-                    let dated = |(from, to)| Dated { from, to, said: format!("{list}: {}{source}", entry.name) };
-                    return Found::One(Extent { start: Some(dated(entry.start)), end: entry.end.map(dated) });
-                }
-            }
-        }
-        Found::None
-    }
 }
 
 /// What is not dated but told as past lies before the article: "the second day of the war", which nobody dates.
 fn told_in_the_past(record: &mut Record, open: &[(usize, Term)]) {
     let Some(day) = record.date else { return };
-    for (i, _) in open {
-        let id = record.timexes[*i].id.clone();
-        let past = |e: &Event| {
-            has_happened(e) && e.links.first().is_some_and(|l| l.relation == Relation::During && l.to == id)
-        };
-        if record.timexes[*i].to.is_none()
-            && record.timexes[*i].basis == Basis::Unresolved
-            && record.events.iter().any(past)
-        {
-            record.timexes[*i].to = Some(day);
+    let mut past = vec![false; record.timexes.len()];
+    for event in record.events.iter().filter(|e| has_happened(e)) {
+        let first = event.links.first().filter(|l| l.relation == Relation::During);
+        if let Some(slot) = first.and_then(|l| past.get_mut(index('t', &l.to)?)) {
+            *slot = true;
+        }
+    }
+    for timex in open.iter().map(|(i, _)| *i).filter(|i| past[*i]) {
+        let timex = &mut record.timexes[timex];
+        if timex.to.is_none() && timex.basis == Basis::Unresolved {
+            timex.to = Some(day);
         }
     }
     for event in &mut record.events {
         if event.basis == Basis::Unresolved && event.to.is_none() && has_happened(event) {
             event.to = Some(day);
         }
-    }
-}
-
-fn has_happened(event: &Event) -> bool {
-    let past = event.tense == Tense::Past || event.aspect == Aspect::Perfective;
-    event.status == Status::Occurred && past
-}
-
-/// Dates every event by its links.
-fn events(record: &mut Record) {
-    let dates: Vec<Option<Definite>> = (0..record.events.len()).map(|i| definite(record, i)).collect();
-    let mut windows: Vec<Window> =
-        dates.iter().map(|d| d.as_ref().map_or_else(Window::default, |d| d.window)).collect();
-    let mut orders = Vec::new();
-    let mut bounded = vec![None; windows.len()];
-    for i in 0..record.events.len() {
-        for (rank, link) in record.events[i].links.iter().enumerate() {
-            if dates[i].is_some() && rank == 0 {
-                continue;
-            }
-            bind(record, i, link, &mut windows, &mut orders, &mut bounded, dates[i].is_some());
-        }
-        if let (Some(day), None, true) = (record.date, &dates[i], has_happened(&record.events[i])) {
-            later(&mut windows[i].to, day, false);
-        }
-    }
-    let dropped = bounds::narrow(&mut windows, &orders);
-    for (i, event) in record.events.iter_mut().enumerate() {
-        event.time = event.links.iter().map(|l| &l.to).find(|to| to.starts_with('t')).cloned();
-        if let Some(date) = &dates[i] {
-            (event.from, event.to) = (date.window.from, date.window.to);
-            (event.basis, event.why) = (date.basis, date.why.clone());
-            continue;
-        }
-        (event.from, event.to) = (windows[i].from, windows[i].to);
-        if matches!((event.from, event.to), (Some(from), Some(to)) if from > to) {
-            (event.from, event.to) = (None, None);
-        }
-        let gone = dropped.iter().any(|o| o.first == i || o.second == i);
-        (event.basis, event.why) = match &bounded[i] {
-            Some((basis, why)) if event.from.is_some() || event.to.is_some() => (*basis, why.clone()),
-            Some((_, why)) => (Basis::Unresolved, why.clone()),
-            None => (Basis::Unresolved, "nothing in the article says when".to_owned()),
-        };
-        if event.from.is_some() && event.to.is_some() && event.basis == Basis::Unresolved && bounded[i].is_some() {
-            event.basis = Basis::Context;
-        }
-        if gone {
-            event.why.push_str("; a weaker hint that contradicts it was left out");
-        }
-    }
-}
-
-/// A date that an event takes over whole.
-struct Definite {
-    window: Window,
-    basis: Basis,
-    why: String,
-}
-
-/// The longest chain of "the same day as" that is followed.
-const LONGEST_CHAIN: usize = 64;
-
-/// The date that an event's first link gives it, through the events it is told with.
-fn definite(record: &Record, event: usize) -> Option<Definite> {
-    let mut at = event;
-    let mut through: Option<(&Link, &Event)> = None;
-    for _ in 0..LONGEST_CHAIN {
-        let link = record.events.get(at)?.links.first()?;
-        if !matches!(link.relation, Relation::During | Relation::Same) {
-            return None;
-        }
-        if let Some(next) = index('e', &link.to) {
-            through = through.or(Some((link, record.events.get(next)?)));
-            at = next;
-            continue;
-        }
-        let (window, mut basis, mut why) = if link.to == "doc" {
-            let day = record.date?;
-            (
-                Window { from: Some(day), to: Some(day) },
-                Basis::Context,
-                format!("{}: {day}, the article's day", link.cue),
-            )
-        } else {
-            let timex = record.timexes.get(index('t', &link.to)?)?;
-            if timex.from.is_none() || timex.to.is_none() || timex.basis == Basis::Unresolved {
-                return None;
-            }
-            (Window { from: timex.from, to: timex.to }, timex.basis, timex.why.clone())
-        };
-        if let Some((link, told)) = through {
-            let same = if link.relation == Relation::Same { "the same event as" } else { "told with" };
-            why = format!("{same} “{}” ({}): {why}", told.text, link.cue);
-            if link.relation == Relation::During {
-                basis = Basis::Context;
-            }
-        }
-        return Some(Definite { window, basis, why });
-    }
-    None
-}
-
-/// Adds what one link says of where the event lies.
-fn bind(
-    record: &Record,
-    i: usize,
-    link: &Link,
-    windows: &mut [Window],
-    orders: &mut Vec<Order>,
-    bounded: &mut [Option<(Basis, String)>],
-    fixed: bool,
-) {
-    let strength = match (link.to.as_str(), link.relation) {
-        ("doc", _) => 2,
-        _ if link.cue.is_empty() => 1,
-        _ => 0,
-    };
-    if let Some(other) = index('e', &link.to).filter(|o| *o < windows.len()) {
-        let (before, after) =
-            (Order { first: i, second: other, strength }, Order { first: other, second: i, strength });
-        match link.relation {
-            Relation::Before | Relation::Until | Relation::By => orders.push(before),
-            Relation::After | Relation::Since => orders.push(after),
-            Relation::During | Relation::Same => orders.extend([before, after]),
-        }
-        let told = &record.events[other];
-        let why = format!("{} “{}”{}", spoken(link.relation), told.text, cue(link));
-        bounded[i].get_or_insert((if strength == 0 { Basis::Anchor } else { Basis::Unresolved }, why));
-        return;
-    }
-    if fixed {
-        return;
-    }
-    let (from, to, basis, why) = if link.to == "doc" {
-        let Some(day) = record.date else { return };
-        (
-            Some(day),
-            Some(day),
-            Basis::Unresolved,
-            format!("{} {day}, the article's day{}", spoken(link.relation), cue(link)),
-        )
-    } else {
-        let Some(timex) = index('t', &link.to).and_then(|t| record.timexes.get(t)) else { return };
-        (
-            timex.from,
-            timex.to,
-            timex.basis,
-            format!(
-                "{}{}",
-                timex.why,
-                if link.relation == Relation::During {
-                    String::new()
-                } else {
-                    format!("; {} it", spoken(link.relation))
-                }
-            ),
-        )
-    };
-    let window = &mut windows[i];
-    match link.relation {
-        Relation::During | Relation::Same => {
-            if let Some(from) = from {
-                later(&mut window.from, from, true);
-            }
-            if let Some(to) = to {
-                later(&mut window.to, to, false);
-            }
-        }
-        Relation::Before => {
-            if let Some(to) = from.or(to) {
-                later(&mut window.to, to, false);
-            }
-        }
-        Relation::Until | Relation::By => {
-            if let Some(to) = to {
-                later(&mut window.to, to, false);
-            }
-        }
-        Relation::After => {
-            if let Some(from) = to.or(from) {
-                later(&mut window.from, from, true);
-            }
-        }
-        Relation::Since => {
-            if let Some(from) = from {
-                later(&mut window.from, from, true);
-            }
-        }
-    }
-    bounded[i].get_or_insert((basis, why));
-}
-
-/// Moves a bound inward: a start to the later point, an end to the earlier.
-fn later(bound: &mut Option<Point>, point: Point, start: bool) {
-    let tighter = bound.is_none_or(|b| if start { point > b } else { point < b });
-    if tighter {
-        *bound = Some(point);
-    }
-}
-
-fn cue(link: &Link) -> String {
-    if link.cue.is_empty() { String::new() } else { format!(" ({})", link.cue) }
-}
-
-fn spoken(relation: Relation) -> &'static str {
-    match relation {
-        Relation::During => "at the time of",
-        Relation::Same => "the same as",
-        Relation::Before => "before",
-        Relation::After => "after",
-        Relation::Since => "since",
-        Relation::Until => "until",
-        Relation::By => "not later than",
     }
 }

@@ -140,6 +140,12 @@ impl Description {
         Some(Self { head: lemma(tokens[head]), names, words, year: None, edge: None })
     }
 
+    /// An event that is one moment, of which no more is told than its verb.
+    pub(crate) fn moment(lemma: &str) -> Self {
+        let (names, words) = (BTreeSet::new(), BTreeSet::new());
+        Self { head: lemma.to_owned(), names, words, year: None, edge: Some(Edge::Whole) }
+    }
+
     /// Whether nothing but its sort is told: "the war".
     pub(crate) fn is_bare(&self) -> bool {
         self.names.is_empty() && self.year.is_none()
@@ -148,13 +154,12 @@ impl Description {
     /// How well this description, as an article uses it, fits an event described as `other`; `None` where it does not.
     /// More names in common fit better; a name that only one of the two has fits worse.
     pub(crate) fn fits(&self, other: &Self) -> Option<i32> {
-        if !akin(&self.head, &other.head) {
+        if !self.may_be(other) {
             return None;
         }
         let shared = self.names.intersection(&other.names).count();
         let within = self.names.is_subset(&other.names) || other.names.is_subset(&self.names);
-        if !within || (shared == 0 && !self.names.is_empty() && !other.names.is_empty()) || self.ordinal_differs(other)
-        {
+        if !within || (shared == 0 && !self.names.is_empty() && !other.names.is_empty()) {
             return None;
         }
         let apart = self.names.symmetric_difference(&other.names).count();
@@ -162,6 +167,11 @@ impl Description {
         let exact = i32::from(self.head == other.head);
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 16);
         Some(8 * count(shared) - count(apart).min(7) + 2 * count(words).min(3) + exact)
+    }
+
+    /// Whether it may be of the sort of `other`, whatever the names.
+    pub(crate) fn may_be(&self, other: &Self) -> bool {
+        akin(&self.head, &other.head) && !self.ordinal_differs(other)
     }
 
     /// "the first Gulf War" is not "the second Gulf War".

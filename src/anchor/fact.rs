@@ -1,49 +1,72 @@
 //! What the text states of an event's edges where no verb's frame tells it: "the war, now in its third week", "the
 //! ten-day operation ended on Sunday", "the siege, which began in May".
 
-use chrono::{Days, NaiveDate};
+use std::ops::Range;
+
+use chrono::{Days, Months, NaiveDate};
+use rustc_hash::FxHashMap;
 
 use super::govern::Triggers;
-use super::lexicon;
+use super::lexicon::{self, Role};
 use super::link::Stated;
+use crate::extract::Event;
 use crate::normalise::Timex;
-use crate::record::Edge;
-use crate::text::{Dep, Document};
+use crate::record::{Edge, Link, Relation};
+use crate::text::{Dep, Document, Pos};
 use crate::time::{Op, Term, Timex3Type, Unit};
 
-/// The facts of a document, in the order of the text.
-pub(crate) fn facts(triggers: &Triggers<'_>, date: Option<NaiveDate>, timexes: &[Timex]) -> Vec<Stated> {
+/// The facts of a document, in the order of the text; `links` tie its events to the expressions that date them.
+pub(crate) fn facts(
+    triggers: &Triggers<'_>,
+    date: Option<NaiveDate>,
+    timexes: &[Timex],
+    links: &[Vec<Link>],
+) -> Vec<Stated> {
     let mut out = Vec::new();
+    let days = days_of(triggers, timexes, links);
     for (s, sentence) in triggers.tree.doc.sentences.iter().enumerate() {
         let words: Vec<String> = sentence.tokens.clone().map(|i| triggers.tree.word(i).to_lowercase()).collect();
-        out.extend(date.and_then(|date| age(triggers, s, &words, date)));
+        out.extend(date.and_then(|date| age(triggers, s, &words, date, &days)));
     }
     for (t, timex) in timexes.iter().enumerate() {
-        out.extend(length(triggers, t, timex, timexes));
+        out.extend(length(triggers, t, timex, &days));
     }
     out.extend(relative_clauses(triggers));
     out
 }
 
-/// "The war is in its third week": it began between two and three weeks before.
-fn age(triggers: &Triggers<'_>, s: usize, words: &[String], date: NaiveDate) -> Option<Stated> {
+/// "The war is in its third week": it began between two and three weeks before. "It entered its third week on Monday":
+/// two weeks before Monday.
+fn age(
+    triggers: &Triggers<'_>,
+    s: usize,
+    words: &[String],
+    date: NaiveDate,
+    days: &FxHashMap<usize, NaiveDate>,
+) -> Option<Stated> {
     let tree = triggers.tree;
-    let at = words
-        .windows(2)
-        .position(|w| matches!(w[0].as_str(), "in" | "into" | "entered" | "enters") && w[1] == "its")?;
-    let n = ORDINALS.iter().position(|o| words.get(at + 2).is_some_and(|w| w == o))? as u64 + 1;
-    let days = match words.get(at + 3)?.as_str() {
-        "day" => 1,
-        "week" => 7,
-        "month" => 30,
-        "year" => 365,
-        _ => return None,
+    let at = words.windows(2).position(|w| {
+        matches!(w[0].as_str(), "in" | "into" | "entered" | "enters" | "entering")
+            && matches!(w[1].as_str(), "its" | "their")
+    })?;
+    let n = u32::try_from(ORDINALS.iter().position(|o| words.get(at + 2).is_some_and(|w| w == o))?).ok()?;
+    let unit = words.get(at + 3)?.as_str();
+    let back = |day: NaiveDate, n: u32| match unit {
+        "day" => day.checked_sub_days(Days::new(n.into())),
+        "week" => day.checked_sub_days(Days::new(u64::from(n) * 7)),
+        "month" => day.checked_sub_months(Months::new(n)),
+        "year" => day.checked_sub_months(Months::new(n * 12)),
+        _ => None,
     };
-    let first = date.checked_sub_days(Days::new(n * days - 1))?;
-    let last = date.checked_sub_days(Days::new((n - 1) * days))?;
+    let start = tree.doc.sentences.get(s)?.tokens.start;
+    let entered = words.get(at).is_some_and(|w| w == "entered");
+    let day = (start + at..start + at + 1).find_map(|i| days.get(&i)).filter(|_| entered);
+    let (first, last) = match day {
+        Some(day) => (back(*day, n)?, back(*day, n)?),
+        None => (back(date, n + 1)?.succ_opt()?, back(date, n)?),
+    };
     let term = if first == last { first.to_string() } else { format!("between({first}, {last})") };
     // The event is what the sentence is about before these words.
-    let start = tree.doc.sentences.get(s)?.tokens.start;
     let noun = (start..start + at)
         .rev()
         .find(|&i| !lexicon::groups(&super::describe::lemma(tree.word(i))).is_empty() && is_noun(triggers, i))?;
@@ -62,21 +85,27 @@ const ORDINALS: [&str; 12] = [
 ];
 
 fn is_noun(triggers: &Triggers<'_>, i: usize) -> bool {
-    matches!(triggers.tree.pos(i), crate::text::Pos::Noun | crate::text::Pos::Propn)
+    matches!(triggers.tree.pos(i), Pos::Noun | Pos::Propn)
 }
 
 /// A noun with what stands under it, from its determiner on.
 fn noun_phrase(triggers: &Triggers<'_>, noun: usize) -> String {
+    words(triggers.tree.doc, noun_tokens(triggers, noun))
+}
+
+/// The tokens of a noun with what stands under it, its preposition left out.
+pub(super) fn noun_tokens(triggers: &Triggers<'_>, noun: usize) -> Range<usize> {
     let tree = triggers.tree;
     let mut end = noun + 1;
     for child in tree.children(noun).filter(|&c| c > noun && matches!(tree.dep(c), Dep::Nmod)) {
         end = end.max(tree.reach(child).end);
     }
     let start = tree.reach(noun).start.max(noun.saturating_sub(12));
-    words(tree.doc, start..end)
+    let case = tree.children(noun).filter(|&c| c < noun && tree.dep(c) == Dep::Case).last();
+    case.map_or(start, |case| start.max(case + 1))..end.min(noun + 12)
 }
 
-fn words(document: &Document<'_>, range: std::ops::Range<usize>) -> String {
+fn words(document: &Document<'_>, range: Range<usize>) -> String {
     let (Some(first), Some(last)) =
         (document.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| document.tokens.get(i)))
     else {
@@ -87,30 +116,26 @@ fn words(document: &Document<'_>, range: std::ops::Range<usize>) -> String {
 }
 
 /// "The ten-day operation ended on Sunday": it began nine days before.
-fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, timexes: &[Timex]) -> Option<Stated> {
+fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usize, NaiveDate>) -> Option<Stated> {
     if timex.value.kind != Timex3Type::Duration {
         return None;
     }
     let tree = triggers.tree;
-    let top = triggers.top(timex.tokens.clone());
-    let noun = tree.head(top).filter(|&h| is_noun(triggers, h) && h >= timex.tokens.end)?;
-    let verb = tree.head(noun)?;
-    let event = triggers.events.iter().find(|e| e.trigger == verb)?;
-    let role = if tree.dep(noun) == Dep::Obj { lexicon::Role::Object } else { lexicon::Role::Subject };
-    let told = lexicon::edge(&event.lemma, role)?;
-    let other = timexes
-        .iter()
-        .enumerate()
-        .find(|(o, x)| {
-            *o != t
-                && triggers.above(triggers.top(x.tokens.clone())).is_some_and(|e| triggers.events[e].trigger == verb)
-        })?
-        .1;
-    let day = other.value.from.filter(|from| other.value.to == Some(*from))?.day;
-    let days = days(&timex.term)?.checked_sub(1)?;
+    let around = tree.around(timex.tokens.start);
+    let end = around.end.min(timex.tokens.end + 3);
+    let noun =
+        (timex.tokens.end..end).take_while(|&i| tree.pos(i) != Pos::Verb).filter(|&i| is_noun(triggers, i)).last()?;
+    // The verb whose subject or object it is; where the parse sees none, the next that tells an edge.
+    let edge = |verb: usize, role| Some((verb, lexicon::edge(&triggers.events[triggers.of(verb)?].lemma, role)?));
+    let parsed =
+        tree.head(noun).and_then(|v| edge(v, if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject }));
+    let next = || (noun + 1..around.end.min(noun + REACH)).find_map(|i| edge(i, Role::Subject));
+    let (verb, told) = parsed.or_else(next)?;
+    let day = *days.get(&verb)?;
+    let rest = Days::new(self::days(&timex.term)?.checked_sub(1)?);
     let (edge, day) = match told {
-        Edge::End => (Edge::Start, day.checked_sub_days(Days::new(days))?),
-        Edge::Start => (Edge::End, day.checked_add_days(Days::new(days))?),
+        Edge::End => (Edge::Start, day.checked_sub_days(rest)?),
+        Edge::Start => (Edge::End, day.checked_add_days(rest)?),
         Edge::Whole => return None,
     };
     Some(Stated {
@@ -118,8 +143,22 @@ fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, timexes: &[Timex]) -
         edge,
         time: format!("t{}", t + 1),
         term: Some(day.to_string()),
-        sentence: event.sentence,
+        sentence: tree.sentence(verb)?,
     })
+}
+
+/// How many words behind an event's name its verb is looked for: "the ten-day operation to relieve the city ended".
+const REACH: usize = 16;
+
+/// The day of each event that one expression dates to a day, by its trigger.
+fn days_of(triggers: &Triggers<'_>, timexes: &[Timex], links: &[Vec<Link>]) -> FxHashMap<usize, NaiveDate> {
+    let day = |link: &Link| {
+        let timex = timexes.get(super::told::index('t', &link.to)?)?;
+        let (from, to) = timex.value.from.zip(timex.value.to).filter(|_| link.relation == Relation::During)?;
+        (from.day == to.day).then_some(from.day)
+    };
+    let dated = |(event, links): (&Event, &Vec<Link>)| Some((event.trigger, links.iter().find_map(day)?));
+    triggers.events.iter().zip(links).filter_map(dated).collect()
 }
 
 fn days(term: &Term) -> Option<u64> {
@@ -136,14 +175,14 @@ fn days(term: &Term) -> Option<u64> {
 /// "The siege, which began in May" and "a blockade imposed in May": the noun above the clause is the event.
 fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
     let tree = triggers.tree;
-    let clause = |(i, event): (usize, &crate::extract::Event)| {
+    let clause = |(i, event): (usize, &Event)| {
         if !matches!(tree.dep(event.trigger), Dep::Acl | Dep::AclRelcl) {
             return None;
         }
         let noun = tree.head(event.trigger).filter(|&h| is_noun(triggers, h))?;
         let done_to =
             tree.dep(event.trigger) == Dep::Acl || tree.child(event.trigger, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
-        let role = if done_to { lexicon::Role::Object } else { lexicon::Role::Subject };
+        let role = if done_to { Role::Object } else { Role::Subject };
         let edge = lexicon::edge(&event.lemma, role)?;
         Some(Stated {
             event: noun_phrase(triggers, noun),

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::named::Named;
 use crate::extract::Event;
 use crate::extract::tree::Tree;
 use crate::normalise::Timex;
-use crate::record::Relation;
+use crate::record::{Class, Relation};
 use crate::text::{Dep, Pos};
 use crate::time::{Op, Term, Timex3Type};
 
@@ -65,31 +66,78 @@ fn waits(term: &Term) -> bool {
     }
 }
 
-/// The event that an expression dates, by the parse where there is one, else by nearness.
-pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex) -> Option<Hold> {
+/// The event that an expression dates, by the parse where there is one, else by nearness. What the expression counts
+/// from, `named`, is not dated by it: "two weeks after the coup failed" dates neither the coup nor the failing.
+pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
     let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
     let relation = relation(tree, timex, top);
-    let inside = |e: usize| timex.tokens.contains(&triggers.events[e].trigger);
-    for above in tree.ancestors(top) {
-        match triggers.of(above).filter(|&e| !inside(e)) {
-            Some(event) => return Some(Hold { event, relation }),
+    let apart = named.map_or(0..0, |n| n.tokens.clone());
+    let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
+    for above in tree.ancestors(top).filter(|&above| !inside(above)) {
+        match triggers.of(above) {
+            Some(event) => {
+                let event = of_its_clause(triggers, timex, event).unwrap_or(event);
+                return Some(Hold { event, relation });
+            }
             // The verb that it belongs to tells no event; another verb's it is not.
-            None if tree.pos(above) == Pos::Verb && !timex.tokens.contains(&above) => return None,
+            None if tree.pos(above) == Pos::Verb => return None,
             None => {}
         }
     }
-    if tree.dep(top) != Dep::None && tree.head(top).is_some() {
+    let governed = tree.dep(top) != Dep::None && tree.head(top).is_some();
+    if governed && apart.is_empty() {
         return None;
     }
-    let event = nearest(triggers, timex.tokens.start)?;
+    let event = nearest(triggers, timex.tokens.start, inside)?;
     Some(Hold { event, relation })
 }
 
+/// "The envoy will speak on March 28, his office said": the date before the comma is not of what follows it, where
+/// a verb of its own stands before it.
+fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let governor = triggers.events[event].trigger;
+    if governor < timex.tokens.end {
+        return None;
+    }
+    let around = tree.around(governor);
+    let mark = |i: &usize| matches!(tree.word(*i), "," | "”" | "\"" | "''");
+    (timex.tokens.end..governor.min(timex.tokens.end + REACH)).find(mark)?;
+    let clause = (around.start..timex.tokens.start).rev().take(REACH).take_while(|i| !mark(i));
+    clause.filter_map(|i| triggers.of(i)).find(|&e| tree.pos(triggers.events[e].trigger) == Pos::Verb)
+}
+
+/// Whether an expression is the article's own date in its dateline: "LUNDEN, July 2 (Press) - Envoys met".
+pub(crate) fn is_dateline(triggers: &Triggers<'_>, timex: &Timex, date: Option<chrono::NaiveDate>) -> bool {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let early = around.start == 0 && timex.tokens.start < LONGEST_DATELINE;
+    let own = timex.value.from.zip(date).is_some_and(|(from, day)| from.day == day);
+    let dash = |i: usize| matches!(tree.word(i), "-" | "–" | "—" | "--");
+    early && own && (timex.tokens.end..around.end.min(timex.tokens.end + LONGEST_DATELINE)).any(dash)
+}
+
+/// The verb whose object an expression behind it hangs on: of "stepped up its raids on Monday" not the raids alone.
+pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let noun = triggers.events[event].trigger;
+    let verb = tree.head(noun).filter(|&v| v < noun && noun < timex.tokens.start)?;
+    let object = tree.dep(noun) == Dep::Obj && tree.pos(verb) == Pos::Verb;
+    triggers.of(verb).filter(|&e| object && triggers.events[e].class != Class::Reporting)
+}
+
+/// The most tokens of a dateline on either side of its date.
+const LONGEST_DATELINE: usize = 8;
+
+/// How many tokens away an expression's event is looked for.
+const REACH: usize = 40;
+
 /// The verb's event nearest to a token, those before it first: "was signed Friday in Lunden".
-fn nearest(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
+fn nearest(triggers: &Triggers<'_>, token: usize, inside: impl Fn(usize) -> bool) -> Option<usize> {
     let tree = triggers.tree;
     let around = tree.around(token);
+    let around = around.start.max(token.saturating_sub(REACH))..around.end.min(token + REACH);
     let cost = |event: &usize| {
         let at = triggers.events[*event].trigger;
         let (first, last) = (at.min(token), at.max(token));
@@ -97,7 +145,7 @@ fn nearest(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
         let noun = usize::from(!matches!(tree.pos(at), Pos::Verb | Pos::Aux));
         (last - first) + 6 * marks + 4 * noun + if at > token { 2 } else { 0 }
     };
-    let of = around.filter_map(|i| triggers.of(i));
+    let of = around.filter(|i| !inside(*i)).filter_map(|i| triggers.of(i));
     of.min_by_key(|e| (cost(e), *e))
 }
 

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::describe::Description;
 use super::lexicon::groups;
+use super::lookup::Heard;
 use super::statement::Statement;
 
 static EVENTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/events");
@@ -31,7 +32,7 @@ static EMBEDDED: LazyLock<Table> = LazyLock::new(|| {
 pub struct Known {
     embedded: bool,
     user: Table,
-    folder: FxHashMap<String, Vec<Statement>>,
+    folder: Heard,
 }
 
 /// One known event.
@@ -84,18 +85,14 @@ impl Known {
         Ok(())
     }
 
-    /// Adds what the folder's articles state.
-    pub(crate) fn hear(&mut self, statements: impl IntoIterator<Item = Statement>) {
-        for statement in statements {
-            for key in keys(&statement.described.head) {
-                self.folder.entry(key.to_owned()).or_default().push(statement.clone());
-            }
-        }
+    /// The same, with what the folder's articles state, in the order of their publication.
+    pub(crate) fn hearing(&self, statements: impl IntoIterator<Item = Statement>) -> Self {
+        Self { folder: Heard::folder(statements), ..self.clone() }
     }
 
-    /// What the folder's articles state of events of this sort; one statement may come twice.
-    pub(crate) fn folder(&self, head: &str) -> impl Iterator<Item = &Statement> {
-        keys(head).filter_map(|key| self.folder.get(key)).flatten()
+    /// What the folder's articles state.
+    pub(super) fn folder(&self) -> &Heard {
+        &self.folder
     }
 
     /// The user's event that a description means, in an article of this day.
@@ -176,7 +173,7 @@ impl Entry {
 }
 
 /// What a head is looked up by: itself and what it may tell.
-fn keys(head: &str) -> impl Iterator<Item = &str> {
+pub(super) fn keys(head: &str) -> impl Iterator<Item = &str> {
     std::iter::once(head).chain(groups(head).iter().copied())
 }
 

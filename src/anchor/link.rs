@@ -4,16 +4,18 @@
 //! By strength: the expression that the event governs; the expression of the clause above; the same event told before;
 //! a clause of time; the neighbours in the sentence; the paragraph's time; the article's day, by tense.
 
-use crate::extract::Event;
-use crate::extract::tree::Tree;
-use crate::normalise::Timex;
-use crate::record::{Class, Edge, Link, Relation, Status, Tense};
-use crate::text::{Document, Pos};
+use std::ops::Range;
 
 use super::context;
 use super::coreference;
 use super::fact;
 use super::govern::{self, Triggers};
+use super::named::{self, Named};
+use crate::extract::Event;
+use crate::extract::tree::Tree;
+use crate::normalise::Timex;
+use crate::record::{self, Class, Edge, Link, Relation, Status, Tense};
+use crate::text::{Dep, Document, Pos};
 
 /// What ties a document's events to times.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,10 @@ pub struct Links {
     pub events: Vec<Vec<Link>>,
     /// What the text states of when named events began, ended, or were.
     pub facts: Vec<Stated>,
+    /// For each event, the words by which it names one that is told elsewhere.
+    pub refers: Vec<Option<String>>,
+    /// For each expression, the event that it counts from.
+    pub named: Vec<Option<record::Named>>,
 }
 
 /// A statement of when an event known by its words began, ended, or was; `record::Fact` before it has code points.
@@ -43,23 +49,24 @@ pub struct Stated {
 pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex], events: &[Event]) -> Links {
     let tree = Tree::new(document);
     let triggers = Triggers::new(&tree, events);
-    let mut links = vec![Vec::new(); events.len()];
-    for (t, timex) in timexes.iter().enumerate().filter(|(_, timex)| govern::dates(timex)) {
-        if let Some(hold) = govern::hold(&triggers, timex) {
-            let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            links[hold.event].push(Link { relation: hold.relation, to: format!("t{}", t + 1), cue });
-        }
-    }
-    for list in &mut links {
-        list.sort_by_key(|l| l.relation != Relation::During);
-    }
+    let named = named::named(&triggers, timexes);
+    let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
     let same = coreference::same(events, &dated);
+    let refers = refers(&triggers, &named, &dated);
+    for (noun, words) in refers.iter().enumerate() {
+        if let (Some(link), Some(host)) =
+            (words.as_ref().and_then(|_| beside(&triggers, noun)), triggers.above(events[noun].trigger))
+        {
+            links[host].push(link);
+        }
+    }
     let mut told: Option<(u32, usize)> = None;
     for (i, event) in events.iter().enumerate() {
         let paragraph = document.sentences.get(event.sentence).map_or(0, |s| s.paragraph);
         if dated[i] {
-            if tree.pos(event.trigger) == Pos::Verb && links[i][0].relation == Relation::During {
+            let carries = tree.pos(event.trigger) == Pos::Verb && event.class != Class::Reporting;
+            if carries && links[i][0].relation == Relation::During {
                 told = Some((paragraph, i));
             }
             continue;
@@ -70,13 +77,14 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
             to: format!("e{}", other + 1),
             cue: "told before".to_owned(),
         }));
-        own.extend(context::in_sentence(&triggers, i));
+        own.extend(context::aside(&triggers, i).or_else(|| context::in_sentence(&triggers, i)));
         let past = event.tense == Tense::Past
             && event.aspect == crate::record::Aspect::None
             && event.status == Status::Occurred;
         match told {
             Some((at, other))
                 if own.is_empty()
+                    && refers[i].is_none()
                     && at == paragraph
                     && past
                     && event.class != Class::Reporting
@@ -88,13 +96,92 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
                     cue: "in the same paragraph".to_owned(),
                 });
             }
-            _ if own.is_empty() && past && news(event) && context::stands_alone(&triggers, event) => {
+            _ if own.is_empty()
+                && refers[i].is_none()
+                && past
+                && news(event)
+                && context::stands_alone(&triggers, event) =>
+            {
                 own.push(Link { relation: Relation::During, to: "doc".to_owned(), cue: "news of the day".to_owned() });
             }
             _ => own.push(context::to_article(event)),
         }
     }
-    Links { events: links, facts: fact::facts(&triggers, date, timexes) }
+    let facts = fact::facts(&triggers, date, timexes, &links);
+    let refers = refers.into_iter().map(|words| words.map(|w| spelled(document, w))).collect();
+    let named = timexes.iter().zip(named).map(|(timex, named)| named.map(|n| expression(document, timex, n))).collect();
+    Links { events: links, facts, refers, named }
+}
+
+/// For each event the expressions that it governs, those that date it whole first.
+fn by_expression(
+    triggers: &Triggers<'_>,
+    date: Option<chrono::NaiveDate>,
+    timexes: &[Timex],
+    named: &[Option<Named>],
+) -> Vec<Vec<Link>> {
+    let document = triggers.tree.doc;
+    let mut links = vec![Vec::new(); triggers.events.len()];
+    for (t, timex) in timexes.iter().enumerate().filter(|(_, timex)| govern::dates(timex)) {
+        if govern::is_dateline(triggers, timex, date) {
+            continue;
+        }
+        if let Some(hold) = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)) {
+            let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let link = Link { relation: hold.relation, to: format!("t{}", t + 1), cue };
+            if let Some(verb) = govern::verb_above(triggers, timex, hold.event) {
+                links[verb].push(link.clone());
+            }
+            links[hold.event].push(link);
+        }
+    }
+    for list in &mut links {
+        list.sort_by_key(|l| l.relation != Relation::During);
+    }
+    links
+}
+
+/// For each event the tokens that name it, where it is told elsewhere: the event that an expression counts from, the
+/// clause of a "when" or "after", the siege of "during the siege".
+fn refers(triggers: &Triggers<'_>, named: &[Option<Named>], dated: &[bool]) -> Vec<Option<Range<usize>>> {
+    let mut out = vec![None; triggers.events.len()];
+    for named in named.iter().flatten() {
+        if let Some(slot) = named.event.filter(|_| !named.tokens.is_empty()).and_then(|e| out.get_mut(e)) {
+            *slot = Some(named.tokens.clone());
+        }
+    }
+    for (i, slot) in out.iter_mut().enumerate().filter(|(i, slot)| slot.is_none() && !dated[*i]) {
+        let trigger = triggers.events[i].trigger;
+        *slot = named::reference(triggers, trigger).or_else(|| named::subordinate(triggers, trigger));
+    }
+    out
+}
+
+/// How what governs a noun lies to it: "villages emptied [during] the siege".
+fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
+    let trigger = triggers.events.get(noun)?.trigger;
+    let case = triggers.tree.child(trigger, &[Dep::Case])?;
+    let word = triggers.tree.word(case).to_lowercase();
+    let relation = named::relation_word(&word)?;
+    Some(Link {
+        relation, to: format!("e{}", noun + 1), cue: format!("“{word} … {}”", triggers.tree.word(trigger))
+    })
+}
+
+/// The words of some tokens, white space folded.
+fn spelled(document: &Document<'_>, tokens: Range<usize>) -> String {
+    let first = document.tokens.get(tokens.start).map_or(0, |t| t.span.start);
+    let last = tokens.end.checked_sub(1).and_then(|i| document.tokens.get(i)).map_or(first, |t| t.span.end);
+    document.text.get(first..last).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An expression with the words of the event that it counts from.
+fn expression(document: &Document<'_>, timex: &Timex, named: Named) -> record::Named {
+    let end = timex.tokens.end.max(named.tokens.end);
+    record::Named {
+        text: spelled(document, timex.tokens.start..end),
+        event: named.event.map(|e| format!("e{}", e + 1)),
+    }
 }
 
 /// Whether an article tells it because it is new: what happened and what was said, not what was so.

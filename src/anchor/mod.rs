@@ -10,14 +10,21 @@ mod govern;
 mod known;
 mod lexicon;
 mod link;
+mod lookup;
+mod named;
 mod relative;
+mod setting;
 mod statement;
+mod told;
+mod when;
 
 pub use date::date;
 pub use known::Known;
 pub use link::{Links, Stated, link};
 
-pub(crate) use date::{asked, statements};
+pub(crate) use date::{asked, waits, words};
 pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, groups};
-pub(crate) use statement::{Statement, answers};
+pub(crate) use setting::Setting;
+pub(crate) use statement::{Statement, answers, whole};
+pub(crate) use told::statements;

@@ -6,7 +6,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::describe::Description;
 use super::lexicon::lasts;
 use super::statement::{Dated, Extent};
-use crate::time::{self, Bounds, Cell, Op, Point, Term, Unit, Value};
+use crate::time::{self, Bounds, Cell, Number, Op, Point, Term, Unit, Value};
 
 /// What of an event an operator counts from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,11 @@ impl Known<'_> {
         }
         let closed: Option<Vec<Term>> =
             operands.iter().enumerate().map(|(i, t)| self.close(t, counts_from(*op, i))).collect();
-        Term::apply(*op, closed?)
+        let mut closed = closed?;
+        if let (Op::After | Op::Before, [_, period]) = (*op, &mut *closed) {
+            *period = to_the_day(period);
+        }
+        Term::apply(*op, closed)
     }
 
     /// "The start of the blockade" is its start whatever is counted from it.
@@ -102,6 +106,25 @@ impl Known<'_> {
     }
 }
 
+/// Weeks counted from the day of an event are counted to the day: "two weeks after the coup" is fourteen days after.
+fn to_the_day(period: &Term) -> Term {
+    match period {
+        Term::Apply(Op::Period, operands) => match &**operands {
+            [Term::Number(n), Term::Unit(Unit::Week)] => n
+                .whole()
+                .and_then(|n| n.checked_mul(7))
+                .and_then(|n| Term::apply(Op::Period, [Term::Number(Number::of(n)), Term::Unit(Unit::Day)]))
+                .unwrap_or_else(|| period.clone()),
+            _ => period.clone(),
+        },
+        Term::Apply(op, operands) => {
+            let inner: Vec<Term> = operands.iter().map(to_the_day).collect();
+            Term::apply(*op, inner).unwrap_or_else(|| period.clone())
+        }
+        _ => period.clone(),
+    }
+}
+
 fn on(day: NaiveDate, unit: Unit, n: i64) -> Option<NaiveDate> {
     let count = n.unsigned_abs();
     let days = |each: u64| {
@@ -125,25 +148,69 @@ fn on(day: NaiveDate, unit: Unit, n: i64) -> Option<NaiveDate> {
 fn counts_from(op: Op, operand: usize) -> Side {
     match op {
         Op::After | Op::Next | Op::Coming => Side::End,
-        Op::Before | Op::Last | Op::Lately | Op::Since | Op::Until | Op::This => Side::Start,
+        Op::Before | Op::Last | Op::Lately | Op::Since | Op::Until | Op::This | Op::Anniversary => Side::Start,
         Op::Between if operand == 0 => Side::Start,
         Op::Between => Side::End,
         _ => Side::Both,
     }
 }
 
-/// "counts from “the war”, which began 2026-02-28 (war-begins: “…”)".
-pub(crate) fn told(words: &str, extent: &Extent) -> String {
+/// Why an expression has its value: "“the third day of the war” is day 3 of “the war”, which began 2026-02-28 (…)".
+pub(crate) fn told(expression: &str, term: &Term, words: &str, known: &Extent) -> String {
+    format!("“{expression}” is {}{}", arithmetic(term), extent(words, known))
+}
+
+/// "“the war”, which began 2026-02-28 (war-begins: “…”)".
+pub(crate) fn extent(words: &str, known: &Extent) -> String {
     let edge = |verb: &str, dated: &Dated| {
-        format!("{verb} {} ({})", super::statement::window(dated.from, dated.to), dated.said)
+        let on = if dated.from == dated.to { "" } else { "between " };
+        format!("{verb} {on}{} ({})", super::statement::window(dated.from, dated.to), dated.said)
     };
-    match (&extent.start, &extent.end) {
-        (Some(start), Some(end)) if start == end => {
-            format!("“{words}” was {}", edge("on", start).trim_start_matches("on "))
+    match (&known.start, &known.end) {
+        (Some(start), Some(end)) if start == end => format!("“{words}”, {}", edge("which was on", start)),
+        (Some(start), Some(end)) => {
+            format!("“{words}”, {} and {}", edge("which began", start), edge("ended", end))
         }
-        (Some(start), Some(end)) => format!("“{words}” {} and {}", edge("began", start), edge("ended", end)),
-        (Some(start), None) => format!("“{words}” {}", edge("began", start)),
-        (None, Some(end)) => format!("“{words}” {}", edge("ended", end)),
+        (Some(start), None) => format!("“{words}”, {}", edge("which began", start)),
+        (None, Some(end)) => format!("“{words}”, {}", edge("which ended", end)),
         (None, None) => format!("“{words}”"),
+    }
+}
+
+/// How a term lies to the event in it, to be followed by the event: "day 3 of ", "2 week after ".
+fn arithmetic(term: &Term) -> String {
+    let Term::Apply(op, operands) = term else { return String::new() };
+    match (*op, &**operands) {
+        (Op::Event, _) => String::new(),
+        (Op::Nth, [Term::Number(n), unit, of]) => match n.whole() {
+            Some(-1) => format!("the last {unit} of {}", arithmetic(of)),
+            Some(n) if n > 0 => format!("{unit} {n} of {}", arithmetic(of)),
+            _ => format!("the {n} {unit} of {}", arithmetic(of)),
+        },
+        (Op::After, [of, period]) => format!("{} after {}", counted(period), arithmetic(of)),
+        (Op::Before, [of, period]) => format!("{} before {}", counted(period), arithmetic(of)),
+        (Op::Next, [of, unit]) => format!("the {unit} after {}", arithmetic(of)),
+        (Op::Last, [of, unit]) => format!("the {unit} before {}", arithmetic(of)),
+        (Op::In | Op::This, [of, unit]) => format!("the {unit} of {}", arithmetic(of)),
+        (Op::Since, [of]) => format!("from the time of {}", arithmetic(of)),
+        (Op::Until, [of]) => format!("up to {}", arithmetic(of)),
+        (Op::Anniversary, [of, n]) => format!("{n} years to the day after {}", arithmetic(of)),
+        _ => operands.iter().map(arithmetic).find(|words| !words.is_empty()).unwrap_or_default(),
+    }
+}
+
+/// A period in words: "2 weeks".
+fn counted(period: &Term) -> String {
+    match period {
+        Term::Apply(Op::Period, operands) => match &**operands {
+            [Term::Number(n), unit] if n.whole() == Some(1) => format!("1 {unit}"),
+            [n, unit] => format!("{n} {unit}s"),
+            _ => period.to_string(),
+        },
+        Term::Apply(op, operands) => match &**operands {
+            [inner] => format!("{} {}", op.name(), counted(inner)),
+            _ => period.to_string(),
+        },
+        _ => period.to_string(),
     }
 }

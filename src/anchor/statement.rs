@@ -1,11 +1,14 @@
 //! What texts state of when an event was, and which statement is meant by "the blockade": "Velmora imposed a naval
 //! blockade on Dessen on Sunday" dates its start.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use super::describe::{Description, names_in};
-use super::lexicon::{self, Role, lasts};
+use super::lexicon::{self, Role, canonical, lasts};
+use super::setting::Setting;
 use crate::record::{Edge, Event};
 
 /// The days that an edge of an event may lie on, and who says so.
@@ -45,6 +48,8 @@ pub(crate) struct Statement {
     pub(crate) start: usize,
     /// The sentence.
     pub(crate) sentence: String,
+    /// What its article is about.
+    pub(crate) setting: Setting,
 }
 
 impl Statement {
@@ -92,15 +97,49 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
     } else if let (None, Some(told)) = (&event.what, part(Role::Subject, &event.who)) {
         out.push(told);
     }
-    let mut names = std::collections::BTreeSet::new();
-    for words in [&event.who, &event.what, &event.place].into_iter().flatten() {
-        names.extend(names_in(words));
-    }
-    out.push((
-        Description { head: event.lemma.clone(), names, words: Default::default(), year: None, edge: None },
-        Edge::Whole,
-    ));
+    out.push((whole(&event.lemma, [&event.who, &event.what, &event.place].map(Option::as_deref)), Edge::Whole));
     out
+}
+
+/// What an event that is told elsewhere is, by the words of its clause: "the war began" is the start of the war.
+pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
+    let words = event.refers.as_deref().unwrap_or(&event.summary);
+    let Some((before, after)) = words.split_once(event.text.as_str()) else { return told_by(event) };
+    let helps = |word: &&str| {
+        ["was", "were", "is", "are", "been", "being", "had", "has", "have", "got"].contains(word)
+            || word.ends_with("ly")
+    };
+    let subject: Vec<&str> = before.split_whitespace().collect();
+    let kept = subject.len() - subject.iter().rev().take_while(|w| helps(w)).count();
+    let passive = subject.iter().skip(kept).any(|w| ["was", "were", "is", "are", "been", "being", "got"].contains(w));
+    let (subject, object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
+    let verb = particle_verb(event);
+    let object = ["out", "up", "off", "down", "place"].iter().find_map(|p| object.strip_prefix(p)).unwrap_or(object);
+    let part = |role, words: &str| Some((Description::of(words)?, lexicon::edge(&verb, role)?));
+    let mut out = Vec::new();
+    if passive {
+        out.extend(part(Role::Object, &subject));
+    } else if object.trim().is_empty() {
+        out.extend(part(Role::Subject, &subject));
+    } else if let Some((mut described, edge)) = part(Role::Object, object) {
+        described.names.extend(names_in(&subject));
+        out.push((described, edge));
+    }
+    out.push((whole(&event.lemma, [Some(&subject), Some(object), None]), Edge::Whole));
+    out
+}
+
+/// An event described by its verb and by what takes part in it: who, what, where.
+pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
+    let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
+    for (i, part) in parts.into_iter().enumerate().filter_map(|(i, part)| Some((i, Description::of(part?)?))) {
+        // A head with a capital is a name: "Velmora".
+        if i < 2 && !part.names.contains(&canonical(&part.head)) {
+            words.insert(part.head);
+        }
+        names.extend(part.names);
+    }
+    Description { head: lemma.to_owned(), names, words, year: None, edge: None }
 }
 
 /// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.
@@ -110,15 +149,14 @@ fn particle_verb(event: &Event) -> String {
     particle.map_or_else(|| event.lemma.clone(), |p| format!("{}-{p}", event.lemma))
 }
 
-/// What the statements say of the event that `meant` describes, in an article of this day.
+/// What statements, each with how well it fits, say of the event that `meant` describes, in an article of this day.
 pub(crate) fn choose<'a>(
-    statements: impl Iterator<Item = &'a Statement>,
+    fitting: impl Iterator<Item = (i32, &'a Statement)>,
     meant: &Description,
     day: Option<NaiveDate>,
 ) -> Found {
     let known_then = |s: &Statement| day.is_none_or(|day| s.from <= day || s.published.is_some_and(|p| p <= day));
-    let mut fitting: Vec<(i32, &Statement)> =
-        statements.filter(|s| known_then(s)).filter_map(|s| Some((meant.fits(&s.described)?, s))).collect();
+    let mut fitting: Vec<(i32, &Statement)> = fitting.filter(|(_, s)| known_then(s)).collect();
     // A name more in common outweighs all else.
     let best = fitting.iter().map(|(score, _)| *score).max().unwrap_or(0);
     fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));

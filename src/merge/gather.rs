@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::filter::Filter;
 use super::intern::Interner;
 use super::told::{Source, Told};
-use crate::anchor::{self, Description, Known, Statement};
+use crate::anchor::{self, Known, Statement};
 use crate::record::{Basis, Record};
 use crate::time::Point;
 
@@ -39,7 +39,7 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
         let article = u32::try_from(out.sources.len()).unwrap_or(u32::MAX);
         out.sources.push(Source::of(&record));
         let own: Vec<_> = record.events.iter().map(|e| (e.from, e.to)).collect();
-        if record.timexes.iter().any(|t| t.term.contains("event(")) {
+        if anchor::waits(&record) {
             waiting.push(Waiting { article, record, own });
             continue;
         }
@@ -79,11 +79,13 @@ impl Gathered {
             let mut all: Vec<Statement> = told.collect();
             all.extend(base.iter().cloned());
             all.sort_by(|a, b| a.place().cmp(&b.place()));
-            let mut known = known.clone();
-            known.hear(all);
+            let known = known.hearing(all);
             waiting.par_iter_mut().for_each(|w| anchor::date(&mut w.record, &known));
-            let now: Vec<_> =
-                waiting.iter().map(|w| w.record.timexes.iter().map(|t| (t.from, t.to)).collect::<Vec<_>>()).collect();
+            let dates = |w: &Waiting| {
+                let times = w.record.timexes.iter().map(|t| (t.from, t.to));
+                times.chain(w.record.events.iter().map(|e| (e.from, e.to))).collect::<Vec<_>>()
+            };
+            let now: Vec<_> = waiting.iter().map(dates).collect();
             if now == before {
                 break;
             }
@@ -98,12 +100,9 @@ impl Gathered {
             return None;
         }
         let source = self.sources.get(told.article as usize)?;
-        let parts = [told.who, told.what, told.place].into_iter().flatten();
-        let names = parts.flat_map(|s| anchor::names_in(self.strings.get(s))).collect();
-        let described =
-            Description { head: lemma.to_owned(), names, words: Default::default(), year: None, edge: None };
+        let parts = [told.who, told.what, told.place].map(|part| part.map(|s| self.strings.get(s)));
         Some(Statement {
-            described,
+            described: anchor::whole(lemma, parts),
             edge: crate::record::Edge::Whole,
             from: told.from?.day,
             to: told.to?.day,
@@ -111,6 +110,7 @@ impl Gathered {
             published: source.date.map(|d| d.day),
             start: told.start,
             sentence: self.strings.get(told.sentence).to_owned(),
+            setting: source.setting.clone(),
         })
     }
 

@@ -1,6 +1,7 @@
 //! A report: what one article tells of one event, cut down to what a row needs.
 
 use super::intern::{Interner, Symbol};
+use crate::anchor::{self, Setting};
 use crate::record::{Basis, Event, Record, Status};
 use crate::time::{Bounds, Point, Precision};
 
@@ -12,6 +13,8 @@ pub(crate) struct Source {
     pub(crate) title: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) date: Option<Point>,
+    /// What it is about.
+    pub(crate) setting: Setting,
 }
 
 impl Source {
@@ -22,6 +25,7 @@ impl Source {
             title: record.title.clone(),
             url: record.url.clone(),
             date: record.date,
+            setting: Setting::of(record),
         }
     }
 }
@@ -88,7 +92,7 @@ impl Told {
             who: strings.add_some(event.who.as_deref()),
             what: strings.add_some(event.what.as_deref()),
             place: strings.add_some(event.place.as_deref()),
-            expression: strings.add_some(timex.map(|t| t.text.as_str())),
+            expression: strings.add_some(timex.map(anchor::words)),
             edtf: strings.add_some(edtf.as_deref()),
             why: strings.add(&event.why),
             sentence: strings.add(sentence),

@@ -27,7 +27,7 @@ pub(super) fn assemble(
             sentences.push(Quote { start, end, text: folded(span.of(&article.text)) });
         }
     }
-    let mut links_of = links.events.into_iter();
+    let (mut links_of, mut refers) = (links.events.into_iter(), links.refers.into_iter());
     Record {
         id: article.id.clone(),
         path: article.path.clone(),
@@ -35,14 +35,14 @@ pub(super) fn assemble(
         url: article.url.clone(),
         date: article.date.map(|d| Point::day(d.day)),
         date_source: article.date.map(|d| d.source),
-        timexes: timexes(times, &place, &article.text),
+        timexes: timexes(times, links.named, &place, &article.text),
         events: events
             .into_iter()
             .enumerate()
             .map(|(i, e)| {
                 let (own, sentence) = (place(e.span), place(sentence(&e)));
-                let links = links_of.next().unwrap_or_default();
-                record::Event { links, ..event(i, e, own, sentence, &article.text) }
+                let (links, refers) = (links_of.next().unwrap_or_default(), refers.next().flatten());
+                record::Event { links, refers, ..event(i, e, own, sentence, &article.text) }
             })
             .collect(),
         sentences,
@@ -57,8 +57,14 @@ pub(super) fn assemble(
     }
 }
 
-fn timexes(times: Vec<Timex>, place: &impl Fn(Span) -> Place, text: &str) -> Vec<record::Timex> {
+fn timexes(
+    times: Vec<Timex>,
+    named: Vec<Option<record::Named>>,
+    place: &impl Fn(Span) -> Place,
+    text: &str,
+) -> Vec<record::Timex> {
     let rules = Rules::english().ok();
+    let mut named = named.into_iter();
     let timex = |(index, timex): (usize, Timex)| {
         let Timex { span, value, term, basis, why, rule, .. } = timex;
         let Place { start, end } = place(span);
@@ -80,6 +86,7 @@ fn timexes(times: Vec<Timex>, place: &impl Fn(Span) -> Place, text: &str) -> Vec
             why,
             term: term.to_string(),
             rule: rules.and_then(|rules| rules.get(rule)).map_or(String::new(), |rule| rule.name.clone()),
+            named: named.next().flatten(),
         }
     };
     times.into_iter().enumerate().map(timex).collect()
@@ -117,6 +124,7 @@ fn event(index: usize, event: Event, place: Place, sentence: Place, text: &str) 
         basis: Basis::Unresolved,
         why: String::new(),
         links: Vec::new(),
+        refers: None,
     }
 }
 

@@ -88,13 +88,14 @@ fn time(term: &Term, known: &Known<'_>) -> Option<Stretch> {
             let (from, length) = (time(t, known)?, Length::of(period)?);
             match t {
                 // Of "two days after the vote" TIMEX3 has the two days where nobody knows when the vote was.
-                Term::Apply(Op::Event, _) if !from.resolved => {
+                Term::Apply(Op::Event | Op::Nth, _) if !from.resolved => {
                     let modifier = length.modifier;
                     Some(Stretch { modifier, resolved: false, ..Stretch::named(Face::Length(length)) })
                 }
                 _ => moved(&from, &length, if op == Op::Before { -1 } else { 1 }),
             }
         }
+        (Op::Anniversary, [t, Term::Number(n)]) => anniversary(&time(t, known)?, n.whole()),
         (Op::Lately | Op::Coming | Op::Opening | Op::Closing, [one, other]) => {
             let (t, period) = if matches!(op, Op::Lately | Op::Coming) { (one, other) } else { (other, one) };
             Some(length_at(op, &time(t, known)?, Length::of(period)?))
@@ -295,6 +296,16 @@ fn inside(t: &Stretch, repeat: &Term, zone: Option<Box<str>>) -> Option<Stretch>
             Stretch::cell(if night { other } else { one }).map(|cell| Stretch { zone, ..cell })
         }
         _ => Some(Stretch { zone, ..somewhere(Op::In, t, repeat)? }),
+    }
+}
+
+/// The day on which `t` began, that many years on.
+fn anniversary(t: &Stretch, years: Option<i64>) -> Option<Stretch> {
+    let begun = t.from.filter(|_| known_day(t) || matches!(t.face, Face::Range(..)));
+    let months = years.and_then(|n| u32::try_from(n.checked_mul(12)?).ok());
+    match begun.zip(months) {
+        Some((from, months)) => Stretch::cell(Cell::day(from.date().checked_add_months(Months::new(months))?)?),
+        None => Some(Stretch::open(Pattern::of(&Term::Unit(Unit::Day))?, t.from, None)),
     }
 }
 

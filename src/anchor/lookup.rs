@@ -1,0 +1,246 @@
+//! Which event is meant, and when it was: by the article itself, by the folder, by the user's list, by the well-known
+//! events. "The coup" is the one coup of the matter that the article is about; where two fit equally, neither.
+
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::describe::{Description, names_in};
+use super::known::{Answer, Known, keys};
+use super::lexicon;
+use super::relative;
+use super::setting::{Setting, number};
+use super::statement::{self, Dated, Extent, Found, Statement};
+use super::told::statements;
+use crate::record::{Edge, Record};
+
+/// How many statements of a sort of event are looked at on each side of an article's day.
+const MOST: usize = 96;
+/// How many names a statement is found by.
+const MOST_NAMES: usize = 56;
+
+/// Statements by the sort of event and, for those of other articles, by the names in them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heard {
+    statements: Vec<Statement>,
+    /// By sort of event and a name that the statement or its article tells; 0 for all of the sort.
+    by_key: FxHashMap<(u32, u32), Vec<u32>>,
+    named: bool,
+}
+
+impl Heard {
+    /// What an article says of its own.
+    fn own(record: &Record) -> Self {
+        let own = statements(record).into_iter().map(|s| Statement { article: String::new(), ..s });
+        let mut heard = Self { named: false, ..Self::default() };
+        own.for_each(|s| heard.add(s));
+        heard
+    }
+
+    /// What a folder's articles say, in the order of their publication.
+    pub(crate) fn folder(statements: impl IntoIterator<Item = Statement>) -> Self {
+        let mut heard = Self { named: true, ..Self::default() };
+        statements.into_iter().for_each(|s| heard.add(s));
+        heard
+    }
+
+    fn add(&mut self, statement: Statement) {
+        let id = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
+        let names: FxHashSet<u32> = if self.named {
+            let own = statement.described.names.iter().map(|n| number(n));
+            own.chain(statement.setting.names().iter().copied()).take(MOST_NAMES).collect()
+        } else {
+            FxHashSet::from_iter([0])
+        };
+        for key in keys(&statement.described.head) {
+            for name in &names {
+                self.by_key.entry((number(key), *name)).or_default().push(id);
+            }
+        }
+        self.statements.push(statement);
+    }
+
+    /// The statements that may be of the event meant, each once, in order.
+    fn about(&self, meant: &Meant, day: Option<NaiveDate>) -> impl Iterator<Item = &Statement> {
+        let names: Vec<u32> = match (self.named, meant.described.names.is_empty()) {
+            (false, _) => vec![0],
+            (true, false) => meant.described.names.iter().map(|n| number(n)).collect(),
+            (true, true) => meant.setting.names().to_vec(),
+        };
+        let mut found = Vec::new();
+        for key in keys(&meant.described.head) {
+            for list in names.iter().filter_map(|name| self.by_key.get(&(number(key), *name))) {
+                let day = day.unwrap_or(NaiveDate::MAX);
+                let published = |i: &u32| self.statements[*i as usize].published.is_some_and(|p| p <= day);
+                let cut = if self.named { list.partition_point(published) } else { list.len().min(MOST) };
+                let from = cut.saturating_sub(MOST);
+                found.extend_from_slice(&list[from..list.len().min(cut + MOST)]);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|i| &self.statements[i as usize])
+    }
+}
+
+/// An event that an article speaks of.
+struct Meant {
+    described: Description,
+    /// Which of its edges is told, for a clause: "the war began".
+    edge: Option<Edge>,
+    /// It is told as a clause, so that those who take part must be the same.
+    clause: bool,
+    setting: Setting,
+}
+
+/// Looks up, for one article.
+pub(crate) struct Lookup<'a> {
+    own: Heard,
+    known: &'a Known,
+    article: &'a str,
+    day: Option<NaiveDate>,
+    setting: Setting,
+    full: Vec<Description>,
+}
+
+impl<'a> Lookup<'a> {
+    pub(crate) fn new(record: &'a Record, known: &'a Known) -> Self {
+        Self {
+            own: Heard::own(record),
+            known,
+            article: &record.id,
+            day: record.date.map(|d| d.day),
+            setting: Setting::of(record),
+            full: described_in_full(record),
+        }
+    }
+
+    /// When the event was that a noun phrase names: "the siege of Dessen". Statements that `but` lets through count.
+    pub(crate) fn named(&self, described: &Description, but: impl Fn(&Statement) -> bool) -> Found {
+        let meant = Meant { described: described.clone(), edge: None, clause: false, setting: self.setting.clone() };
+        match self.by(&self.own, &meant, &but) {
+            Found::None => {}
+            found => return found,
+        }
+        let meant = Meant { described: self.fuller(described), ..meant };
+        match self.by(self.known.folder(), &meant, &but) {
+            Found::None => self.known.listed(&meant.described, self.day),
+            found => found,
+        }
+    }
+
+    /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".
+    pub(crate) fn clause(&self, told: Vec<(Description, Edge)>, but: impl Fn(&Statement) -> bool) -> Found {
+        for (described, edge) in told {
+            let clause = edge == Edge::Whole;
+            let meant = Meant { described, edge: Some(edge), clause, setting: self.setting.clone() };
+            for heard in [&self.own, self.known.folder()] {
+                match self.by(heard, &meant, &but) {
+                    Found::None => {}
+                    found => return found,
+                }
+            }
+            if !clause {
+                match self.known.listed(&meant.described, self.day) {
+                    Found::None => {}
+                    found => return found,
+                }
+            }
+        }
+        Found::None
+    }
+
+    fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
+        let others = heard.about(meant, self.day).filter(|s| s.article != self.article && but(s));
+        let fitting = others.filter_map(|s| Some((fit(meant, s)?, s)));
+        match statement::choose(fitting, &meant.described, self.day) {
+            Found::One(extent) => match meant.edge {
+                Some(Edge::Start) if extent.start.is_none() => Found::None,
+                Some(Edge::End) if extent.end.is_none() => Found::None,
+                _ => Found::One(extent),
+            },
+            found => found,
+        }
+    }
+
+    /// A bare "the war" is the one war that the article names in full elsewhere.
+    fn fuller(&self, meant: &Description) -> Description {
+        if !meant.is_bare() {
+            return meant.clone();
+        }
+        let mut full: Option<&Description> = None;
+        for described in self.full.iter().filter(|d| meant.fits(d).is_some()) {
+            full = match full {
+                Some(known) if described.names.is_subset(&known.names) => Some(known),
+                Some(known) if !known.names.is_subset(&described.names) => return meant.clone(),
+                _ => Some(described),
+            };
+        }
+        match full {
+            Some(full) => Description { edge: meant.edge, words: meant.words.clone(), ..full.clone() },
+            None => meant.clone(),
+        }
+    }
+}
+
+/// The events that a record names in full.
+fn described_in_full(record: &Record) -> Vec<Description> {
+    let terms = record.timexes.iter().filter(|t| t.term.contains("event(")).filter_map(|t| t.term.parse().ok());
+    let leaves: Vec<String> =
+        terms.flat_map(|term| relative::events(&term).into_iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let actors = record.events.iter().flat_map(|e| [e.who.as_deref(), e.what.as_deref(), e.refers.as_deref()]);
+    let facts = record.facts.iter().map(|f| f.event.as_str());
+    let words = leaves.iter().map(String::as_str).chain(facts).chain(actors.flatten());
+    let mut seen = FxHashSet::default();
+    let full = words.filter(|w| seen.insert(*w)).filter_map(Description::of).filter(|d| !d.is_bare());
+    full.filter(|d| !lexicon::groups(&d.head).is_empty()).take(MOST).collect()
+}
+
+/// How well a statement fits the event meant; `None` where it is of another.
+fn fit(meant: &Meant, statement: &Statement) -> Option<i32> {
+    let (described, other) = (&meant.described, &statement.described);
+    if meant.edge.is_some() && meant.clause != (statement.edge == Edge::Whole) {
+        return None;
+    }
+    // Of another article's "the war" something must say that it is this war.
+    let apart = !statement.article.is_empty();
+    let shared = if apart { meant.setting.shared(&statement.setting) } else { Some(0) };
+    let count = |n: usize| i32::try_from(n).unwrap_or(0);
+    if meant.clause {
+        let party = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
+        if !party || (described.names.is_disjoint(&other.names) && shared.is_none()) {
+            return None;
+        }
+    }
+    if let Some(score) = described.fits(other) {
+        let bare = described.names.is_empty() || other.names.is_empty();
+        return match shared {
+            None if bare => None,
+            shared => Some(score + count(shared.unwrap_or(0)).min(6)),
+        };
+    }
+    // "The siege of Dessen" where the statement's sentence, not its noun, names Dessen.
+    let nearby = || {
+        let near = names_in(&statement.sentence);
+        described.names.iter().all(|name| other.names.contains(name) || near.contains(name))
+    };
+    let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
+    (may_be && shared.is_some() && nearby()).then(|| count(described.names.len()))
+}
+
+impl Known {
+    /// When an event was by the user's list, then by the well-known events.
+    fn listed(&self, meant: &Description, day: Option<NaiveDate>) -> Found {
+        for (answer, list) in [(self.of_user(meant, day), "events file"), (self.of_world(meant, day), "known event")] {
+            match answer {
+                None => {}
+                Some(Answer::Several(one, other)) => return Found::Several(one.name.clone(), other.name.clone()),
+                Some(Answer::One(entry)) => {
+                    let source = entry.source.as_ref().map_or(String::new(), |s| format!("; {s}"));
+                    let dated = |(from, to)| Dated { from, to, said: format!("{list}: {}{source}", entry.name) };
+                    return Found::One(Extent { start: Some(dated(entry.start)), end: entry.end.map(dated) });
+                }
+            }
+        }
+        Found::None
+    }
+}

@@ -1,0 +1,150 @@
+//! Which of the text's own events an expression counts from: in "two weeks after [the war began]" the beginning, in
+//! "since [the siege was lifted]" the lifting, in "during [the siege of Dessen]" the siege.
+
+use std::ops::Range;
+
+use super::fact;
+use super::govern::Triggers;
+use crate::normalise::Timex;
+use crate::text::{Dep, Pos, Tag};
+use crate::time::Term;
+
+/// The words of the event that an open expression counts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// Their tokens: a noun phrase, with the verb where a clause is meant.
+    pub(crate) tokens: Range<usize>,
+    /// The event that they tell, where they are a clause.
+    pub(crate) event: Option<usize>,
+}
+
+/// How far behind an expression the event's words may begin: "two weeks [after] the coup".
+const NEAR: usize = 5;
+/// The most auxiliaries and adverbs between a subject and its verb.
+const BETWEEN: usize = 3;
+
+/// For each expression that waits for an event, the words that name it. An expression that leans on an earlier one
+/// ("a day later") counts from the same event.
+pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Named>> {
+    let mut out: Vec<Option<Named>> = Vec::with_capacity(timexes.len());
+    let mut last: Option<(String, usize)> = None;
+    for (t, timex) in timexes.iter().enumerate() {
+        let words = leaf(&timex.term);
+        let own = words.and_then(|words| {
+            let from = timex.tokens.start..timex.tokens.end + NEAR;
+            let noun = from.filter_map(|start| run(triggers, start, words)).next()?;
+            Some(clause(triggers, noun))
+        });
+        let inherited = || {
+            let (told, at) = last.as_ref()?;
+            let named = out.get(*at)?.as_ref()?;
+            (Some(told.as_str()) == words).then(|| Named { tokens: 0..0, event: named.event })
+        };
+        let found = own.or_else(inherited);
+        if let (Some(words), Some(named)) = (words, &found)
+            && !named.tokens.is_empty()
+        {
+            last = Some((words.to_owned(), t));
+        }
+        out.push(found);
+    }
+    out
+}
+
+/// The words of the one event on which a term waits.
+fn leaf(term: &Term) -> Option<&str> {
+    match super::relative::events(term)[..] {
+        [words] => Some(words),
+        _ => None,
+    }
+}
+
+/// The tokens from `start` on that spell these words.
+fn run(triggers: &Triggers<'_>, start: usize, words: &str) -> Option<Range<usize>> {
+    let doc = triggers.tree.doc;
+    let mut rest = words;
+    let mut at = start;
+    while !rest.is_empty() {
+        let word = doc.tokens.get(at).map(|_| doc.word(at))?;
+        rest = rest.trim_start().strip_prefix(word)?.trim_start();
+        at += 1;
+    }
+    Some(start..at)
+}
+
+/// The noun phrase with its verb, where it is the subject of a clause: "the war began", "the siege was lifted".
+fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
+    let tree = triggers.tree;
+    let head = triggers.top(noun.clone());
+    let subject = matches!(tree.dep(head), Dep::Nsubj | Dep::NsubjPass);
+    let parsed = tree.head(head).filter(|&v| subject && v >= noun.end && finite(triggers, noun.end, v));
+    let verb = parsed.or_else(|| following(triggers, noun.end));
+    match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {
+        Some((verb, event)) => Named { tokens: noun.start..verb + 1, event: Some(event) },
+        None => Named { tokens: noun, event: None },
+    }
+}
+
+/// The finite verb right after a noun phrase.
+fn following(triggers: &Triggers<'_>, from: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let aside = |i: &usize| matches!(tree.pos(*i), Pos::Aux | Pos::Adv | Pos::Part);
+    let verb = (from..from + BETWEEN + 1).find(|i| *i >= tree.doc.tokens.len() || !aside(i))?;
+    let is_verb = verb < tree.doc.tokens.len() && tree.pos(verb) == Pos::Verb && tree.around(verb).contains(&from);
+    (is_verb && finite(triggers, from, verb)).then_some(verb)
+}
+
+/// Whether a verb with what stands before it from `from` on is a finite one: "began", "was lifted", not "led by".
+fn finite(triggers: &Triggers<'_>, from: usize, verb: usize) -> bool {
+    let tree = triggers.tree;
+    let helped = || (from..verb).any(|i| tree.pos(i) == Pos::Aux);
+    matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) || (tree.pos(verb) == Pos::Verb && helped())
+}
+
+/// The tokens by which a noun names an event that is told elsewhere: a definite one beside a preposition of time
+/// ("during the siege of Dessen"). None for an event that is told here for the first time.
+pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<usize>> {
+    let tree = triggers.tree;
+    let of_time = tree.child(noun, &[Dep::Case]).is_some_and(|case| relation_word(tree.word(case)).is_some());
+    let definite = tree.children(noun).any(|c| {
+        let word = tree.word(c).to_lowercase();
+        matches!(tree.dep(c), Dep::Det | Dep::NmodPoss)
+            && !matches!(word.as_str(), "a" | "an" | "no" | "any" | "some" | "each" | "every" | "another")
+    });
+    let noun_like = matches!(tree.pos(noun), Pos::Noun | Pos::Propn) && following(triggers, noun + 1).is_none();
+    (of_time && noun_like && (definite || tree.pos(noun) == Pos::Propn)).then(|| fact::noun_tokens(triggers, noun))
+}
+
+/// The tokens of a clause of time whose verb is at `verb`: "the militia joined the war" after "when".
+pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Range<usize>> {
+    let tree = triggers.tree;
+    if tree.pos(verb) != Pos::Verb || tree.dep(verb) != Dep::Advcl {
+        return None;
+    }
+    let mark = tree.children(verb).find(|&c| c < verb && matches!(tree.dep(c), Dep::Mark | Dep::Advmod))?;
+    let word = tree.word(mark).to_lowercase();
+    let timely = matches!(word.as_str(), "when" | "once" | "as") || relation_word(&word).is_some();
+    let subject = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass])?;
+    if !timely || subject < mark || !finite(triggers, subject, verb) {
+        return None;
+    }
+    let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
+    let end = object.map_or(verb, |o| tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE) + 1;
+    Some(tree.reach(subject).start.max(verb.saturating_sub(LONGEST_CLAUSE))..end)
+}
+
+/// The most tokens of a clause on either side of its verb that are quoted.
+const LONGEST_CLAUSE: usize = 12;
+
+/// How what stands before a preposition of time lies to what stands after it.
+pub(crate) fn relation_word(word: &str) -> Option<crate::record::Relation> {
+    use crate::record::Relation;
+    Some(match word.to_lowercase().as_str() {
+        "after" | "following" => Relation::After,
+        "before" => Relation::Before,
+        "during" | "amid" | "throughout" => Relation::During,
+        "since" => Relation::Since,
+        "until" | "till" => Relation::Until,
+        _ => return None,
+    })
+}

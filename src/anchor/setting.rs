@@ -1,0 +1,61 @@
+//! The names that an article is about, by which "the war" of one article is known for the war of another.
+
+use std::sync::Arc;
+
+use chrono::{Month, Weekday};
+use rustc_hash::FxHashMap;
+
+use super::lexicon::canonical;
+use crate::record::Record;
+
+/// The most names that are kept of an article, those told most often.
+const MOST: usize = 48;
+/// The most sentences of an article that are looked at for names.
+const MOST_SENTENCES: usize = 200;
+/// So many names in common make it the same matter.
+const ENOUGH: usize = 2;
+
+/// The names of an article, each as a number, in order. Cheap to copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Setting(Arc<[u32]>);
+
+impl Setting {
+    /// The names in the sentences that hold a record's events.
+    pub(crate) fn of(record: &Record) -> Self {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        // What begins a sentence has a capital whatever it is.
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.len() > 1;
+        for sentence in record.sentences.iter().take(MOST_SENTENCES) {
+            for word in sentence.text.split([' ', '-', '–']).skip(1).filter(capital) {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                let word = word.trim_end_matches("'s").trim_end_matches("’s");
+                if word.parse::<Weekday>().is_err() && word.parse::<Month>().is_err() {
+                    *counts.entry(number(&canonical(word))).or_default() += 1;
+                }
+            }
+        }
+        let mut names: Vec<(u32, u32)> = counts.into_iter().map(|(name, count)| (u32::MAX - count, name)).collect();
+        names.sort_unstable();
+        names.truncate(MOST);
+        let mut names: Vec<u32> = names.into_iter().map(|(_, name)| name).collect();
+        names.sort_unstable();
+        Self(names.into())
+    }
+
+    /// The names.
+    pub(crate) fn names(&self) -> &[u32] {
+        &self.0
+    }
+
+    /// Whether two articles are about the same matter, and by how many names; all of them, where one has few.
+    pub(crate) fn shared(&self, other: &Self) -> Option<usize> {
+        let shared = self.0.iter().filter(|name| other.0.binary_search(name).is_ok()).count();
+        let few = self.0.len().min(other.0.len());
+        (shared >= ENOUGH.min(few.max(1))).then_some(shared)
+    }
+}
+
+/// A name as a number.
+pub(crate) fn number(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

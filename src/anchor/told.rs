@@ -1,0 +1,87 @@
+//! What a dated record tells others of when events were: "Velmora imposed a blockade on Sunday".
+
+use super::describe::Description;
+use super::setting::Setting;
+use super::statement::{self, Statement};
+use crate::record::{Basis, Edge, Event, Fact, Record, Relation, Status, Tense};
+use crate::time::{self, Point, Term};
+
+/// The statements that a dated record makes, its facts first.
+pub(crate) fn statements(record: &Record) -> Vec<Statement> {
+    let published = record.date.map(|d| d.day);
+    let setting = Setting::of(record);
+    let sentence = |start: usize| {
+        let at = record.sentences.partition_point(|s| s.end <= start);
+        record.sentences.get(at).map_or("", |s| s.text.as_str())
+    };
+    let make = |described, edge, from: Point, to: Point, start| Statement {
+        described,
+        edge,
+        from: from.day,
+        to: to.day,
+        article: record.id.clone(),
+        published,
+        start,
+        sentence: sentence(start).to_owned(),
+        setting: setting.clone(),
+    };
+    let mut out = Vec::new();
+    for fact in &record.facts {
+        if let (Some(described), Some((from, to))) = (Description::of(&fact.event), when(record, fact)) {
+            out.push(make(described, fact.edge, from, to, fact.sentence.start));
+        }
+    }
+    for event in record.events.iter().filter(|e| dates_others(e)) {
+        let (Some(from), Some(to)) = (event.from, event.to) else { continue };
+        for (described, edge) in statement::told_by(event) {
+            // What has no date of its own dates nothing else but by what it tells outright.
+            if event.basis != Basis::Context || edge != Edge::Whole || told_with(record, event) {
+                out.push(make(described, edge, from, to, event.start));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a noun is told with a verb that has a date of its own: "seized the palace on Tuesday in a coup".
+fn told_with(record: &Record, event: &Event) -> bool {
+    let link = event.links.first().filter(|l| l.relation == Relation::During && event.tense == Tense::None);
+    let host = link.and_then(|l| record.events.get(index('e', &l.to)?));
+    host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved))
+}
+
+/// Whether an event's date may date others: it has one, and did not itself take it from such a statement.
+fn dates_others(event: &Event) -> bool {
+    let happens = match event.status {
+        Status::Occurred | Status::Planned => true,
+        // "a war that goes on" says nothing of when it began.
+        Status::Ongoing => {
+            let aside = event.tense == Tense::Prespart && event.links.first().is_some_and(|l| l.to.starts_with('e'));
+            aside || (event.basis != Basis::Context && event.tense != Tense::Present)
+        }
+        Status::Possible | Status::Negated => false,
+    };
+    let own = event.refers.is_none() || event.time.is_some();
+    event.basis != Basis::Unresolved && happens && own
+}
+
+/// When a fact says that the edge was.
+fn when(record: &Record, fact: &Fact) -> Option<(Point, Point)> {
+    if let Some(term) = &fact.term {
+        let value = time::resolve(&term.parse::<Term>().ok()?, &time::Known::nothing())?;
+        return value.from.zip(value.to);
+    }
+    if fact.time == "doc" {
+        return record.date.map(|day| (day, day));
+    }
+    if let Some(i) = index('e', &fact.time) {
+        let event = record.events.get(i).filter(|e| dates_others(e))?;
+        return event.from.zip(event.to);
+    }
+    record.timexes.get(index('t', &fact.time)?).filter(|t| t.basis != Basis::Unresolved).and_then(|t| t.from.zip(t.to))
+}
+
+/// The place in its list of `t3` or `e3`.
+pub(crate) fn index(kind: char, id: &str) -> Option<usize> {
+    id.strip_prefix(kind)?.parse::<usize>().ok()?.checked_sub(1)
+}

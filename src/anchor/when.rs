@@ -1,0 +1,240 @@
+//! When each event was, by its links: a date taken over whole, or the bounds that befores and afters leave.
+
+use super::bounds::{self, Order, Window};
+use super::told::index;
+use crate::record::{Aspect, Basis, Event, Link, Record, Relation, Status, Tense, Timex};
+use crate::time::Point;
+
+/// What was found of an event that is told elsewhere: its whole extent, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Elsewhere {
+    pub(super) window: Window,
+    pub(super) why: String,
+}
+
+/// A date that an event takes over whole.
+struct Definite {
+    window: Window,
+    basis: Basis,
+    why: String,
+}
+
+/// The longest chain of "the same day as" that is followed.
+const LONGEST_CHAIN: usize = 64;
+
+/// Dates every event by its links; `elsewhere` has what was found of those that are told elsewhere.
+pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
+    let count = record.events.len();
+    let dates: Vec<Option<Definite>> = (0..count).map(|i| definite(record, i, elsewhere)).collect();
+    let mut scene = Scene {
+        record,
+        elsewhere,
+        dates: &dates,
+        windows: dates.iter().map(|d| d.as_ref().map_or_else(Window::default, |d| d.window)).collect(),
+        orders: Vec::new(),
+        hints: Vec::new(),
+        bounded: vec![None; count],
+    };
+    (0..count).for_each(|i| scene.bind_all(i));
+    let dropped = bounds::narrow(&mut scene.windows, &scene.orders);
+    let Scene { windows, bounded, mut hints, .. } = scene;
+    let mut left_out: Vec<Vec<String>> = vec![Vec::new(); count];
+    for order in dropped {
+        if let Some((event, hint)) = hints.get_mut(order.hint) {
+            left_out[*event].push(std::mem::take(hint));
+        }
+    }
+    for (i, event) in record.events.iter_mut().enumerate() {
+        event.time = event.links.iter().map(|l| &l.to).find(|to| to.starts_with('t')).cloned();
+        if let Some(date) = &dates[i] {
+            (event.from, event.to) = (date.window.from, date.window.to);
+            (event.basis, event.why) = (date.basis, date.why.clone());
+            continue;
+        }
+        (event.from, event.to) = (windows[i].from, windows[i].to);
+        if matches!((event.from, event.to), (Some(from), Some(to)) if from > to) {
+            (event.from, event.to) = (None, None);
+        }
+        let dated = event.from.is_some() || event.to.is_some();
+        (event.basis, event.why) = match &bounded[i] {
+            Some((basis, why)) if dated => (*basis, why.clone()),
+            Some((_, why)) => (Basis::Unresolved, why.clone()),
+            None => (Basis::Unresolved, "nothing in the article says when".to_owned()),
+        };
+        if event.from.is_some() && event.to.is_some() && event.basis == Basis::Unresolved && bounded[i].is_some() {
+            event.basis = Basis::Context;
+        }
+        for hint in left_out[i].iter().filter(|hint| !hint.is_empty()) {
+            event.why.push_str(&format!("; “{hint}” contradicts that and was left out"));
+        }
+    }
+}
+
+/// Whether an event is told as past.
+pub(super) fn has_happened(event: &Event) -> bool {
+    let past = event.tense == Tense::Past || event.aspect == Aspect::Perfective;
+    event.status == Status::Occurred && past
+}
+
+/// The date that an event takes from its own expression, from where else it is told, or through the events it is told
+/// with.
+fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> Option<Definite> {
+    let mut at = event;
+    let mut through: Option<(&Link, &Event)> = None;
+    for _ in 0..LONGEST_CHAIN {
+        let event = record.events.get(at)?;
+        let link = event.links.first();
+        let (window, basis, why) = if let Some(timex) = own_time(record, event) {
+            (Window { from: timex.from, to: timex.to }, timex.basis, timex.why.clone())
+        } else if let Some(found) = elsewhere.get(at).and_then(Option::as_ref) {
+            if found.window.from.is_none() || found.window.to.is_none() {
+                return None;
+            }
+            (found.window, Basis::Anchor, found.why.clone())
+        } else {
+            let link = link.filter(|l| matches!(l.relation, Relation::During | Relation::Same))?;
+            if let Some(next) = index('e', &link.to) {
+                through = through.or(Some((link, record.events.get(next)?)));
+                at = next;
+                continue;
+            }
+            let day = record.date.filter(|_| link.to == "doc")?;
+            let why = format!("{}: {day}, the article's day", link.cue);
+            (Window { from: Some(day), to: Some(day) }, Basis::Context, why)
+        };
+        let Some((link, told)) = through else { return Some(Definite { window, basis, why }) };
+        let same = if link.relation == Relation::Same { "the same event as" } else { "told with" };
+        let why = format!("{same} “{}” ({}): {why}", told.text, link.cue);
+        let taken = link.relation == Relation::Same || basis == Basis::Anchor;
+        return Some(Definite { window, basis: if taken { basis } else { Basis::Context }, why });
+    }
+    None
+}
+
+/// The expression that dates an event: the narrowest of those it governs, "in August, seven weeks after the truce".
+fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
+    let during = event.links.iter().take_while(|l| l.relation == Relation::During);
+    let times = during.filter_map(|l| record.timexes.get(index('t', &l.to)?));
+    let dated = times.filter(|t| t.from.is_some() && t.to.is_some() && t.basis != Basis::Unresolved);
+    dated.min_by_key(|t| t.from.zip(t.to).map(|(from, to)| to.day - from.day))
+}
+
+/// The events of a record while their bounds are gathered.
+struct Scene<'a> {
+    record: &'a Record,
+    elsewhere: &'a [Option<Elsewhere>],
+    dates: &'a [Option<Definite>],
+    windows: Vec<Window>,
+    orders: Vec<Order>,
+    /// What in the text makes each order, and of which event it is said.
+    hints: Vec<(usize, String)>,
+    bounded: Vec<Option<(Basis, String)>>,
+}
+
+impl Scene<'_> {
+    fn bind_all(&mut self, i: usize) {
+        let (record, fixed) = (self.record, self.dates[i].is_some());
+        if let (Some(found), false) = (self.elsewhere.get(i).and_then(Option::as_ref), fixed) {
+            self.bound(i, Relation::During, found.window);
+            self.bounded[i] = Some((Basis::Anchor, found.why.clone()));
+        }
+        for (rank, link) in record.events[i].links.iter().enumerate() {
+            if !(fixed && rank == 0) {
+                self.bind(i, link, fixed);
+            }
+        }
+        if let (Some(day), false, true) = (record.date, fixed, has_happened(&record.events[i])) {
+            later(&mut self.windows[i].to, day, false);
+        }
+    }
+
+    /// Adds what one link says of where the event lies.
+    fn bind(&mut self, i: usize, link: &Link, fixed: bool) {
+        let spoken = spoken(link.relation);
+        if let Some(other) = index('e', &link.to).filter(|o| *o < self.windows.len()) {
+            let told = &self.record.events[other];
+            if let (Some(found), false) = (self.elsewhere.get(other).and_then(Option::as_ref), fixed) {
+                self.bound(i, link.relation, found.window);
+                self.bounded[i].get_or_insert_with(|| (Basis::Anchor, format!("{spoken} {}", found.why)));
+                return;
+            }
+            let strength = u8::from(link.cue.is_empty());
+            self.order(i, other, link, strength);
+            let firm = strength == 0 && self.dates[other].is_some();
+            let basis = if firm { Basis::Anchor } else { Basis::Unresolved };
+            let when = self.dates[other].as_ref().map_or(String::new(), |d| format!(": {}", d.why));
+            self.bounded[i].get_or_insert_with(|| (basis, format!("{spoken} “{}”{}{when}", told.text, cue(link))));
+            return;
+        }
+        if fixed {
+            return;
+        }
+        let (window, basis, why) = if link.to == "doc" {
+            let Some(day) = self.record.date else { return };
+            let window = Window { from: Some(day), to: Some(day) };
+            (window, Basis::Unresolved, format!("{spoken} {day}, the article's day{}", cue(link)))
+        } else {
+            let Some(timex) = index('t', &link.to).and_then(|t| self.record.timexes.get(t)) else { return };
+            let lies = if link.relation == Relation::During { String::new() } else { format!("{spoken} that: ") };
+            (Window { from: timex.from, to: timex.to }, timex.basis, format!("{lies}{}", timex.why))
+        };
+        self.bound(i, link.relation, window);
+        self.bounded[i].get_or_insert((basis, why));
+    }
+
+    /// "Before" and "after" another event of the article, whose own date may move yet.
+    fn order(&mut self, i: usize, other: usize, link: &Link, strength: u8) {
+        let hint = self.hints.len();
+        let cue = link.cue.trim_matches(['“', '”']).to_owned();
+        self.hints.push((i, if cue.is_empty() { self.record.events[other].text.clone() } else { cue }));
+        let before = Order { first: i, second: other, strength, hint };
+        let after = Order { first: other, second: i, strength, hint };
+        match link.relation {
+            Relation::Before | Relation::Until | Relation::By => self.orders.push(before),
+            Relation::After | Relation::Since => self.orders.push(after),
+            Relation::During | Relation::Same => self.orders.extend([before, after]),
+        }
+    }
+
+    /// Narrows an event's window by how it lies to a known one.
+    fn bound(&mut self, i: usize, relation: Relation, Window { from, to }: Window) {
+        let (first, last) = match relation {
+            Relation::During | Relation::Same => (from, to),
+            Relation::Before => (None, from.or(to)),
+            Relation::Until | Relation::By => (None, to),
+            Relation::After => (to.or(from), None),
+            Relation::Since => (from, None),
+        };
+        let window = &mut self.windows[i];
+        if let Some(first) = first {
+            later(&mut window.from, first, true);
+        }
+        if let Some(last) = last {
+            later(&mut window.to, last, false);
+        }
+    }
+}
+
+/// Moves a bound inward: a start to the later point, an end to the earlier.
+fn later(bound: &mut Option<Point>, point: Point, start: bool) {
+    let tighter = bound.is_none_or(|b| if start { point > b } else { point < b });
+    if tighter {
+        *bound = Some(point);
+    }
+}
+
+fn cue(link: &Link) -> String {
+    if link.cue.is_empty() { String::new() } else { format!(" ({})", link.cue) }
+}
+
+fn spoken(relation: Relation) -> &'static str {
+    match relation {
+        Relation::During => "at the time of",
+        Relation::Same => "the same as",
+        Relation::Before => "before",
+        Relation::After => "after",
+        Relation::Since => "since",
+        Relation::Until => "until",
+        Relation::By => "not later than",
+    }
+}
