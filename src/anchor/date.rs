@@ -103,6 +103,7 @@ fn more(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Els
         found.extend(counted(record, *i, term, &lookup).map(|answer| (*i, answer)));
     }
     let mut moved = false;
+    let past = told_past(record);
     for (i, event) in record.events.iter().enumerate() {
         let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
@@ -113,6 +114,8 @@ fn more(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Els
     for (i, answer) in found {
         let timex = &mut record.timexes[i];
         match answer {
+            // "Bombed on the third day of the war" is no day that the article does not know yet.
+            Ok((value, _)) if past[i] && value.from.zip(record.date).is_some_and(|(from, day)| from.day > day.day) => {}
             Ok((value, why)) => {
                 set(timex, value);
                 timex.basis = Basis::Anchor;
@@ -196,9 +199,8 @@ fn dated_by(record: &Record, statement: &Statement, timex: usize) -> bool {
     event.is_some_and(|e| e.links.first().is_some_and(|l| l.to == *id))
 }
 
-/// What is not dated but told as past lies before the article: "the second day of the war", which nobody dates.
-fn told_in_the_past(record: &mut Record, open: &[(usize, Term)]) {
-    let Some(day) = record.date else { return };
+/// Which expressions date what is told as past.
+fn told_past(record: &Record) -> Vec<bool> {
     let mut past = vec![false; record.timexes.len()];
     for event in record.events.iter().filter(|e| has_happened(e)) {
         let first = event.links.first().filter(|l| l.relation == Relation::During);
@@ -206,6 +208,13 @@ fn told_in_the_past(record: &mut Record, open: &[(usize, Term)]) {
             *slot = true;
         }
     }
+    past
+}
+
+/// What is not dated but told as past lies before the article: "the second day of the war", which nobody dates.
+fn told_in_the_past(record: &mut Record, open: &[(usize, Term)]) {
+    let Some(day) = record.date else { return };
+    let past = told_past(record);
     for timex in open.iter().map(|(i, _)| *i).filter(|i| past[*i]) {
         let timex = &mut record.timexes[timex];
         if timex.to.is_none() && timex.basis == Basis::Unresolved {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use chrono::{Month, Weekday};
 use rustc_hash::FxHashMap;
 
+use super::describe::names_in;
 use super::lexicon::canonical;
 use crate::record::Record;
 
 /// The most names that are kept of an article, those told most often.
 const MOST: usize = 48;
-/// The most sentences of an article that are looked at for names.
+/// The most sentences and events of an article that are looked at for names.
 const MOST_SENTENCES: usize = 200;
 /// So many names in common make it the same matter.
 const ENOUGH: usize = 2;
@@ -20,7 +21,7 @@ const ENOUGH: usize = 2;
 pub(crate) struct Setting(Arc<[u32]>);
 
 impl Setting {
-    /// The names in the sentences that hold a record's events.
+    /// The names in the sentences that hold a record's events, and those of the actors.
     pub(crate) fn of(record: &Record) -> Self {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         // What begins a sentence has a capital whatever it is.
@@ -33,6 +34,10 @@ impl Setting {
                     *counts.entry(number(&canonical(word))).or_default() += 1;
                 }
             }
+        }
+        let actors = record.events.iter().take(MOST_SENTENCES).filter_map(|e| e.who.as_deref());
+        for name in actors.flat_map(names_in) {
+            *counts.entry(number(&name)).or_default() += 1;
         }
         let mut names: Vec<(u32, u32)> = counts.into_iter().map(|(name, count)| (u32::MAX - count, name)).collect();
         names.sort_unstable();

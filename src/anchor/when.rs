@@ -116,7 +116,12 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     let during = event.links.iter().take_while(|l| l.relation == Relation::During);
     let times = during.filter_map(|l| record.timexes.get(index('t', &l.to)?));
     let dated = times.filter(|t| t.from.is_some() && t.to.is_some() && t.basis != Basis::Unresolved);
-    dated.min_by_key(|t| t.from.zip(t.to).map(|(from, to)| to.day - from.day))
+    let dated: Vec<&Timex> = dated.collect();
+    // Where two lie apart, "at dawn on Saturday" read as two, the day is told and the hour only looked for.
+    let apart = |t: &Timex| dated.iter().any(|o| o.from.map(|p| p.day) > t.to.map(|p| p.day) || o.to < t.from);
+    let hour = |t: &Timex| t.from.is_some_and(|from| from.time.is_some());
+    let breadth = |t: &Timex| t.from.zip(t.to).map(|(from, to)| to.day - from.day);
+    dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t)))
 }
 
 /// The events of a record while their bounds are gathered.
