@@ -75,6 +75,10 @@ fn run(triggers: &Triggers<'_>, start: usize, words: &str) -> Option<Range<usize
 /// The noun phrase with its verb, where it is the subject of a clause: "the war began", "the siege was lifted".
 fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     let tree = triggers.tree;
+    // The expression's words may have the verb in them.
+    if let Some(event) = noun.end.checked_sub(1).filter(|&i| tree.pos(i) == Pos::Verb).and_then(|i| triggers.of(i)) {
+        return Named { tokens: noun, event: Some(event) };
+    }
     let head = triggers.top(noun.clone());
     let subject = matches!(tree.dep(head), Dep::Nsubj | Dep::NsubjPass);
     let parsed = tree.head(head).filter(|&v| subject && v >= noun.end && finite(triggers, noun.end, v));

@@ -8,7 +8,7 @@ use super::pattern::{self, Item};
 use super::shape::Shape;
 use super::trie::{KindId, Step, Symbol, Trie};
 use super::vocabulary::Vocabulary;
-use super::{EVENT, FOUND, NAME, NEVER, Rule, RuleId, Rules, Sequence, WEAK};
+use super::{CLAUSE, EVENT, FOUND, NAME, NEVER, Rule, RuleId, Rules, Sequence, WEAK};
 use crate::time::{Kind, Template};
 
 /// A rule whose pattern is spelt out.
@@ -52,7 +52,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
         let id = kinds.add(name);
         kinds.denote[id as usize] = Some(denotes);
     }
-    let [event, name] = [EVENT, NAME].map(|open| {
+    let [event, clause, name] = [EVENT, CLAUSE, NAME].map(|open| {
         let id = kinds.add(open);
         kinds.denote[id as usize] = Some(Kind::Text);
         id
@@ -88,6 +88,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
         mentions: ["time", "period", "set", FOUND].iter().filter_map(|name| id(name)).collect(),
         never: id(NEVER),
         event,
+        clause,
         name,
         kinds: kinds.names,
         vocabulary,

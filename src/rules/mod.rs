@@ -31,6 +31,8 @@ const NEVER: &str = "never";
 const FOUND: &str = "found";
 /// The kind of the words that name an event, found by their parts of speech: "the war against Iran".
 const EVENT: &str = "event";
+/// The kind of the words that tell an event, a subject and its verb: "the war began".
+const CLAUSE: &str = "clause";
 /// The kind of any word with a capital that is no word of time: "Kowalski" after "Jan".
 const NAME: &str = "name";
 /// The list of words that do not make a sentence worth a look.
@@ -47,6 +49,7 @@ pub struct Rules {
     pub(crate) mentions: Vec<KindId>,
     pub(crate) never: Option<KindId>,
     pub(crate) event: KindId,
+    pub(crate) clause: KindId,
     pub(crate) name: KindId,
     kinds: Vec<String>,
     rules: Vec<Rule>,

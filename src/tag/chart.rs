@@ -175,19 +175,23 @@ impl Chart {
         }
     }
 
-    /// Carries a phrase on over words that no list holds and that may lie outside the window: the name of an event,
-    /// any name.
+    /// Carries a phrase on over words that no list holds and that may lie outside the window: the name of an event, a
+    /// clause that tells one, any name.
     fn open(&mut self, window: &Window<'_>, state: State, at: usize, path: u32) {
         let Window { document, rules, first, limit, .. } = *window;
         let start = first + at;
-        for kind in [rules.event, rules.name] {
+        for kind in [rules.event, rules.clause, rules.name] {
             let mut states = rules.trie.kind(state, kind, false).peekable();
             if states.peek().is_none() {
                 continue;
             }
-            let is_event = kind == rules.event;
-            let end =
-                if is_event { noun::end(document, rules, start, limit) } else { noun::name(document, rules, start) };
+            let end = if kind == rules.event {
+                noun::end(document, rules, start, limit)
+            } else if kind == rules.clause {
+                noun::clause(document, rules, start, limit)
+            } else {
+                noun::name(document, rules, start)
+            };
             if let Some(end) = end.filter(|end| *end <= limit) {
                 let part = self.constituents.len();
                 self.constituents.push(Constituent { kind, start, end, made: Made::Noun });

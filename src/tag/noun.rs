@@ -12,9 +12,28 @@ const MOST_TOKENS: usize = 16;
 /// Prepositions that carry a name on: "the war against Iran", "the attack on the port".
 const JOINS: [&str; 12] = ["of", "against", "in", "on", "at", "between", "with", "for", "by", "over", "from", "and"];
 
-/// The token after the noun phrase that begins at `start`; `None` where none begins there.
+/// The token after the noun phrase that begins at `start`; `None` where none begins there, or where it is the subject
+/// of a verb: the army of "a year after the army seized power" is no event.
 pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + MOST_TOKENS);
+    phrase(document, rules, start, limit).filter(|&end| !tells(document, end, limit))
+}
+
+/// The token after the verb of the clause that begins at `start`: "the war began", "the siege was lifted".
+pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
+    let limit = limit.min(start + MOST_TOKENS);
+    let pronoun = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Prp);
+    let subject = if pronoun { start + 1 } else { phrase(document, rules, start, limit)? };
+    if !tells(document, subject, limit) {
+        return None;
+    }
+    let aside = |i: &usize| document.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Adv | Pos::Part));
+    let verb = (subject..limit).find(|i| !aside(i))?;
+    let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X));
+    is_verb.then_some(verb + 1)
+}
+
+fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     // "the day before leaving": what somebody did has no name.
     if is_plain(document.word(start)) && document.word(start).ends_with("ing") {
         return None;
@@ -29,7 +48,7 @@ pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: u
             _ => break,
         }
     }
-    (!tells(document, end, limit)).then_some(end)
+    Some(end)
 }
 
 /// The token after "the start of", which names an event by an edge of it and is itself made of words of time.
@@ -39,11 +58,11 @@ fn edge(document: &Document<'_>, start: usize) -> Option<usize> {
     (edge && document.word(named + 1) == "of").then_some(named + 2)
 }
 
-/// Whether a verb follows that tells of the noun phrase: the army of "a year after the army seized power" is no event.
+/// Whether a verb follows that tells of the noun phrase.
 fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
     let Some(token) = document.tokens.get(end).filter(|_| end < limit) else { return false };
     match token.pos {
-        Pos::X => document.word(end).ends_with("ed"),
+        Pos::X => document.word(end).ends_with("ed") || document.word(end) == "began",
         Pos::Aux => true,
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
     }
