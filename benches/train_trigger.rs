@@ -2,12 +2,13 @@
 //!
 //! Two thirds of the documents, by a hash of their names, train; the other third is scored (strict extent, class on
 //! the triggers found). With `-o` the model is then trained on every document and written. Logistic regression by
-//! AdaGrad over hashed features, quantised to a byte a weight.
+//! AdaGrad over hashed features, quantised to a byte a weight. `--cross` scores five folds of the training part instead,
+//! which is where the settings come from.
 
 use std::path::{Path, PathBuf};
 
 use annals::extract::training::{
-    BIAS, CLASSES, Reading, candidate, class as classify, extent, features, triggers_event,
+    BIAS, CLASSES, Reading, candidate, class as classify, class_features, extent, features, triggers_event,
 };
 use annals::learn::{Feature, Lcg, Weights, pack, pair};
 use annals::record::Class;
@@ -16,12 +17,21 @@ use annals::text::Span;
 use rustc_hash::FxHashMap;
 
 /// How many features each model keeps: one weight each for the trigger, seven for the class.
-const KEEP: [usize; 2] = [120_000, 30_000];
-const EPOCHS: usize = 12;
-const RATE: f32 = 0.03;
-const DECAY: f32 = 0.3;
-/// A feature seen less often says nothing.
-const LEAST: u32 = 2;
+const KEEP: [usize; 2] = [120_000, 40_000];
+
+/// How a model is trained.
+#[derive(Clone, Copy)]
+struct Settings {
+    epochs: usize,
+    rate: f32,
+    decay: f32,
+    /// A feature seen less often says nothing.
+    least: u32,
+}
+
+const TRIGGER: Settings = Settings { epochs: 12, rate: 0.03, decay: 0.3, least: 2 };
+const CLASS: Settings = Settings { epochs: 12, rate: 0.03, decay: 1.0, least: 2 };
+
 /// Speaks for an event: the trigger's measure weighs a missed one as much as a false one, the loss does not.
 const LEAN: f32 = 0.5;
 
@@ -37,21 +47,30 @@ struct Gold {
 /// One candidate word.
 struct Example {
     features: Vec<u32>,
+    /// What speaks for its class, `features` among it.
+    class_features: Vec<u32>,
     /// The class, for an event.
     class: Option<usize>,
 }
 
 fn main() {
     let mut folders = Vec::new();
-    let mut output = None;
+    let (mut output, mut cross) = (None, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        if argument == "-o" { output = arguments.next() } else { folders.push(argument) }
+        match argument.as_str() {
+            "-o" => output = arguments.next(),
+            "--cross" => cross = true,
+            _ => folders.push(argument),
+        }
     }
     let golds: Vec<Read> =
         folders.iter().flat_map(|f| files(Path::new(f))).filter_map(|p| read(&p)).map(examples).collect();
     let (held, kept): (Vec<&Read>, Vec<&Read>) = golds.iter().partition(|r| hash(&r.gold.name).is_multiple_of(3));
     println!("{} documents, {} held out", golds.len(), held.len());
+    if cross {
+        return folds(&kept);
+    }
     let weights = train(&kept.iter().flat_map(|r| &r.examples).collect::<Vec<_>>());
     score("trained on", &kept, &weights);
     score("held out", &held, &weights);
@@ -70,6 +89,16 @@ fn main() {
             println!("{}: {} bytes", path.display(), bytes.len());
         }
     }
+}
+
+/// Scores each fifth of `kept` by what the other four teach.
+fn folds(kept: &[&Read]) {
+    let sums = (0..5).map(|fold| {
+        let part = |inside: bool| kept.iter().enumerate().filter(move |(i, _)| (i % 5 == fold) == inside);
+        let weights = train(&part(false).flat_map(|(_, r)| &r.examples).collect::<Vec<_>>());
+        count(&part(true).map(|(_, r)| *r).collect::<Vec<_>>(), &weights)
+    });
+    println!("five folds: {}", sums.fold([0; 4], |a, b| std::array::from_fn(|i| a[i] + b[i])).told());
 }
 
 /// An article read.
@@ -141,14 +170,23 @@ fn examples(gold: Gold) -> Read {
     for i in (0..document.tokens.len()).filter(|&i| candidate(&reading, i)) {
         let mut seen = Vec::new();
         features(&reading, i, &mut seen);
+        let mut more = seen.clone();
+        class_features(&reading, i, &mut more);
         let whole = extent(&document, i);
         let span = Span::new(document.tokens[whole.start].span.start, document.tokens[whole.end - 1].span.end);
         let class = gold.events.iter().find(|(s, _)| *s == span).map(|(_, class)| *class);
-        examples.push(Example { features: seen, class: class.and_then(|c| CLASSES.iter().position(|k| *k == c)) });
+        examples.push(Example {
+            features: seen,
+            class_features: more,
+            class: class.and_then(|c| CLASSES.iter().position(|k| *k == c)),
+        });
     }
     drop(reading);
     Read { examples, gold }
 }
+
+/// The features of an example, and its label.
+type Labelled<'a> = (&'a [Feature], usize);
 
 /// Where the weights of each feature are that is not too rare to say anything.
 type Places = FxHashMap<Feature, usize>;
@@ -163,13 +201,15 @@ struct Fit {
 /// The trigger's weights and the classes'.
 fn train(examples: &[&Example]) -> [Fit; 2] {
     let events: Vec<&Example> = examples.iter().filter(|e| e.class.is_some()).copied().collect();
-    let (places, pairs) = fit::<2>(examples, |e| e.class.is_some() as usize);
+    let all: Vec<_> = examples.iter().map(|e| (e.features.as_slice(), e.class.is_some() as usize)).collect();
+    let (places, pairs) = fit::<2>(&all, TRIGGER);
     let mut weights: Vec<f32> = pairs.chunks_exact(2).map(|pair| pair[1] - pair[0]).collect();
     if let Some(weight) = places.get(&pair(BIAS, 0, 0)).and_then(|&place| weights.get_mut(place)) {
         *weight += LEAN;
     }
     let trigger = Fit { labels: 1, places, weights };
-    let (places, weights) = fit::<7>(&events, |e| e.class.unwrap_or(0));
+    let classed: Vec<_> = events.iter().map(|e| (e.class_features.as_slice(), e.class.unwrap_or(0))).collect();
+    let (places, weights) = fit::<7>(&classed, CLASS);
     [trigger, Fit { labels: 7, places, weights }]
 }
 
@@ -184,12 +224,12 @@ impl Weights for Fit {
 }
 
 /// A place for each feature that is met often enough, in the order in which they are met.
-fn places(examples: &[&Example]) -> Places {
+fn places(examples: &[Labelled], least: u32) -> Places {
     let (mut counts, mut places) = (FxHashMap::default(), Places::default());
-    for &feature in examples.iter().flat_map(|e| &e.features) {
+    for &feature in examples.iter().flat_map(|e| e.0) {
         let count = counts.entry(feature).or_insert(0u32);
         *count += 1;
-        if *count == LEAST {
+        if *count == least {
             places.insert(feature, places.len());
         }
     }
@@ -197,17 +237,18 @@ fn places(examples: &[&Example]) -> Places {
 }
 
 /// Softmax regression over `LABELS`, by AdaGrad with decay, its examples shuffled the same way on every run.
-fn fit<const LABELS: usize>(examples: &[&Example], label: impl Fn(&Example) -> usize) -> (Places, Vec<f32>) {
-    let places = places(examples);
+fn fit<const LABELS: usize>(examples: &[Labelled], settings: Settings) -> (Places, Vec<f32>) {
+    let Settings { epochs, rate, decay, least } = settings;
+    let places = places(examples, least);
     let mut weights = vec![[0f32; LABELS]; places.len()];
     let mut squares = vec![[1e-6f32; LABELS]; places.len()];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Lcg(1);
-    for _ in 0..EPOCHS {
+    for _ in 0..epochs {
         random.shuffle(&mut order);
         for &i in &order {
-            let example = examples[i];
-            let seen = || example.features.iter().filter_map(|f| places.get(f).copied());
+            let (features, wanted) = examples[i];
+            let seen = || features.iter().filter_map(|f| places.get(f).copied());
             let mut scores = [0f32; LABELS];
             for a in seen() {
                 for (score, weight) in scores.iter_mut().zip(weights[a]) {
@@ -216,15 +257,14 @@ fn fit<const LABELS: usize>(examples: &[&Example], label: impl Fn(&Example) -> u
             }
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             let total: f32 = scores.iter().map(|s| (s - top).exp()).sum();
-            let wanted = label(example);
             for (l, score) in scores.iter_mut().enumerate() {
                 *score = (*score - top).exp() / total - f32::from(u8::from(l == wanted));
             }
             for a in seen() {
                 for l in 0..LABELS {
-                    let gradient = scores[l] + DECAY * weights[a][l];
+                    let gradient = scores[l] + decay * weights[a][l];
                     squares[a][l] += gradient * gradient;
-                    weights[a][l] -= RATE * gradient / squares[a][l].sqrt();
+                    weights[a][l] -= rate * gradient / squares[a][l].sqrt();
                 }
             }
         }
@@ -232,21 +272,37 @@ fn fit<const LABELS: usize>(examples: &[&Example], label: impl Fn(&Example) -> u
     (places, weights.into_iter().flatten().collect())
 }
 
-fn score(name: &str, golds: &[&Read], [trigger, class]: &[Fit; 2]) {
-    let (mut gold, mut found, mut right, mut classes) = (0, 0, 0, 0);
+fn score(name: &str, golds: &[&Read], weights: &[Fit; 2]) {
+    println!("{name}: {}", count(golds, weights).told());
+}
+
+/// Gold events, those found, those of them that are right, and those of them whose class is right.
+type Counts = [usize; 4];
+
+fn count(golds: &[&Read], [trigger, class]: &[Fit; 2]) -> Counts {
+    let [mut gold, mut found, mut right, mut classes] = [0; 4];
     for read in golds {
         gold += read.gold.events.len();
-        for example in &read.examples {
-            if triggers_event(trigger, &example.features) {
-                found += 1;
-                if let Some(known) = example.class {
-                    right += 1;
-                    classes += usize::from(classify(class, &example.features) == CLASSES[known]);
-                }
+        for example in read.examples.iter().filter(|e| triggers_event(trigger, &e.features)) {
+            found += 1;
+            if let Some(known) = example.class {
+                right += 1;
+                classes += usize::from(classify(class, &example.class_features) == CLASSES[known]);
             }
         }
     }
-    let (p, r) = (f64::from(right) / f64::from(found), f64::from(right) / gold as f64);
-    let class = 100. * classes as f64 / f64::from(right);
-    println!("{name}: P {:.2} R {:.2} F1 {:.2}, class {class:.2}", 100. * p, 100. * r, 200. * p * r / (p + r));
+    [gold, found, right, classes]
+}
+
+trait Told {
+    fn told(self) -> String;
+}
+
+impl Told for Counts {
+    fn told(self) -> String {
+        let [gold, found, right, classes] = self.map(|n| n as f64);
+        let (p, r) = (right / found, right / gold);
+        let (f, class) = (200. * p * r / (p + r), 100. * classes / right);
+        format!("P {:.2} R {:.2} F1 {f:.2}, class {class:.2}", 100. * p, 100. * r)
+    }
 }

@@ -63,7 +63,7 @@ impl Chunks {
                         && tag(i) == Tag::Nnp
                         && !doc.word(p).starts_with(char::is_uppercase)
                 }),
-                Kind::Joint => i > start && (head == previous || doc.tokens[i].glued),
+                Kind::Joint => i > start && (head == previous || doc.tokens[i].glued && tag(i) != Tag::Pos),
                 Kind::Symbol => head.is_none(),
                 Kind::None => false,
             };
@@ -144,8 +144,13 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
                 ));
             if goes_on && opened && (!headed || joined(doc, i)) { Kind::Modifier } else { Kind::None }
         }
-        Tag::Pos | Tag::Hyph => Kind::Joint,
+        Tag::Pos => Kind::Joint,
+        // "Brandt and Co".
+        Tag::Cc if headed && i + 1 < end && matches!(doc.word(i + 1), "Co" | "Sons" | "Brothers" | "Partners") => {
+            Kind::Joint
+        }
         _ => match doc.word(i) {
+            "," if headed && based(doc, i, end) => Kind::Joint,
             "&" | "-" | "/" if token.glued || doc.word(i) == "&" => Kind::Joint,
             "$" | "£" | "€" => Kind::Symbol,
             "%" if token.glued => Kind::Noun,
@@ -157,4 +162,10 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
 /// Whether a hyphen or "'s" joins token `i` to the one before.
 fn joined(doc: &Document, i: usize) -> bool {
     i > 0 && (doc.tokens[i - 1].tag == Tag::Pos || doc.tokens[i].glued && matches!(doc.word(i - 1), "-" | "&" | "/"))
+}
+
+/// Whether the comma at `i` stands inside a modifier: "the Sund, Orvia-based carrier".
+fn based(doc: &Document, i: usize, end: usize) -> bool {
+    let joins = |j: usize| j + 1 < end && doc.tokens[j].glued && doc.word(j) == "-" && doc.word(j + 1) == "based";
+    (i + 2..i + 4).any(joins)
 }

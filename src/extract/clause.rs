@@ -3,6 +3,7 @@
 //! "The group, led by two brothers, said [it] bought the stock": a parse that was trained on other text loses "the group"
 //! behind the aside; read leftwards over asides and prepositional phrases, it is the first noun phrase there is.
 
+use super::lexicon::Saying;
 use super::reading::Reading;
 use super::verb::{REACH, helpers};
 use crate::text::{Dep, Shape, Tag};
@@ -35,9 +36,10 @@ pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
         let np = reading.np(s);
         let np = if np < v || inverted(s) { np } else { s };
         // The object of a preposition is nobody's subject.
-        let joined = np < v && prepositional(reading, np);
+        let joined = np < v && (prepositional(reading, np) || reading.timed(np));
         let other = if joined { leftward(reading, v) } else { None };
-        return antecedent(reading, v, other.unwrap_or(np));
+        let found = other.unwrap_or(np);
+        return if reading.timed(found) { None } else { antecedent(reading, v, found) };
     }
     if !finite(reading, v) || tree.child(v, &[Dep::Csubj, Dep::Expl]).is_some() {
         return None;
@@ -47,10 +49,43 @@ pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
 
 /// Whether the group of `v` has a form that needs a subject: "said", "has met", "will meet".
 pub(super) fn finite(reading: &Reading, v: usize) -> bool {
+    if reduced(reading, v) {
+        return false;
+    }
     let first = helpers(reading, v).first().copied().filter(|&a| a < v).unwrap_or(v);
     let to = first > reading.tree.around(v).start && reading.tree.tag(first - 1) == Tag::To;
     !to && matches!(reading.tree.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
         || first == v && super::verb::finite(reading, v)
+}
+
+/// Whether `v` only looks like a finite verb: "the bonds [sold] in May were repaid", where another verb of the clause follows
+/// that has the same subject.
+pub(super) fn reduced(reading: &Reading, v: usize) -> bool {
+    let tree = &reading.tree;
+    let around = tree.around(v);
+    let behind_noun = v > around.start
+        && reading
+            .chunk(v - 1)
+            .is_some_and(|c| c.head == v - 1 && tree.tag(c.head) != Tag::Prp && !relative(reading, c.head));
+    let joined = v + 1 < around.end && matches!(tree.tag(v + 1), Tag::In | Tag::To) && tree.dep(v + 1) != Dep::Mark;
+    if !matches!(tree.tag(v), Tag::Vbd | Tag::Vbn) || !behind_noun || !joined {
+        return false;
+    }
+    if reading.lexicon.saying.get(reading.lemma(v)).is_some_and(|s| *s == Saying::Plain) {
+        return false;
+    }
+    for j in (v + 2..around.end).take(ASIDE) {
+        match tree.tag(j) {
+            Tag::Cc | Tag::Wdt | Tag::Wp | Tag::Wrb => return false,
+            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => return true,
+            Tag::In if subordinates(reading, j) => return false,
+            _ if tree.doc.tokens[j].shape == Shape::Punct && !matches!(tree.word(j), "-" | "$" | "<" | ">" | "/") => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a preposition stands before the noun phrase headed by `np`.
@@ -223,7 +258,7 @@ pub(super) fn rightward(reading: &Reading, v: usize) -> Option<usize> {
 }
 
 /// Whether a finite verb follows the noun phrase headed by `np`.
-fn opens_clause(reading: &Reading, np: usize) -> bool {
+pub(super) fn opens_clause(reading: &Reading, np: usize) -> bool {
     let tree = &reading.tree;
     let end = tree.around(np).end;
     let next = (np + 1..end).find(|&j| tree.tag(j) != Tag::Rb && !reading.timed(j));

@@ -1,9 +1,12 @@
 //! What the trigger model sees of a word: of "the [seizure] of the port", its lemma, tag, relation, neighbours and senses.
 
+use super::clause::{object, subject};
+use super::lexicon::Sense;
 use super::reading::Reading;
 use super::trigger::extent;
+use super::verb::{group, passive};
 use crate::learn::{self, Feature};
-use crate::text::{Dep, Pos, Shape};
+use crate::text::{Dep, Pos, Shape, Tag};
 
 /// Whether a trigger may be sought at token `i` at all: an open-class word outside of time expressions.
 pub fn candidate(reading: &Reading, i: usize) -> bool {
@@ -108,6 +111,102 @@ pub fn features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     }
     push(48, kinds, pos);
     push(49, reading.quoted(i) as u32, pos);
+}
+
+/// What speaks for the class alone of the event at `i`, appended to `out` behind what [`features`] gave: what it governs, how
+/// it is said, who does it.
+pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
+    let tree = &reading.tree;
+    let lemma = hash(reading.lemma(i));
+    let pos = tree.pos(i) as u32;
+    let around = tree.around(i);
+    let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
+
+    let saying = reading.lexicon.saying.get(reading.lemma(i)).map_or(9, |&s| s as u32);
+    let effect = reading.lexicon.governor.get(reading.lemma(i)).map_or(9, |&e| e as u32);
+    let complement = complement(reading, i);
+    let group = group(reading, i);
+    let form = group.tense as u32 | (group.aspect as u32) << 4 | u32::from(group.modality.is_some()) << 8;
+    let passive = u32::from(passive(reading, i));
+    push(60, saying, pos);
+    push(61, effect, pos);
+    push(62, complement, pos);
+    push(63, complement, lemma);
+    push(64, complement, saying << 8 | effect);
+    push(65, form, lemma);
+    push(66, form, pos);
+    push(67, passive, lemma);
+    push(68, complement, passive << 16 | form);
+
+    // Who does it, and to what sort of thing.
+    let kind = |at: Option<usize>| {
+        at.map_or(99, |at| match tree.pos(at) {
+            Pos::Propn => 90,
+            Pos::Pron => 91,
+            _ if reading.timed(at) => 92,
+            _ => {
+                let senses = reading.senses(at);
+                senses.noun[0].map_or(98, |s| s as u32) | u32::from(senses.made_from.is_some()) << 8
+            }
+        })
+    };
+    let (who, what) = if reading.verb(i) { (subject(reading, i), object(reading, i)) } else { (None, None) };
+    push(70, kind(who), lemma);
+    push(71, kind(what), lemma);
+    push(72, kind(what), complement << 8 | saying);
+    push(73, kind(who), kind(what) << 16 | pos);
+    push(74, what.map_or(0, |w| hash(reading.lemma(w))), lemma);
+    push(75, what.map_or(0, |w| hash(reading.lemma(w))), pos);
+
+    // The words after it, and whether something is quoted beside it.
+    let two = |j: usize| if around.contains(&j) { hash(reading.lemma(j)) } else { 1 };
+    push(80, two(i + 1), two(i + 2));
+    push(81, two(i + 2), lemma);
+    let beside = |j: usize| around.contains(&j) && matches!(tree.word(j), "\"" | "“" | "”" | "''" | "``");
+    let quotes = (i.saturating_sub(4)..i + 5).any(beside);
+    push(82, u32::from(quotes), pos);
+    push(83, u32::from(quotes), lemma);
+    // The verbs above and below.
+    let above = tree.head(i).map_or(9, |h| reading.lexicon.saying.get(reading.lemma(h)).map_or(8, |&s| s as u32));
+    push(84, above, tree.dep(i) as u32 | form << 8);
+    let governed = tree.head(i).map_or(9, |h| reading.lexicon.governor.get(reading.lemma(h)).map_or(8, |&e| e as u32));
+    push(85, governed, tree.dep(i) as u32 | pos << 8);
+    let copula = tree.child(i, &[Dep::Cop]).map_or(0, |c| hash(reading.lemma(c)));
+    push(86, copula, pos);
+    push(87, copula, lemma);
+    for prefix in [3, 5] {
+        if let Some(start) = reading.lemma(i).get(..prefix) {
+            push(88, hash(start), pos);
+        }
+    }
+    let case = tree.child(i, &[Dep::Case]).map_or(0, |c| hash(reading.lemma(c)));
+    push(89, case, complement);
+    push(90, u32::from(reading.quoted(i)), lemma);
+}
+
+/// What sort of clause or event the word at `i` governs, as one number.
+fn complement(reading: &Reading, i: usize) -> u32 {
+    let tree = &reading.tree;
+    let mut kinds = 0;
+    for child in tree.children(i) {
+        let event = || {
+            let senses = reading.senses(child);
+            senses.made_from.is_some() || matches!(senses.noun[0], Some(Sense::Act | Sense::Event | Sense::Process))
+        };
+        kinds |= match tree.dep(child) {
+            Dep::Ccomp if child > i => 1,
+            Dep::Ccomp | Dep::Parataxis => 2,
+            Dep::Xcomp if tree.tag(child) == Tag::Vb => 4,
+            Dep::Xcomp if tree.tag(child) == Tag::Vbg => 8,
+            Dep::Xcomp => 16,
+            Dep::Acl | Dep::Advcl if tree.tag(child) == Tag::Vb => 32,
+            Dep::Obj if event() => 64,
+            Dep::Obj => 128,
+            Dep::Obl | Dep::Nmod if event() => 256,
+            _ => 0,
+        };
+    }
+    kinds
 }
 
 fn hash(word: &str) -> u32 {

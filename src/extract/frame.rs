@@ -202,6 +202,9 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
         if let Some(subject) = subject(reading, at) {
             return Some(subject);
         }
+        if clause::reduced(reading, at) {
+            return reading.chunk(at - 1).map(|c| c.head);
+        }
         let head = tree.head(at)?;
         match tree.dep(at) {
             Dep::Acl | Dep::Amod => return Some(reading.np(head)),

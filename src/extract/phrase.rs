@@ -115,8 +115,12 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
     match tree.dep(child) {
         // Its preposition, and the sign of a possessor.
         Dep::Case | Dep::Mark if parent == head => false,
+        Dep::Acl if matches!(tree.tag(child), Tag::Vbd | Tag::Vbz | Tag::Vbp) => false,
         Dep::Acl => cut < Cut::Company && (!after || tree.reach(child).start == parent + 1),
-        Dep::Conj => cut < Cut::Company && tree.pos(child) != Pos::Verb,
+        // "the army and, in the hills, the police": what has a preposition of its own is joined to something else.
+        Dep::Conj => {
+            cut < Cut::Company && tree.pos(child) != Pos::Verb && (!after || tree.child(child, &[Dep::Case]).is_none())
+        }
         Dep::Cc => tree.head(child).is_some_and(|first| tree.dep(first) == Dep::Conj),
         Dep::Nmod | Dep::Obl if after => cut == Cut::Asides || cut == Cut::Company && parent == head,
         _ => {

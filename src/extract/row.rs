@@ -16,7 +16,12 @@ pub(super) fn row(reading: &Reading, i: usize, class: Class, group: &Group, stat
 
 fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status, frame: &Frame) -> bool {
     let tree = &reading.tree;
-    if plainly_says(reading, i) || matches!(class, Class::Perception | Class::IState) && !own_time(reading, i) {
+    // "IBM" taken for a verb.
+    let capitals = tree.word(i).len() > 1 && tree.word(i).bytes().all(|b| b.is_ascii_uppercase());
+    if capitals
+        || plainly_says(reading, i)
+        || matches!(class, Class::Perception | Class::IState) && !own_time(reading, i)
+    {
         return false;
     }
     let known = !matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::News));
@@ -46,7 +51,8 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
         _ => false,
     };
     let bare = match group.tense {
-        Tense::Infinitive => !own_time(reading, i) && status != Status::Planned || !due(reading, i),
+        Tense::Infinitive => status != Status::Planned || !due(reading, i),
+        Tense::Pastpart => !own_time(reading, i),
         Tense::Prespart => !accompanies(reading, i) || status != Status::Occurred,
         Tense::None => tree.tag(i) == Tag::Vbg,
         _ => false,
@@ -72,7 +78,6 @@ fn due(reading: &Reading, i: usize) -> bool {
     let start = super::clause::start(reading, i);
     let begin = tree.around(i).start;
     start > begin && matches!(reading.lemma(start - 1), "be" | "due" | "set" | "schedule" | "expect" | "plan")
-        || own_time(reading, i) && matches!(tree.dep(i), Dep::Acl | Dep::Xcomp | Dep::Advcl)
 }
 
 /// "…, [cutting] the country off": a participle that tells on after a finite verb in the past.
@@ -157,7 +162,8 @@ fn noun(reading: &Reading, i: usize, class: Class, frame: &Frame) -> bool {
     let referred = tree.child(i, &[Dep::Case]).is_some_and(|c| {
         matches!(reading.lemma(c), "after" | "before" | "since" | "following" | "during" | "until" | "follow")
     });
-    referred || verb.is_none_or(|v| plainly_says(reading, v))
+    let named = whose.is_some_and(|w| tree.pos(w) == Pos::Propn);
+    referred || named && verb.is_none_or(|v| plainly_says(reading, v))
 }
 
 /// "a 5.2 pct rise", "a drop of 3 points": a figure.

@@ -4,6 +4,7 @@
 //! The words are read in order, so that the phrase stays whole where the parse is wrong: up to the next clause, without
 //! times and asides.
 
+use super::clause::opens_clause;
 use super::reading::Reading;
 use crate::text::{Dep, Shape, Tag};
 
@@ -48,7 +49,10 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             Tag::In if tree.word(i) == "that" => !content || inner || !adjacent && tree.dep(i) != Dep::Mark,
             Tag::In => opens(reading, i, end),
             Tag::Rb | Tag::Vbg if matches!(reading.lemma(i), "accord" | "according") => true,
+            // "will [develop] and build engines": what both do is told of both.
+            Tag::Cc if kept.is_empty() && i + 1 < end && tree.tag(i + 1) == tree.tag(v) => false,
             Tag::Cc => joins_clause(reading, i, end),
+            Tag::Vbd | Tag::Vbz | Tag::Vbp if i == v + 2 && kept.len() == 1 && tree.tag(v + 1) == Tag::Cc => false,
             Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => {
                 let first = !inner && content;
                 inner = true;
@@ -77,7 +81,13 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
 /// Whether the clause that follows `v` is what `v` tells: "denied that …", "ruled the law was void".
 fn content(reading: &Reading, v: usize) -> bool {
     let tree = &reading.tree;
-    reading.lexicon.saying.contains_key(reading.lemma(v)) || tree.child(v, &[Dep::Ccomp]).is_some_and(|c| c > v)
+    let clause = || match reading.chunk(v + 1).filter(|c| c.start == v + 1) {
+        Some(chunk) => opens_clause(reading, chunk.head),
+        None => v + 1 < tree.around(v).end && tree.word(v + 1) == "that",
+    };
+    reading.lexicon.saying.contains_key(reading.lemma(v))
+        || tree.child(v, &[Dep::Ccomp]).is_some_and(|c| c > v)
+        || clause()
 }
 
 /// Whether the time at `i` stands inside a noun phrase: "the [March] meeting".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::feature::{candidate, features};
+use super::feature::{candidate, class_features, features};
 use super::reading::Reading;
 use crate::learn::{self, Feature, Model, Weights};
 use crate::record::Class;
@@ -31,6 +31,7 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
             seen.clear();
             features(reading, i, &mut seen);
             if triggers_event(&TRIGGER, &seen) {
+                class_features(reading, i, &mut seen);
                 found.push((i, class(&CLASS, &seen)));
             }
         }

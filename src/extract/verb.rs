@@ -116,6 +116,7 @@ pub(super) fn passive(reading: &Reading, i: usize) -> bool {
     }
     match helpers(reading, i).last() {
         Some(&helper) => matches!(reading.lemma(helper), "be" | "get"),
+        None if clause::reduced(reading, i) => true,
         None => {
             tree.tag(i) == Tag::Vbn
                 && !finite(reading, i)
@@ -146,6 +147,7 @@ pub(super) fn finite(reading: &Reading, i: usize) -> bool {
         return true;
     }
     bare && subject
+        && !clause::reduced(reading, i)
         && (tree.child(i, &[Dep::Obj, Dep::Ccomp, Dep::Xcomp]).is_some() || clause::rightward(reading, i).is_some())
         && !next_is(reading, i, "by")
 }
@@ -181,6 +183,7 @@ pub(super) fn group(reading: &Reading, i: usize) -> Group {
         None if going => Tense::Future,
         None if infinitive(reading, i) => Tense::Infinitive,
         None => match tree.tag(helpers.first().copied().unwrap_or(i)) {
+            Tag::Vbd if helpers.is_empty() && clause::reduced(reading, i) => Tense::Pastpart,
             Tag::Vbd => Tense::Past,
             Tag::Vbz | Tag::Vbp => Tense::Present,
             Tag::Vbg => Tense::Prespart,
