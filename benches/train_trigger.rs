@@ -8,7 +8,8 @@
 use std::path::{Path, PathBuf};
 
 use annals::extract::training::{
-    BIAS, CLASSES, Reading, candidate, class as classify, class_features, extent, features, triggers_event,
+    BIAS, CLASSES, Reading, candidate, class as classify, class_features, context_features, extent, own_features,
+    triggers_event,
 };
 use annals::learn::{Feature, Lcg, Weights, pack, pair};
 use annals::record::Class;
@@ -169,7 +170,8 @@ fn examples(gold: Gold) -> Read {
     let mut examples = Vec::new();
     for i in (0..document.tokens.len()).filter(|&i| candidate(&reading, i)) {
         let mut seen = Vec::new();
-        features(&reading, i, &mut seen);
+        own_features(&reading, i, &mut seen);
+        context_features(&reading, i, &mut seen);
         let mut more = seen.clone();
         class_features(&reading, i, &mut more);
         let whole = extent(&document, i);

@@ -113,6 +113,9 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
     let next = |j: usize| (j < end).then(|| doc.tokens[j].tag);
     match token.tag {
         Tag::Dt | Tag::Pdt | Tag::PrpS => Kind::Opener,
+        Tag::Nns if headed && lapse(doc, i) => Kind::None,
+        // "the mine".
+        Tag::Prp if i > 0 && doc.tokens[i - 1].tag == Tag::Dt => Kind::Noun,
         // "1.5 mln local calls".
         Tag::Nn | Tag::Nns
             if matches!(doc.word(i), "mln" | "bln" | "million" | "billion" | "trillion")
@@ -162,6 +165,13 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
 /// Whether a hyphen or "'s" joins token `i` to the one before.
 fn joined(doc: &Document, i: usize) -> bool {
     i > 0 && (doc.tokens[i - 1].tag == Tag::Pos || doc.tokens[i].glued && matches!(doc.word(i - 1), "-" | "&" | "/"))
+}
+
+/// Whether a bare length of time stands at `i`: "[hours] later".
+pub(super) fn lapse(doc: &Document, i: usize) -> bool {
+    let unit =
+        matches!(doc.word(i), "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades");
+    unit && matches!(doc.word(i + 1), "later" | "earlier" | "ago" | "before" | "after")
 }
 
 /// Whether the comma at `i` stands inside a modifier: "the Sund, Orvia-based carrier".

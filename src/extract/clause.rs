@@ -207,7 +207,7 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
 /// Whether `i` is a relative pronoun: "which", or "that" right behind a noun.
 fn relative(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    let behind = || i > tree.around(i).start && reading.chunk(i - 1).is_some();
+    let behind = || i > tree.around(i).start && reading.chunk(i - 1).is_some() && !reading.timed(i - 1);
     matches!(tree.tag(i), Tag::Wdt | Tag::Wp) || tree.word(i) == "that" && tree.tag(i) == Tag::In && behind()
 }
 
@@ -219,7 +219,7 @@ pub(super) fn relative_object(reading: &Reading, v: usize) -> Option<usize> {
     let chunk = reading.chunk(at.checked_sub(1).filter(|&b| b >= begin)?)?;
     let pronoun = chunk.start.checked_sub(1).filter(|&p| p >= begin && relative(reading, p))?;
     let before = (begin..pronoun).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
-    reading.chunk(before).filter(|c| c.head == before).map(|c| c.head)
+    reading.chunk(before).filter(|c| c.head == before && !reading.timed(before)).map(|c| c.head)
 }
 
 /// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.
@@ -234,7 +234,7 @@ pub(super) fn object(reading: &Reading, v: usize) -> Option<usize> {
         }
         let given = receiver.is_some_and(|r| Some(reading.np(r)) == next);
         let o = next.filter(|&n| !given && n < o).unwrap_or_else(|| reading.np(o));
-        if o > v && !opens_clause(reading, o) {
+        if o > v && (in_relative(reading, v) || !opens_clause(reading, o)) {
             return Some(o);
         }
     }
@@ -254,7 +254,13 @@ pub(super) fn rightward(reading: &Reading, v: usize) -> Option<usize> {
     let at = if reading.chunk(at).is_none() && at + 2 < end && tree.tag(at + 2) == Tag::Cd { at + 2 } else { at };
     let chunk = reading.chunk(at).filter(|c| c.start == at && at < end)?;
     let stands = matches!(tree.tag(chunk.head), Tag::Wdt | Tag::Wp | Tag::Ex) || reading.timed(chunk.head);
-    (!stands && !opens_clause(reading, chunk.head)).then_some(chunk.head)
+    (!stands && (in_relative(reading, v) || !opens_clause(reading, chunk.head))).then_some(chunk.head)
+}
+
+/// Whether a relative pronoun is the subject of `v`: what follows its object is another clause's verb.
+pub(super) fn in_relative(reading: &Reading, v: usize) -> bool {
+    let at = start(reading, v);
+    at > reading.tree.around(v).start && matches!(reading.tree.tag(at - 1), Tag::Wdt | Tag::Wp)
 }
 
 /// Whether a finite verb follows the noun phrase headed by `np`.

@@ -23,8 +23,53 @@ pub fn candidate(reading: &Reading, i: usize) -> bool {
 /// The kind of evidence that every word has.
 pub const BIAS: u32 = 0;
 
-/// All that the model may weigh at token `i`, appended to `out`.
-pub fn features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
+/// What the word itself and its place in the parse say of token `i`, appended to `out`: most words are told by this alone.
+pub fn own_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    let lemma = hash(reading.lemma(i));
+    let dep = tree.dep(i) as u32;
+    let pos = tree.pos(i) as u32;
+    let tag = tree.tag(i) as u32;
+    let senses = reading.senses(i);
+    let own = if tree.pos(i) == Pos::Verb { senses.verb } else { senses.noun };
+    let sense = sense(reading, i);
+
+    let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
+    push(BIAS, 0, 0);
+    push(1, lemma, 0);
+    push(2, lemma, tag);
+    push(3, lemma, dep);
+    push(4, tag, dep);
+    let surface = tree.word(i);
+    for (template, length) in [(5, 2), (6, 3), (7, 4)] {
+        if let Some(end) = surface.len().checked_sub(length).and_then(|from| surface.get(from..)) {
+            push(template, hash(end), pos);
+        }
+    }
+    push(8, surface.starts_with(char::is_uppercase) as u32 + 2 * (i == around.start) as u32, pos);
+
+    // The senses.
+    push(30, sense, 0);
+    push(31, sense, dep);
+    push(32, own[1].map_or(98, |s| s as u32), sense);
+    for known in own.into_iter().flatten() {
+        push(33, known as u32, pos);
+    }
+    let verb = senses.made_from.map_or(0, hash);
+    push(34, verb, pos);
+    push(35, (verb != 0) as u32, sense);
+}
+
+/// The word's commonest sense, with its part of speech.
+fn sense(reading: &Reading, i: usize) -> u32 {
+    let senses = reading.senses(i);
+    let own = if reading.tree.pos(i) == Pos::Verb { senses.verb } else { senses.noun };
+    (reading.tree.pos(i) as u32) << 8 | own[0].map_or(98, |s| s as u32)
+}
+
+/// What the words around token `i` and those that it governs say of it, appended to `out`.
+pub fn context_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let tree = &reading.tree;
     let around = tree.around(i);
     let near = |j: Option<usize>| j.filter(|j| around.contains(j));
@@ -35,25 +80,11 @@ pub fn features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let lemma = hash(reading.lemma(i));
     let dep = tree.dep(i) as u32;
     let pos = tree.pos(i) as u32;
-    let senses = reading.senses(i);
-    let own = if tree.pos(i) == Pos::Verb { senses.verb } else { senses.noun };
-    let sense = pos << 8 | own[0].map_or(98, |s| s as u32);
+    let sense = sense(reading, i);
+    let made = reading.senses(i).made_from.is_some();
     let head = tree.head(i);
 
     let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
-    push(BIAS, 0, 0);
-    push(1, lemma, 0);
-    push(2, lemma, tag(Some(i)));
-    push(3, lemma, dep);
-    push(4, tag(Some(i)), dep);
-    let surface = tree.word(i);
-    for (template, length) in [(5, 2), (6, 3), (7, 4)] {
-        if let Some(end) = surface.len().checked_sub(length).and_then(|from| surface.get(from..)) {
-            push(template, hash(end), pos);
-        }
-    }
-    push(8, surface.starts_with(char::is_uppercase) as u32 + 2 * (i == around.start) as u32, pos);
-
     // The neighbours.
     push(10, word(before), pos);
     push(11, word(after), pos);
@@ -74,17 +105,6 @@ pub fn features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     push(22, above, dep << 16 | sense);
     push(23, above, lemma);
 
-    // The senses.
-    push(30, sense, 0);
-    push(31, sense, dep);
-    push(32, own[1].map_or(98, |s| s as u32), sense);
-    for known in own.into_iter().flatten() {
-        push(33, known as u32, pos);
-    }
-    let verb = senses.made_from.map_or(0, hash);
-    push(34, verb, pos);
-    push(35, (verb != 0) as u32, sense);
-
     // What stands under it.
     let mut kinds = 0u32;
     for child in tree.children(i) {
@@ -93,7 +113,7 @@ pub fn features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
         push(40, relation as u32, pos);
         push(41, relation as u32, lemma);
         push(42, relation as u32, sense);
-        push(43, relation as u32, (verb != 0) as u32 | pos << 1);
+        push(43, relation as u32, u32::from(made) | pos << 1);
         if matches!(
             relation,
             Dep::Det | Dep::Case | Dep::Mark | Dep::Aux | Dep::Cop | Dep::Advmod | Dep::NmodPoss | Dep::Amod
@@ -113,7 +133,7 @@ pub fn features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     push(49, reading.quoted(i) as u32, pos);
 }
 
-/// What speaks for the class alone of the event at `i`, appended to `out` behind what [`features`] gave: what it governs, how
+/// What speaks for the class alone of the event at `i`, appended to `out` behind what the others gave: what it governs, how
 /// it is said, who does it.
 pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let tree = &reading.tree;

@@ -95,6 +95,10 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
     let head = tree.head(i)?;
     match tree.dep(i) {
         Dep::Conj if passive(reading, head) => patient(reading, head),
+        // "is due to [visit]".
+        Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Ccomp if !reading.verb(head) && head < i => {
+            tree.child(head, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&s| s < head).map(|s| reading.np(s))
+        }
         Dep::Conj | Dep::Parataxis => seek(reading, sharer(reading, i, head), reach),
         Dep::Xcomp | Dep::Ccomp if passive(reading, head) => patient(reading, head),
         Dep::Xcomp => object(reading, head).filter(|&o| o < i).or_else(|| seek(reading, head, reach)),
@@ -251,6 +255,7 @@ fn oblique(reading: &Reading, i: usize, place: Option<usize>) -> Option<(usize, 
 /// Where the event at `i` was: a place under the verb, or under what was done ("talks in Cyprus").
 fn place(reading: &Reading, i: usize, what: Option<usize>) -> Option<usize> {
     let tree = &reading.tree;
+    let moves = reading.senses(i).verb[0] == Some(super::lexicon::Sense::Motion);
     let under = |at: usize| tree.children(at).filter(move |&c| c > at && matches!(tree.dep(c), Dep::Obl | Dep::Nmod));
     let found = under(i).chain(what.into_iter().flat_map(under)).find(|&c| {
         let case = tree.child(c, &[Dep::Case]).map_or("", |case| reading.lemma(case));
@@ -279,7 +284,7 @@ fn place(reading: &Reading, i: usize, what: Option<usize>) -> Option<usize> {
                 | "east"
                 | "west"
         );
-        located && !reading.timed(c) && named_place(reading, reading.np(c), case)
+        located && !reading.timed(c) && named_place(reading, reading.np(c), case, moves)
     });
     let found = found.map(|c| reading.np(c));
     // "Israel responded with massive airstrikes — including in Beirut": the place may lie one step deeper.
@@ -290,7 +295,7 @@ fn place(reading: &Reading, i: usize, what: Option<usize>) -> Option<usize> {
 }
 
 /// Whether the phrase of `i` names a place: known to the gazetteer, a word for a place, or a name after "in".
-fn named_place(reading: &Reading, i: usize, case: &str) -> bool {
+fn named_place(reading: &Reading, i: usize, case: &str, moves: bool) -> bool {
     let tree = &reading.tree;
     if reading.lexicon.place.contains_key(name(reading, i).as_str()) {
         return true;
@@ -307,6 +312,9 @@ fn named_place(reading: &Reading, i: usize, case: &str) -> bool {
             let the = reading.chunk(i).is_some_and(|c| c.start < i && tree.tag(c.start) == Tag::Dt);
             word || tree.pos(i) == Pos::Propn || the && concrete && tree.tag(i) != Tag::Cd
         }
+        "off" | "across" | "throughout" | "around" | "along" | "through" | "over" => word || tree.pos(i) == Pos::Propn,
+        // "flew to Lunden".
+        "to" | "into" | "from" | "toward" | "towards" => word || tree.pos(i) == Pos::Propn && moves,
         _ => word,
     }
 }

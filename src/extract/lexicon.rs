@@ -15,6 +15,8 @@ pub(crate) enum Saying {
     News,
     /// A mind's content: "believe".
     Belief,
+    /// Plain where it has a clause for its content, an act where it has a thing: "found that", "found the truck".
+    Either,
 }
 
 /// What a governing word makes of the event in its complement.
@@ -102,6 +104,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
         "plain" => Some(Saying::Plain),
         "news" => Some(Saying::News),
         "belief" => Some(Saying::Belief),
+        "either" => Some(Saying::Either),
         _ => None,
     }),
     governor: list(include_str!("../../data/lexicon/en/governor.tsv"), effect),

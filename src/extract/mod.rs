@@ -68,7 +68,7 @@ fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Eve
 /// What the program that trains the trigger model needs of this stage; no part of the library's interface.
 #[doc(hidden)]
 pub mod training {
-    pub use super::feature::{BIAS, candidate, class_features, features};
+    pub use super::feature::{BIAS, candidate, class_features, context_features, own_features};
     pub use super::reading::Reading;
     pub use super::trigger::{CLASSES, class, extent, triggers_event};
 }

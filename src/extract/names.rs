@@ -3,10 +3,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::clause::{object, subject};
+use super::clause::{finite, object, subject};
 use super::lexicon::{Gender, Sense};
 use super::phrase::{phrase, plural, spell};
 use super::reading::Reading;
+use super::verb::passive;
 use crate::text::{Dep, Pos, Shape, Span, Tag};
 
 /// How many sentences back "it" and "they" may find their noun, and "he" and "she" their name.
@@ -78,20 +79,25 @@ impl<'a> Names<'a> {
         let words = Span::new(doc.tokens[start].span.start, doc.tokens[last].span.end).of(doc.text);
         let place = lexicon.place.contains_key(words);
         let before = start.checked_sub(1).filter(|&b| reading.chunk(last).is_some_and(|c| c.start <= b));
+        // The whole of the name, where a part of it was taken for another word.
+        let from = reading.chunk(last).map_or(start, |c| c.start);
+        let whole = (from..start).rev().take_while(|&j| reading.tree.word(j).starts_with(char::is_uppercase));
+        let opens = |j: usize| reading.tree.tag(j) == Tag::Dt;
+        let start_of_name = whole.filter(|&j| !opens(j)).last().unwrap_or(start);
         let role = before.filter(|&b| reading.tree.tag(b) == Tag::Nn).map(|b| reading.lemma(b));
         let aside = aside(reading, last);
         for noun in role.into_iter().chain(aside).chain((start..first).map(bare)) {
-            self.described.entry(noun).or_default().push((last, start));
+            self.described.entry(noun).or_default().push((last, start_of_name));
         }
         // "Texas Commerce Bank" is the bank, "Valero Energy Corp" the company.
         let kind = bare(last);
         let company = matches!(kind, "corp" | "inc" | "ltd" | "co" | "plc" | "llc" | "ag" | "sa" | "nv" | "company");
         if company {
             for noun in ["company", "firm"] {
-                self.described.entry(noun).or_default().push((last, start));
+                self.described.entry(noun).or_default().push((last, start_of_name));
             }
         } else if end - start > 1 && reading.senses(last).noun.contains(&Some(Sense::Group)) {
-            self.described.entry(kind).or_default().push((last, start));
+            self.described.entry(kind).or_default().push((last, start_of_name));
         }
         let given = (first..last).find_map(|i| lexicon.given.get(bare(i)).copied());
         let titled = (start..first).rev().find_map(|i| lexicon.title.get(bare(i)).copied());
@@ -231,9 +237,12 @@ fn acting(reading: &Reading, i: usize, many: bool) -> Option<usize> {
 
 /// What the sentence before the pronoun at `i` tells was done to; its subject for a passive.
 fn acted_on(reading: &Reading, i: usize, many: bool) -> Option<usize> {
-    let root = roots(reading, i).next()?;
-    let of = if super::verb::passive(reading, root) { subject(reading, root) } else { object(reading, root) };
-    of.filter(|&o| reading.tree.tag(o) != Tag::Prp && plural(reading, o) == many)
+    let tree = &reading.tree;
+    let of = |v: usize| if passive(reading, v) { subject(reading, v) } else { object(reading, v) };
+    let own = tree.head(i)?;
+    let earlier = (tree.around(i).start..own).rev().filter(|&v| reading.verb(v) && finite(reading, v)).map(of).next();
+    let found = earlier.or_else(|| roots(reading, i).next().map(of)).flatten();
+    found.filter(|&o| o < i && tree.tag(o) != Tag::Prp && plural(reading, o) == many)
 }
 
 /// The main verbs of the sentences before that of `i`, the nearest first.
@@ -253,7 +262,9 @@ fn actor(reading: &Reading, i: usize, many: bool) -> bool {
     let senses = reading.senses(i);
     let kind = tree.pos(i) == Pos::Propn
         || senses.noun.contains(&Some(Sense::Group))
-        || many && senses.noun.iter().any(|s| matches!(s, Some(Sense::Person | Sense::Artifact)));
+        || many && senses.noun.iter().any(|s| matches!(s, Some(Sense::Person | Sense::Artifact)))
+        // A thing that the list of senses leaves out.
+        || many && senses.noun[0].is_none();
     kind && tree.pos(i) != Pos::Pron && plural(reading, i) == many
 }
 

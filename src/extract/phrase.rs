@@ -1,5 +1,6 @@
 //! Phrases as a person would cut them: of "the group, which Iran backs, on Friday" the words "the group".
 
+use super::lexicon::Sense;
 use super::reading::Reading;
 use crate::text::{Dep, Pos, Shape, Tag};
 
@@ -53,6 +54,26 @@ fn tokens(reading: &Reading, head: usize, but: usize, cut: Cut) -> Vec<usize> {
     }
     kept.sort_unstable();
     kept
+}
+
+/// Whether the noun at `i` names people or a group, who act.
+fn acts(reading: &Reading, i: usize) -> bool {
+    let senses = reading.senses(i);
+    let content = matches!(
+        senses.noun[0],
+        Some(
+            Sense::Communication
+                | Sense::Cognition
+                | Sense::Act
+                | Sense::Motive
+                | Sense::Possession
+                | Sense::Attribute
+                | Sense::State
+                | Sense::Event
+        )
+    );
+    let meant = reading.lexicon.governor.contains_key(reading.lemma(i)) || senses.made_from.is_some();
+    reading.tree.pos(i) == Pos::Propn || !content && !meant
 }
 
 /// Where the phrase that begins at `first` begins with its "more than", "at least", "nearly".
@@ -116,7 +137,14 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
         // Its preposition, and the sign of a possessor.
         Dep::Case | Dep::Mark if parent == head => false,
         Dep::Acl if matches!(tree.tag(child), Tag::Vbd | Tag::Vbz | Tag::Vbp) => false,
-        Dep::Acl => cut < Cut::Company && (!after || tree.reach(child).start == parent + 1),
+        // "a plan to leave", but not "asked the army to leave".
+        Dep::Acl if tree.tag(child) == Tag::Vb && acts(reading, parent) => false,
+        Dep::Acl => {
+            let near = parent + 1 < tree.around(parent).end
+                && tree.reach(child).start == parent + 1
+                && tree.word(parent + 1) != ",";
+            cut < Cut::Company && (!after || near)
+        }
         // "the army and, in the hills, the police": what has a preposition of its own is joined to something else.
         Dep::Conj => {
             cut < Cut::Company && tree.pos(child) != Pos::Verb && (!after || tree.child(child, &[Dep::Case]).is_none())

@@ -2,7 +2,7 @@
 
 use super::clause::finite;
 use super::frame::Frame;
-use super::lexicon::Saying;
+use super::lexicon::{Effect, Saying};
 use super::reading::Reading;
 use super::speech::plainly_says;
 use super::verb::{Group, REACH, passive};
@@ -24,7 +24,7 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     {
         return false;
     }
-    let known = !matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::News));
+    let known = !matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::News | Saying::Either));
     if class == Class::Reporting && known || declines_to_say(reading, i, frame) {
         return false;
     }
@@ -45,13 +45,13 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     }
     // What another row already tells ("agreed to [withdraw]"), purposes, conditions, and what is so in general.
     let told = match tree.dep(i) {
-        Dep::Xcomp | Dep::Csubj => covered(reading, i),
+        Dep::Xcomp | Dep::Csubj => covered(reading, i) && !due(reading, i),
         Dep::Ccomp => tree.tag(i) == Tag::Vbg && covered(reading, i),
         Dep::Acl | Dep::Amod | Dep::Compound => !own_time(reading, i) && !finite(reading, i),
         _ => false,
     };
     let bare = match group.tense {
-        Tense::Infinitive => status != Status::Planned || !due(reading, i),
+        Tense::Infinitive => !matches!(status, Status::Planned | Status::Possible) || !due(reading, i),
         Tense::Pastpart => !own_time(reading, i),
         Tense::Prespart => !accompanies(reading, i) || status != Status::Occurred,
         Tense::None => tree.tag(i) == Tag::Vbg,
@@ -69,7 +69,9 @@ fn declines_to_say(reading: &Reading, i: usize, frame: &Frame) -> bool {
             "comment" | "say" | "elaborate" | "specify" | "disclose" | "discuss" | "identify" | "give" | "reveal"
         )
     };
-    matches!(reading.lemma(i), "decline" | "refuse") && frame.chain.iter().skip(1).any(says)
+    let unnamed =
+        frame.what.is_some_and(|w| reading.lemma(w) == "condition") && matches!(reading.lemma(i), "speak" | "talk");
+    unnamed || matches!(reading.lemma(i), "decline" | "refuse") && frame.chain.iter().skip(1).any(says)
 }
 
 /// "is [due] to meet", "is to [meet]": an infinitive that tells a plan as the clause's own verb.
@@ -77,7 +79,10 @@ fn due(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let start = super::clause::start(reading, i);
     let begin = tree.around(i).start;
-    start > begin && matches!(reading.lemma(start - 1), "be" | "due" | "set" | "schedule" | "expect" | "plan")
+    let before = start.checked_sub(1).filter(|&b| b >= begin);
+    before.is_some_and(|b| {
+        reading.lemma(b) == "be" || reading.lexicon.governor.get(reading.lemma(b)) == Some(&Effect::Plan)
+    })
 }
 
 /// "…, [cutting] the country off": a participle that tells on after a finite verb in the past.
@@ -108,11 +113,17 @@ fn covered(reading: &Reading, i: usize) -> bool {
 /// Whether a time expression hangs on `i` itself.
 fn own_time(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    tree.children(i).any(|c| {
-        let joined =
-            matches!(tree.dep(c), Dep::Obl | Dep::OblTmod | Dep::Nmod | Dep::NmodTmod | Dep::Advmod | Dep::Nummod);
-        joined && (reading.timed(c) || tree.children(c).any(|d| reading.timed(d) && d < c))
-    })
+    // Read in order up to the end of the clause.
+    let ends = |&j: &usize| {
+        !matches!(tree.tag(j), Tag::Cc | Tag::Wdt | Tag::Wp) && !matches!(tree.word(j), "," | ";" | "that")
+    };
+    let behind = || (i + 1..tree.around(i).end).take(30).take_while(ends).any(|j| reading.timed(j));
+    reading.verb(i) && behind()
+        || tree.children(i).any(|c| {
+            let joined =
+                matches!(tree.dep(c), Dep::Obl | Dep::OblTmod | Dep::Nmod | Dep::NmodTmod | Dep::Advmod | Dep::Nummod);
+            joined && (reading.timed(c) || tree.children(c).any(|d| reading.timed(d) && d < c))
+        })
 }
 
 /// "I", "you", "anyone", "people": a speaker, a hearer or nobody in particular.

@@ -1,5 +1,6 @@
 //! Who said so: "the war has ended, [a source] said", "according to [two officials]".
 
+use super::clause::object;
 use super::frame::agent;
 use super::lexicon::Saying;
 use super::reading::Reading;
@@ -33,12 +34,24 @@ pub(super) fn says(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     // "to let me know" tells of nobody's saying.
     let bare = tree.tag(i) == Tag::Vb && tree.child(i, &[Dep::Aux, Dep::Nsubj]).is_none();
-    reading.verb(i) && !bare && reading.lexicon.saying.contains_key(reading.lemma(i))
+    reading.verb(i) && !bare && reading.lexicon.saying.get(reading.lemma(i)).is_some_and(|s| tells(reading, i, *s))
+}
+
+/// Whether a verb of this kind has something said for its content.
+fn tells(reading: &Reading, i: usize, saying: Saying) -> bool {
+    let tree = &reading.tree;
+    let clause = || {
+        tree.child(i, &[Dep::Ccomp, Dep::Parataxis]).is_some()
+            || tree.dep(i) == Dep::Parataxis
+            || i + 1 < tree.around(i).end && tree.word(i + 1) == "that"
+    };
+    saying != Saying::Either || object(reading, i).is_none() && clause()
 }
 
 /// Whether the verb at `i` only tells that something was said.
 pub(super) fn plainly_says(reading: &Reading, i: usize) -> bool {
-    reading.verb(i) && matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::Plain | Saying::Belief))
+    let saying = reading.lexicon.saying.get(reading.lemma(i)).copied().filter(|_| reading.verb(i));
+    saying.is_some_and(|s| s != Saying::News && tells(reading, i, s))
 }
 
 /// The source named beside the clause of `at`: "…, officials said", "as the army put it", "according to them".

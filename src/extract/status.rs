@@ -1,5 +1,6 @@
 //! Whether an event happened: "fled", "are fleeing", "plan to flee", "may flee", "never fled".
 
+use super::clause;
 use super::lexicon::Effect;
 use super::reading::Reading;
 use super::verb::{Group, REACH, group, helpers, negated};
@@ -47,6 +48,14 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         Some(Effect::Must) if told(reading, i) => return Status::Possible,
         Some(_) => return Status::Possible,
         None => {}
+    }
+    // "is to meet", "is due to meet"; "was to have met" leaves open whether they did.
+    if group.tense == Tense::Infinitive {
+        let start = clause::start(reading, i);
+        let before = start.checked_sub(1).filter(|b| tree.around(i).contains(b));
+        if before.is_some_and(|b| reading.lemma(b) == "be") {
+            return if helpers(reading, i).is_empty() { Status::Planned } else { Status::Possible };
+        }
     }
     let bare = matches!(group.tense, Tense::Infinitive | Tense::Prespart | Tense::Pastpart | Tense::None);
     match (tree.dep(i), head) {

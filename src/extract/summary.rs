@@ -75,12 +75,24 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
             _ => spell(reading, &[i]),
         };
     }
-    let from = clause::start(reading, i);
+    let mut from = clause::start(reading, i);
+    // "is to meet".
+    if from > tree.around(i).start && reading.lemma(from - 1) == "be" {
+        from -= 1;
+    }
+    // "plans to open", "is due to visit".
+    if let Some(governor) = tree.head(i).filter(|&h| infinitive(reading, i) && h < i && i - h < 6) {
+        let shares = matches!(tree.dep(i), Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Ccomp);
+        if shares && subject.is_some_and(|s| s < governor) && (governor + 1..from).all(|k| tree.tag(k) == Tag::Rb) {
+            from = clause::start(reading, governor).min(governor);
+        }
+    }
     let mut kept: Vec<usize> = helpers.iter().copied().filter(|&a| a < from).collect();
     kept.extend((from..=i).filter(|&k| {
         k == i
             || helpers.contains(&k)
             || tree.tag(k) == Tag::To
+            || tree.tag(k) != Tag::Rb && !reading.timed(k) && tree.doc.tokens[k].shape != Shape::Punct
             || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || negates(reading, k))
     }));
     spell(reading, &kept)

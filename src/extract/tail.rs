@@ -4,8 +4,11 @@
 //! The words are read in order, so that the phrase stays whole where the parse is wrong: up to the next clause, without
 //! times and asides.
 
-use super::clause::opens_clause;
+use super::chunk::lapse;
+use super::clause::{in_relative, opens_clause, reduced};
+use super::lexicon::Saying;
 use super::reading::Reading;
+use super::verb::{helpers, passive};
 use crate::text::{Dep, Shape, Tag};
 
 /// No tail is longer, in tokens.
@@ -17,6 +20,8 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     let end = tree.around(v).end.min(v + 1 + FARTHEST);
     let content = content(reading, v);
     let mut kept: Vec<usize> = Vec::new();
+    // A clause inside another: the verb that follows is the other's.
+    let held = in_relative(reading, v) || reduced(reading, v) || passive(reading, v) && helpers(reading, v).is_empty();
     // The verb of the complement clause, where one is read.
     let mut inner = false;
     let mut i = v + 1;
@@ -25,7 +30,19 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             i = past_time(reading, i, end, &mut kept);
             continue;
         }
+        if lapse(tree.doc, i) && i + 1 < end {
+            i += 2;
+            continue;
+        }
         let tag = tree.tag(i);
+        // "after four months in prison": what hangs on the time goes with it.
+        if tag == Tag::In
+            && let Some(chunk) = (i + 1 < end).then(|| reading.chunk(i + 1)).flatten()
+            && tree.head(chunk.head).is_some_and(|h| reading.timed(h) && h < i && h > v)
+        {
+            i = chunk.head + 1;
+            continue;
+        }
         match tree.word(i) {
             "\"" | "“" | "”" | "``" | "''" => {
                 i += 1;
@@ -59,7 +76,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
                 let group = kept.last().is_some_and(|&last| {
                     matches!(tree.tag(last), Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Rb) && last + 1 == i
                 });
-                if !first && !group {
+                if !first && !group && !held {
                     // Another clause has begun with its subject: that goes too.
                     let subject = kept.last().and_then(|&last| reading.chunk(last)).map(|c| c.start);
                     kept.retain(|&k| subject.is_none_or(|start| k < start));
@@ -85,9 +102,10 @@ fn content(reading: &Reading, v: usize) -> bool {
         Some(chunk) => opens_clause(reading, chunk.head),
         None => v + 1 < tree.around(v).end && tree.word(v + 1) == "that",
     };
-    reading.lexicon.saying.contains_key(reading.lemma(v))
-        || tree.child(v, &[Dep::Ccomp]).is_some_and(|c| c > v)
-        || clause()
+    let says = reading.lexicon.saying.get(reading.lemma(v)).is_some_and(|s| *s != Saying::Either);
+    !passive(reading, v)
+        && !in_relative(reading, v)
+        && (says || tree.child(v, &[Dep::Ccomp]).is_some_and(|c| c > v) || clause())
 }
 
 /// Whether the time at `i` stands inside a noun phrase: "the [March] meeting".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::feature::{candidate, class_features, features};
+use super::feature::{candidate, class_features, context_features, own_features};
 use super::reading::Reading;
 use crate::learn::{self, Feature, Model, Weights};
 use crate::record::Class;
@@ -22,6 +22,9 @@ pub const CLASSES: [Class; 7] = [
 static TRIGGER: Model = Model::new(include_bytes!("../../data/model/en/trigger.bin"));
 static CLASS: Model = Model::new(include_bytes!("../../data/model/en/trigger-class.bin"));
 
+/// A word for which its own features speak so little is no trigger, whatever stands around it.
+const HOPELESS: i32 = -150;
+
 /// The triggers of a document, in order, with their classes.
 pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
     let mut found = Vec::new();
@@ -29,8 +32,16 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
     for i in reading.tree.doc.sentences.iter().flat_map(|s| s.tokens.clone()) {
         if candidate(reading, i) {
             seen.clear();
-            features(reading, i, &mut seen);
-            if triggers_event(&TRIGGER, &seen) {
+            own_features(reading, i, &mut seen);
+            let mut score = [0];
+            TRIGGER.add(&seen, &mut score);
+            if score[0] < HOPELESS {
+                continue;
+            }
+            let own = seen.len();
+            context_features(reading, i, &mut seen);
+            TRIGGER.add(&seen[own..], &mut score);
+            if score[0] > 0 {
                 class_features(reading, i, &mut seen);
                 found.push((i, class(&CLASS, &seen)));
             }

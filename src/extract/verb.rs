@@ -127,6 +127,21 @@ pub(super) fn passive(reading: &Reading, i: usize) -> bool {
     }
 }
 
+/// Verbs that keep an object in the passive: "the port, called Sund".
+const TWO_OBJECTS: [&str; 18] = [
+    "call", "name", "give", "dub", "elect", "offer", "show", "tell", "ask", "award", "grant", "send", "pay", "title",
+    "allow", "deny", "appoint", "charge",
+];
+
+/// Whether the sentence of `i` has no finite verb but `i`, which follows a noun.
+fn only(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let mut around = tree.around(i);
+    i > around.start
+        && reading.chunk(i - 1).is_some()
+        && !around.any(|j| matches!(tree.tag(j), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+}
+
 /// Whether `word` follows token `i` in its sentence.
 fn next_is(reading: &Reading, i: usize, word: &str) -> bool {
     i + 1 < reading.tree.around(i).end && reading.lemma(i + 1) == word
@@ -142,8 +157,9 @@ pub(super) fn finite(reading: &Reading, i: usize) -> bool {
         Dep::Root | Dep::Ccomp | Dep::Conj | Dep::Parataxis => true,
         _ => false,
     };
-    // "the pact, which the two [signed]".
-    if bare && clause::relative_object(reading, i).is_some() {
+    // "the pact, which the two [signed]"; "the carrier, …, [cancelled] its flights".
+    let acts = || clause::rightward(reading, i).is_some() && !TWO_OBJECTS.contains(&reading.lemma(i));
+    if bare && (clause::relative_object(reading, i).is_some() || acts() || only(reading, i)) {
         return true;
     }
     bare && subject
