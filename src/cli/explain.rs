@@ -83,33 +83,34 @@ fn show(article: &Article, out: &mut dyn Write) -> io::Result<()> {
     let record = pipeline::extract(article, Options::default());
     let date = record.date.map_or("no date".to_owned(), |d| d.to_string());
     writeln!(out, "{VALUE}{}{VALUE:#} {DIM}({date}){DIM:#}", record.id)?;
-    let letters: Vec<char> = article.text.chars().collect();
-    let mut start = 0;
-    for line in letters.split_inclusive(|c| *c == '\n') {
-        let end = start + line.len();
-        let times: Vec<&Timex> = record.timexes.iter().filter(|t| (start..end).contains(&t.start)).collect();
-        underlined(line, start, &times, out)?;
+    let (mut start, mut rest) = (0, record.timexes.as_slice());
+    for line in article.text.split_inclusive('\n') {
+        let end = start + line.chars().count();
+        let (times, later) = rest.split_at(rest.partition_point(|t| t.start < end));
+        underlined(line, start, times, out)?;
         for time in times {
             explained(time, out)?;
         }
-        start = end;
+        (start, rest) = (end, later);
     }
     events(&record, out)?;
     writeln!(out)
 }
 
 /// One line of the text with its expressions in colour, and carets under them.
-fn underlined(line: &[char], start: usize, times: &[&Timex], out: &mut dyn Write) -> io::Result<()> {
+fn underlined(line: &str, start: usize, mut times: &[Timex], out: &mut dyn Write) -> io::Result<()> {
     let (mut words, mut marks) = (String::new(), String::new());
-    for (i, c) in line.iter().enumerate().filter(|(_, c)| !c.is_control()) {
-        let at = start + i;
-        if times.iter().any(|t| t.start == at) {
+    for (at, c) in (start..).zip(line.chars()).filter(|(_, c)| !c.is_control()) {
+        while let Some((_, later)) = times.split_first().filter(|(time, _)| time.end <= at) {
+            times = later;
+        }
+        let inside = times.first().filter(|time| time.start <= at);
+        if inside.is_some_and(|time| time.start == at) {
             words += &EXPRESSION.render().to_string();
         }
-        words.push(*c);
-        let inside = times.iter().any(|t| (t.start..t.end).contains(&at));
-        marks.push(if inside { '^' } else { ' ' });
-        if times.iter().any(|t| t.end == at + 1) {
+        words.push(c);
+        marks.push(if inside.is_some() { '^' } else { ' ' });
+        if inside.is_some_and(|time| time.end == at + 1) {
             words += &EXPRESSION.render_reset().to_string();
         }
     }

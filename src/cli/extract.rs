@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Stop> {
     let Arguments { paths, only, output, reading, common } = arguments;
     let mut output = Output::open(output.as_deref(), Some(Format::Jsonl))?;
     let options = Options { only_times: *only == Some(Only::Times) };
-    let report = input::extract(paths, reading, common, options, write::line, |_, line| {
+    let mut report = input::extract(paths, reading, common, options, write::line, |_, line| {
         line.and_then(|line| output.write_all(&line)).map_err(|e| output.stop(&e))
     })?;
     if report.articles() == 0 {

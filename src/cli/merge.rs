@@ -67,7 +67,7 @@ pub(super) fn finish(
     prepared: Prepared,
     printing: &Printing,
     common: &Common,
-    report: Report,
+    mut report: Report,
 ) -> Result<Done, Stop> {
     if report.articles() == 0 {
         return Err(Stop::Failed("no article could be read".into()));

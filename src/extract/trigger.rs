@@ -64,16 +64,19 @@ pub fn class(model: &impl Weights, features: &[Feature]) -> Class {
     CLASSES.get(learn::best(&scores, |_| true)).copied().unwrap_or(Class::Occurrence)
 }
 
+/// The most tokens on either side of one that belong to its word.
+const MOST_PARTS: usize = 16;
+
 /// The tokens of the word at `i`: a compound such as "cease-fire" is one word for TimeML, though its parts are tokens.
 pub fn extent(doc: &Document, i: usize) -> Range<usize> {
     let glued = |j: usize| doc.tokens.get(j).is_some_and(|t| t.glued);
     let hyphen = |j: usize| glued(j) && doc.word(j) == "-";
     let word = |j: usize| doc.tokens.get(j).is_some_and(|t| t.shape == Shape::Word);
     let (mut start, mut end) = (i, i + 1);
-    while start >= 2 && glued(start) && hyphen(start - 1) && word(start - 2) {
+    while start >= 2 && i - start < MOST_PARTS && glued(start) && hyphen(start - 1) && word(start - 2) {
         start -= 2;
     }
-    while hyphen(end) && glued(end + 1) && word(end + 1) {
+    while end - i < MOST_PARTS && hyphen(end) && glued(end + 1) && word(end + 1) {
         end += 2;
     }
     start..end

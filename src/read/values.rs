@@ -30,8 +30,8 @@ pub(super) fn each_line(mut bytes: impl BufRead, sink: &mut Sink) {
             Ok(_) if content.trim_ascii().is_empty() => continue,
             Ok(_) if content.len() as u64 > LONGEST => {
                 sink(place, Err(too_long()));
-                if content.last() != Some(&b'\n') && bytes.skip_until(b'\n').is_err() {
-                    return;
+                if content.last() != Some(&b'\n') && !ends(&mut bytes) {
+                    return sink(place, Err("a line without end; the rest of the file is not read".into()));
                 }
             }
             Ok(_) => {
@@ -43,6 +43,15 @@ pub(super) fn each_line(mut bytes: impl BufRead, sink: &mut Sink) {
         number += 1;
     }
 }
+
+/// Skips to the next line; false where none comes in [`ENDLESS`] bytes, as in a small file that unpacks to a huge one.
+fn ends(bytes: &mut impl BufRead) -> bool {
+    let mut rest = io::Read::take(bytes, ENDLESS);
+    rest.skip_until(b'\n').is_ok() && rest.limit() > 0
+}
+
+/// The most that is skipped of a line that is too long, in bytes.
+const ENDLESS: u64 = 1 << 30;
 
 /// Hands on each element of an array, or each object of those that stand one after the other over many lines.
 pub(super) fn each_value(mut bytes: impl BufRead, sink: &mut Sink) {

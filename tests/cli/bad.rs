@@ -138,3 +138,59 @@ fn records_that_are_none() {
     let nothing: PathBuf = folder.file("none.jsonl", "words\n");
     assert_eq!(annals(&["merge"], &[&nothing]).code, 1);
 }
+
+#[test]
+fn many_faults_of_one_sort_are_counted() {
+    let folder = Folder::new();
+    let mut lines = "{\"title\": \"no text\"}\n".repeat(500);
+    lines += &(1..=90).map(|i| format!("{{\"date\": \"day {i}\", \"text\": \"Words.\"}}\n")).collect::<String>();
+    let run = annals(&["extract"], &[&folder.file("a.jsonl", lines), &folder.path("missing.txt")]);
+    assert_eq!((run.code, run.ids().len()), (3, 90));
+    assert!(run.err.lines().count() < 60, "{}", run.err);
+    assert!(run.says(&["a.jsonl: 480 more of: no text under any of"]), "{}", run.err);
+    assert!(run.says(&["a.jsonl: 70 more of: `…` is not a date"]), "{}", run.err);
+    assert!(run.says(&["missing.txt"]) && run.says(&["591 could not be read"]), "{}", run.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    folder.file("in/good.txt", GOOD);
+    let shut = folder.file("in/shut.txt", GOOD);
+    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0)).unwrap();
+    // The superuser may read anything.
+    if std::fs::File::open(&shut).is_ok() {
+        return;
+    }
+    let run = annals(&["extract"], &[&folder.path("in")]);
+    assert_eq!((run.code, run.ids()), (3, vec!["good".to_owned()]));
+    assert!(run.says(&["shut.txt", "permission denied"]), "{}", run.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_vanishes_while_others_are_read() {
+    use std::io::Write;
+    let folder = Folder::new();
+    let pipe = folder.path("a-pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let gone = folder.file("in/gone.txt", GOOD);
+    folder.file("in/stays.txt", GOOD);
+    let child = crate::program()
+        .args(["extract", "--jobs", "1"])
+        .args([&pipe, &folder.path("in")])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Opening waits for the program, which has looked through the folder by then.
+    let mut input = std::fs::File::options().write(true).open(&pipe).unwrap();
+    std::fs::remove_file(gone).unwrap();
+    input.write_all(GOOD.as_bytes()).unwrap();
+    drop(input);
+    let run = crate::Run::of(child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.ids()), (3, vec!["a-pipe".to_owned(), "stays".to_owned()]), "{}", run.err);
+    assert!(run.says(&["gone.txt", "no such file"]), "{}", run.err);
+}

@@ -66,6 +66,18 @@ fn another_run_holds_the_lock() {
     assert!(!out.exists());
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_named() {
+    let run = annals(&["build", "-o", "/dev/full"], &[&sample()]);
+    assert_eq!(run.code, 1);
+    assert!(run.says(&["/dev/full", "no space left"]), "{}", run.err);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = program().args(["extract", "--quiet"]).arg(sample()).stdout(full).output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("standard output: no space left"));
+}
+
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let folder = Folder::new();

@@ -47,6 +47,31 @@ fn extract_then_merge_is_build_for_any_shards() {
 }
 
 #[test]
+fn extract_is_the_same_for_any_threads_and_a_file_may_be_cut_anywhere() {
+    let folder = Folder::new();
+    let day = |i: usize| format!("2026-{:02}-{:02}", i % 12 + 1, i % 28 + 1);
+    let town = |i: usize| ["Aldport", "Hale", "Dessen"][i % 3];
+    let line = |i: usize| {
+        let text = format!("Rebels seized {} on Monday. The siege began two days after the vote.", town(i));
+        format!("{{\"id\": \"{}\", \"date\": \"{}\", \"text\": \"{text}\"}}\n", i % 70, day(i))
+    };
+    let file = folder.file("a.jsonl", (0..100).map(line).collect::<String>());
+    let extract = |jobs: &str| annals(&["extract", "--quiet", "--jobs", jobs], &[&file]).out;
+    let records = extract("1");
+    assert_eq!((records.lines().count(), &records), (100, &extract("5")));
+    let whole = build(&[], &[file]);
+    let shards: Vec<PathBuf> = [2, 0, 1]
+        .iter()
+        .map(|shard| {
+            let lines = records.lines().skip(*shard).step_by(3).map(|line| format!("{line}\n"));
+            folder.file(&format!("{shard}.jsonl"), lines.collect::<String>())
+        })
+        .collect();
+    let shards: Vec<&Path> = shards.iter().map(PathBuf::as_path).collect();
+    assert_eq!(whole, annals(&["merge", "--quiet", "--all", "--format", "json"], &shards).out);
+}
+
+#[test]
 fn articles_with_one_id_are_told_apart_alike_in_any_shards() {
     let folder = Folder::new();
     let article = |id: &str, town: &str| {
