@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tag", &["text", "time", "rules", "segment"]),
     ("normalise", &["text", "time", "tag", "rules", "segment", "record"]),
     ("extract", &["text", "record", "rules", "segment", "learn", "normalise"]),
-    ("anchor", &["text", "time", "record", "segment", "normalise", "extract"]),
+    ("anchor", &["text", "time", "record", "segment", "learn", "normalise", "extract"]),
     ("merge", &["text", "time", "record", "anchor"]),
     ("read", &["text", "record"]),
     ("write", &["text", "time", "record", "merge"]),

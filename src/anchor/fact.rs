@@ -101,7 +101,7 @@ pub(super) fn noun_tokens(triggers: &Triggers<'_>, noun: usize) -> Range<usize> 
         end = end.max(tree.reach(child).end);
     }
     let start = tree.reach(noun).start.max(noun.saturating_sub(12));
-    let case = tree.children(noun).filter(|&c| c < noun && tree.dep(c) == Dep::Case).last();
+    let case = tree.children(noun).take_while(|&c| c < noun).filter(|&c| tree.dep(c) == Dep::Case).max();
     case.map_or(start, |case| start.max(case + 1))..end.min(noun + 12)
 }
 

@@ -8,13 +8,14 @@ use std::ops::Range;
 
 use super::context;
 use super::coreference;
+use super::day;
 use super::fact;
 use super::govern::{self, Triggers};
 use super::named::{self, Named};
 use crate::extract::Event;
 use crate::extract::tree::Tree;
 use crate::normalise::Timex;
-use crate::record::{self, Class, Edge, Link, Relation, Status, Tense};
+use crate::record::{self, Aspect, Class, Edge, Link, Relation, Status, Tense};
 use crate::text::{Dep, Document, Pos};
 
 /// What ties a document's events to times.
@@ -52,18 +53,48 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
     let named = named::named(&triggers, timexes);
     let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
-    let same = coreference::same(events, &dated);
     let refers = refers(&triggers, &named, &dated);
+    by_rule(&triggers, &refers, &dated, &mut links);
+    let facts = fact::facts(&triggers, date, timexes, &links);
+    if let Some(day) = date {
+        let known: Vec<bool> = refers.iter().zip(&dated).map(|(refers, dated)| refers.is_some() || *dated).collect();
+        day::settle(day, &document.sentences, timexes, events, &mut links, &known);
+    }
+    let refers = refers.into_iter().map(|words| words.map(|w| spelled(document, w))).collect();
+    let named = timexes.iter().zip(named).map(|(timex, named)| named.map(|n| expression(document, timex, n))).collect();
+    Links { events: links, facts, refers, named }
+}
+
+/// The links that the rules make, without the model of the article's day, and which events an expression dates.
+pub fn ruled(
+    document: &Document<'_>,
+    date: Option<chrono::NaiveDate>,
+    timexes: &[Timex],
+    events: &[Event],
+) -> (Vec<Vec<Link>>, Vec<bool>) {
+    let tree = Tree::new(document);
+    let triggers = Triggers::new(&tree, events);
+    let named = named::named(&triggers, timexes);
+    let mut links = by_expression(&triggers, date, timexes, &named);
+    let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
+    let refers = refers(&triggers, &named, &dated);
+    by_rule(&triggers, &refers, &dated, &mut links);
+    (links, dated)
+}
+
+/// The links of events by what stands around them: the same event told before, clauses of time, neighbours, the
+/// paragraph, the article's day.
+fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bool], links: &mut [Vec<Link>]) {
+    let (tree, events) = (triggers.tree, triggers.events);
+    let same = coreference::same(events, dated);
     for (noun, words) in refers.iter().enumerate() {
-        if let (Some(link), Some(host)) =
-            (words.as_ref().and_then(|_| beside(&triggers, noun)), triggers.above(events[noun].trigger))
-        {
-            links[host].push(link);
+        if let Some(host) = words.as_ref().and_then(|_| triggers.above(events[noun].trigger)) {
+            links[host].extend(beside(triggers, noun));
         }
     }
     let mut told: Option<(u32, usize)> = None;
     for (i, event) in events.iter().enumerate() {
-        let paragraph = document.sentences.get(event.sentence).map_or(0, |s| s.paragraph);
+        let paragraph = tree.doc.sentences.get(event.sentence).map_or(0, |s| s.paragraph);
         if dated[i] {
             let carries = tree.pos(event.trigger) == Pos::Verb && event.class != Class::Reporting;
             if carries && links[i][0].relation == Relation::During {
@@ -77,40 +108,22 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
             to: format!("e{}", other + 1),
             cue: "told before".to_owned(),
         }));
-        own.extend(context::aside(&triggers, i).or_else(|| context::in_sentence(&triggers, i)));
-        let past = event.tense == Tense::Past
-            && event.aspect == crate::record::Aspect::None
-            && event.status == Status::Occurred;
-        match told {
-            Some((at, other))
-                if own.is_empty()
-                    && refers[i].is_none()
-                    && at == paragraph
-                    && past
-                    && event.class != Class::Reporting
-                    && told_on(event, &events[other]) =>
-            {
-                own.push(Link {
-                    relation: Relation::During,
-                    to: format!("e{}", other + 1),
-                    cue: "in the same paragraph".to_owned(),
-                });
-            }
-            _ if own.is_empty()
-                && refers[i].is_none()
-                && past
-                && news(event)
-                && context::stands_alone(&triggers, event) =>
-            {
+        own.extend(context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i)));
+        let past = event.tense == Tense::Past && event.aspect == Aspect::None && event.status == Status::Occurred;
+        let free = own.is_empty() && refers[i].is_none() && past;
+        let goes_on = |(at, other): &(u32, usize)| *at == paragraph && told_on(event, &events[*other]);
+        match told.filter(goes_on) {
+            Some((_, other)) if free && event.class != Class::Reporting => own.push(Link {
+                relation: Relation::During,
+                to: format!("e{}", other + 1),
+                cue: "in the same paragraph".to_owned(),
+            }),
+            _ if free && news(event) && context::stands_alone(triggers, event) => {
                 own.push(Link { relation: Relation::During, to: "doc".to_owned(), cue: "news of the day".to_owned() });
             }
             _ => own.push(context::to_article(event)),
         }
     }
-    let facts = fact::facts(&triggers, date, timexes, &links);
-    let refers = refers.into_iter().map(|words| words.map(|w| spelled(document, w))).collect();
-    let named = timexes.iter().zip(named).map(|(timex, named)| named.map(|n| expression(document, timex, n))).collect();
-    Links { events: links, facts, refers, named }
 }
 
 /// For each event the expressions that it governs, those that date it whole first.
@@ -191,5 +204,8 @@ fn news(event: &Event) -> bool {
 
 /// Whether a story that gave its time goes on.
 fn told_on(event: &Event, before: &Event) -> bool {
-    event.tense == before.tense && event.sentence > before.sentence && event.sentence - before.sentence <= 2
+    event.tense == before.tense
+        && event.aspect == before.aspect
+        && event.sentence > before.sentence
+        && event.sentence - before.sentence <= 2
 }

@@ -4,6 +4,7 @@ mod bounds;
 mod context;
 mod coreference;
 mod date;
+mod day;
 mod describe;
 mod fact;
 mod govern;
@@ -21,6 +22,13 @@ mod when;
 pub use date::date;
 pub use known::Known;
 pub use link::{Links, Stated, link};
+
+/// What the program that trains the model of the article's day needs of this stage; no part of the library's interface.
+#[doc(hidden)]
+pub mod training {
+    pub use super::day::{BIAS, COLUMNS, Day, Scene, decide};
+    pub use super::link::ruled;
+}
 
 pub(crate) use date::{asked, waits, words};
 pub(crate) use describe::{Description, names_in};

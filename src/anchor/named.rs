@@ -38,7 +38,7 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         let inherited = || {
             let (told, at) = last.as_ref()?;
             let named = out.get(*at)?.as_ref()?;
-            (Some(told.as_str()) == words).then(|| Named { tokens: 0..0, event: named.event })
+            (Some(told.as_str()) == words).then_some(Named { tokens: 0..0, event: named.event })
         };
         let found = own.or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
