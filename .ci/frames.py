@@ -25,7 +25,7 @@ STOP = re.compile(
 
 def head(phrase):
     """The last word of the base phrase."""
-    base = STOP.split(re.sub(r"\s+", " ", phrase.strip()))[0].strip()
+    base = next((part for part in map(str.strip, STOP.split(re.sub(r"\s+", " ", phrase.strip()))) if part), "")
     return base.split(" ")[-1].strip(".'\"").lower() if base else ""
 
 

@@ -133,6 +133,8 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
         {
             Kind::Noun
         }
+        // "told Parliament", "Boeing will": a name taken for another word.
+        Tag::Vb | Tag::Vbg | Tag::Vbp | Tag::Vbz | Tag::Jj if named(doc, i, end) => Kind::Noun,
         Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd => Kind::Modifier,
         Tag::Vbn | Tag::Vbg | Tag::Rb | Tag::Rbr | Tag::Rbs => {
             // "the newly built port", "a 10-month-old plan".
@@ -165,6 +167,13 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
 /// Whether a hyphen or "'s" joins token `i` to the one before.
 fn joined(doc: &Document, i: usize) -> bool {
     i > 0 && (doc.tokens[i - 1].tag == Tag::Pos || doc.tokens[i].glued && matches!(doc.word(i - 1), "-" | "&" | "/"))
+}
+
+/// Whether only the word at `i` has a capital among its neighbours: a headline capitalises all.
+fn named(doc: &Document, i: usize, end: usize) -> bool {
+    let capital = |j: usize| doc.word(j).starts_with(char::is_uppercase);
+    let low = |j: usize| doc.word(j).starts_with(char::is_lowercase);
+    capital(i) && i > 0 && i + 1 < end && low(i + 1) && (low(i - 1) || doc.word(i - 1) == ",")
 }
 
 /// Whether a bare length of time stands at `i`: "[hours] later".

@@ -123,6 +123,7 @@ impl<'a> Names<'a> {
         let person = self.person(reading, i).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
         person
             .or_else(|| self.thing(reading, i))
+            .or_else(|| self.surname(reading, i))
             .or_else(|| self.description(reading, i))
             .unwrap_or_else(|| phrase(reading, i, but))
     }
@@ -170,6 +171,18 @@ impl<'a> Names<'a> {
         let person = self.person(reading, named).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
         let words = person.or_else(|| self.description(reading, named)).unwrap_or_else(|| phrase(reading, named, i));
         Some(definite(words))
+    }
+
+    /// The bare name, of nobody told in full, that "he" or "she" at `i` stands for: the subject of a sentence before.
+    fn surname(&self, reading: &Reading, i: usize) -> Option<String> {
+        let tree = &reading.tree;
+        if !matches!(reading.lemma(i), "he" | "she" | "him" | "her") || tree.pos(i) != Pos::Pron {
+            return None;
+        }
+        let named = roots(reading, i).filter_map(|root| subject(reading, root)).find(|&s| tree.tag(s) == Tag::Nnp)?;
+        let words = phrase(reading, named, i);
+        let known = self.described.values().flatten().any(|&(last, _)| last == named);
+        (!known && !words.contains(' ') && !reading.lexicon.place.contains_key(words.as_str())).then_some(words)
     }
 
     /// The name that "the company" at `i` stands for: the nearest one so described before.
@@ -260,7 +273,9 @@ fn roots<'r>(reading: &'r Reading<'_>, i: usize) -> impl Iterator<Item = usize> 
 fn actor(reading: &Reading, i: usize, many: bool) -> bool {
     let tree = &reading.tree;
     let senses = reading.senses(i);
+    let named = reading.chunk(i).is_some_and(|c| (c.start..i).any(|j| tree.tag(j) == Tag::Nnp));
     let kind = tree.pos(i) == Pos::Propn
+        || named && !senses.mainly(Sense::Person)
         || senses.noun.contains(&Some(Sense::Group))
         || many && senses.noun.iter().any(|s| matches!(s, Some(Sense::Person | Sense::Artifact)))
         // A thing that the list of senses leaves out.

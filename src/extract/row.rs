@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::lexicon::{Effect, Saying};
 use super::reading::Reading;
 use super::speech::plainly_says;
+use super::tail::tail;
 use super::verb::{Group, REACH, passive};
 use crate::record::{Aspect, Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
@@ -26,6 +27,15 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     }
     let known = !matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::News | Saying::Either));
     if class == Class::Reporting && known || declines_to_say(reading, i, frame) {
+        return false;
+    }
+    // "announced", with nothing that was.
+    let says = reading.lexicon.saying.contains_key(reading.lemma(i));
+    if says && frame.what.is_none() && tail(reading, i).is_empty() {
+        return false;
+    }
+    // "is expected to [open]" is told by what is expected.
+    if class == Class::IState && frame.chain.len() > 1 && !intends(reading, i) {
         return false;
     }
     if class == Class::State && !own_time(reading, i) {
@@ -53,7 +63,7 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     let bare = match group.tense {
         Tense::Infinitive => !matches!(status, Status::Planned | Status::Possible) || !due(reading, i),
         Tense::Pastpart => !own_time(reading, i),
-        Tense::Prespart => !accompanies(reading, i) || status != Status::Occurred,
+        Tense::Prespart => says || !accompanies(reading, i) || status != Status::Occurred,
         Tense::None => tree.tag(i) == Tag::Vbg,
         _ => false,
     };
@@ -80,9 +90,14 @@ fn due(reading: &Reading, i: usize) -> bool {
     let start = super::clause::start(reading, i);
     let begin = tree.around(i).start;
     let before = start.checked_sub(1).filter(|&b| b >= begin);
-    before.is_some_and(|b| {
+    before.filter(|&b| !intends(reading, b)).is_some_and(|b| {
         reading.lemma(b) == "be" || reading.lexicon.governor.get(reading.lemma(b)) == Some(&Effect::Plan)
     })
+}
+
+/// Whether the verb at `i` tells in the past what somebody meant to do: "[intended] to sell".
+fn intends(reading: &Reading, i: usize) -> bool {
+    reading.tree.tag(i) == Tag::Vbd && reading.lemma(i) != "be" && !passive(reading, i)
 }
 
 /// "…, [cutting] the country off": a participle that tells on after a finite verb in the past.
