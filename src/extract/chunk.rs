@@ -77,7 +77,9 @@ impl Chunks {
             }
             i += 1;
         }
-        let lone = |i: usize| matches!(tag(i), Tag::Dt | Tag::Cd) || tag(i) == Tag::Jj && tag(start) == Tag::Dt;
+        let article = |i: usize| matches!(doc.word(i), "the" | "a" | "an" | "The" | "A" | "An" | "every");
+        let lone =
+            |i: usize| matches!(tag(i), Tag::Dt | Tag::Cd) && !article(i) || tag(i) == Tag::Jj && tag(start) == Tag::Dt;
         match head.or_else(|| (start..i).next_back().filter(|&last| lone(last))) {
             Some(head) => {
                 self.keep(Chunk { start, head });

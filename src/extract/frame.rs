@@ -3,6 +3,7 @@
 //! Every part is named by the token that heads its phrase; `phrase` cuts the words.
 
 use super::clause::{self, object, subject};
+use super::lexicon::Role;
 use super::reading::Reading;
 use super::speech::plainly_says;
 use super::verb::{REACH, finite, helpers, passive};
@@ -136,29 +137,7 @@ fn main_subject(reading: &Reading, i: usize) -> Option<usize> {
 
 /// Verbs whose object does what the infinitive tells.
 fn asks(reading: &Reading, i: usize) -> bool {
-    matches!(
-        reading.lemma(i),
-        "ask"
-            | "urge"
-            | "order"
-            | "tell"
-            | "force"
-            | "persuade"
-            | "allow"
-            | "permit"
-            | "invite"
-            | "instruct"
-            | "encourage"
-            | "compel"
-            | "enable"
-            | "warn"
-            | "require"
-            | "call"
-            | "press"
-            | "help"
-            | "lead"
-            | "get"
-    )
+    reading.role(i, Role::Asks)
 }
 
 /// The agent of the verb whose object the noun `i` is, or lies in: "Hezbollah made the decision to [launch]".
@@ -305,7 +284,7 @@ fn named_place(reading: &Reading, i: usize, case: &str, moves: bool) -> bool {
     // "the northern city", not "the country": a word for a place must say which.
     let told = tree.child(i, &[Dep::Nmod]).is_some()
         || reading.chunk(i).is_some_and(|c| (c.start..i).any(|j| !matches!(tree.tag(j), Tag::Dt | Tag::PrpS)));
-    let word = told && (senses.mainly(Location) || PLACES.contains(&reading.lemma(i)));
+    let word = told && (senses.mainly(Location) || reading.role(i, Role::Place));
     match case {
         "in" | "at" | "near" | "outside" | "inside" => {
             let concrete = senses.noun[0].is_none_or(|s| matches!(s, Location | Object | Artifact));
@@ -318,54 +297,6 @@ fn named_place(reading: &Reading, i: usize, case: &str, moves: bool) -> bool {
         _ => word,
     }
 }
-
-/// Words for places that WordNet takes for things.
-const PLACES: [&str; 44] = [
-    "airport",
-    "area",
-    "base",
-    "beach",
-    "border",
-    "building",
-    "bridge",
-    "camp",
-    "capital",
-    "city",
-    "coast",
-    "country",
-    "court",
-    "district",
-    "embassy",
-    "harbor",
-    "harbour",
-    "headquarters",
-    "hospital",
-    "hotel",
-    "house",
-    "island",
-    "jail",
-    "market",
-    "mosque",
-    "mountain",
-    "neighborhood",
-    "neighbourhood",
-    "park",
-    "port",
-    "prison",
-    "province",
-    "region",
-    "river",
-    "road",
-    "school",
-    "sea",
-    "south",
-    "square",
-    "station",
-    "street",
-    "suburb",
-    "town",
-    "village",
-];
 
 /// The proper name that ends in `i`, in the text's words: "Tel Aviv".
 pub(super) fn name(reading: &Reading, i: usize) -> String {
@@ -394,30 +325,12 @@ fn of_noun(reading: &Reading, i: usize) -> Frame {
     // "is [optimistic]": whose state it is.
     let state = || tree.child(i, &[Dep::Nsubj, Dep::NsubjPass]).filter(|_| tree.child(i, &[Dep::Cop]).is_some());
     frame.who = frame.who.or_else(state).map(|c| reading.np(c));
-    if frame.who.is_none() && INTRANSITIVE.contains(&reading.lemma(i)) {
+    if frame.who.is_none() && reading.role(i, Role::Doer) {
         frame.who = frame.what.take();
     }
     frame.place = place(reading, i, None).or_else(|| governor.and_then(|verb| place(reading, verb, None)));
     frame
 }
-
-/// Nouns whose "of" tells who did it: "the death of the king".
-const INTRANSITIVE: [&str; 14] = [
-    "arrival",
-    "birth",
-    "collapse",
-    "crash",
-    "death",
-    "departure",
-    "disappearance",
-    "fall",
-    "flight",
-    "outbreak",
-    "resignation",
-    "return",
-    "rise",
-    "visit",
-];
 
 /// "Israel" of "Israel's attack".
 fn possessor(reading: &Reading, i: usize) -> Option<usize> {

@@ -42,6 +42,25 @@ pub(crate) enum Gender {
     Either,
 }
 
+/// What a word does with the parts of its event: see `role.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Place,
+    Doer,
+    Asks,
+    Two,
+}
+
+impl Role {
+    const ALL: [(Self, &str); 4] =
+        [(Self::Place, "place"), (Self::Doer, "doer"), (Self::Asks, "asks"), (Self::Two, "two")];
+
+    /// Whether it is one of the roles that stand in `row`.
+    pub fn among(self, row: &str) -> bool {
+        row.split(' ').any(|name| Self::ALL.contains(&(self, name)))
+    }
+}
+
 macro_rules! senses {
     ($($variant:ident = $name:literal),* $(,)?) => {
         /// WordNet's lexicographer files, nouns' and verbs' together.
@@ -96,6 +115,8 @@ pub(crate) struct Lexicon {
     pub sense: List<Senses>,
     /// The irregular past of a verb.
     pub past: List<&'static str>,
+    /// The roles of a word.
+    pub role: List<&'static str>,
 }
 
 /// The lists of `data/lexicon/en`.
@@ -115,6 +136,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     place: list(include_str!("../../data/lexicon/en/place.tsv"), Some),
     sense: list(include_str!("../../data/lexicon/en/sense.tsv"), |v| Some(senses(v))),
     past: list(include_str!("../../data/lexicon/en/past.tsv"), Some),
+    role: list(include_str!("../../data/lexicon/en/role.tsv"), Some),
 });
 
 /// The rows of a list: a word, a tab, and what is said of it. A row that says nothing known is left out.

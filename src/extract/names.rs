@@ -264,7 +264,8 @@ fn roots<'r>(reading: &'r Reading<'_>, i: usize) -> impl Iterator<Item = usize> 
     let sentence = tree.sentence(i).unwrap_or(0);
     (sentence.saturating_sub(BACK)..sentence).rev().filter_map(move |s| {
         let tokens = tree.doc.sentences.get(s)?.tokens.clone();
-        tokens.clone().find(|&t| tree.dep(t) == Dep::Root)
+        let root = tokens.clone().find(|&t| tree.dep(t) == Dep::Root && reading.verb(t));
+        root.or_else(|| tokens.clone().find(|&t| reading.verb(t) && finite(reading, t)))
     })
 }
 

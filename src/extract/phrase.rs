@@ -165,7 +165,7 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
 /// Whether what hangs on `i` stands after a dash or in brackets.
 pub(super) fn aside(reading: &Reading, i: usize) -> bool {
     let start = reading.tree.reach(i).start;
-    let opens = |j: usize| matches!(reading.tree.word(j), "—" | "–" | "--" | "(" | ";" | ":");
+    let opens = |j: usize| matches!(reading.tree.word(j), "—" | "–" | "--" | "(" | "<" | ";" | ":");
     opens(start) || start > reading.tree.around(i).start && opens(start - 1)
 }
 

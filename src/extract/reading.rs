@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::chunk::{Chunk, Chunks};
-use super::lexicon::{LEXICON, Lexicon, Senses};
+use super::lexicon::{LEXICON, Lexicon, Role, Senses};
 use super::tree::Tree;
 use crate::segment::lemma;
 use crate::text::{Document, Pos, Shape, Span, Tag};
@@ -69,6 +69,11 @@ impl<'a> Reading<'a> {
     /// What sort of thing token `i` names.
     pub(crate) fn senses(&self, i: usize) -> Senses {
         self.lexicon.sense.get(self.lemma(i)).copied().unwrap_or_default()
+    }
+
+    /// Whether the word at `i` has this role for the parts of its event.
+    pub(super) fn role(&self, i: usize, role: Role) -> bool {
+        self.lexicon.role.get(self.lemma(i)).is_some_and(|row| role.among(row))
     }
 
     /// Whether token `i` is a content verb.

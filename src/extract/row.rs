@@ -1,6 +1,6 @@
 //! What a timeline for people shows: "Lebanon proposed talks", not "he said", "there's no point" or "war is cruel".
 
-use super::clause::finite;
+use super::clause::{finite, reduced};
 use super::frame::Frame;
 use super::lexicon::{Effect, Saying};
 use super::reading::Reading;
@@ -62,7 +62,7 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     };
     let bare = match group.tense {
         Tense::Infinitive => !matches!(status, Status::Planned | Status::Possible) || !due(reading, i),
-        Tense::Pastpart => !own_time(reading, i),
+        Tense::Pastpart => !own_time(reading, i) || frame.who.is_none() && !reduced(reading, i),
         Tense::Prespart => says || !accompanies(reading, i) || status != Status::Occurred,
         Tense::None => tree.tag(i) == Tag::Vbg,
         _ => false,

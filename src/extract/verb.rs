@@ -1,7 +1,7 @@
 //! Tense, aspect, polarity and modality as TimeML has them, from the auxiliaries: "has been fleeing", "did not agree".
 
 use super::clause;
-use super::lexicon::Effect;
+use super::lexicon::{Effect, Role};
 use super::reading::Reading;
 use crate::record::{Aspect, Polarity, Tense};
 use crate::text::{Dep, Pos, Tag};
@@ -127,12 +127,6 @@ pub(super) fn passive(reading: &Reading, i: usize) -> bool {
     }
 }
 
-/// Verbs that keep an object in the passive: "the port, called Sund".
-const TWO_OBJECTS: [&str; 18] = [
-    "call", "name", "give", "dub", "elect", "offer", "show", "tell", "ask", "award", "grant", "send", "pay", "title",
-    "allow", "deny", "appoint", "charge",
-];
-
 /// Whether the sentence of `i` has no finite verb but `i`, which follows a noun.
 fn only(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
@@ -158,7 +152,7 @@ pub(super) fn finite(reading: &Reading, i: usize) -> bool {
         _ => false,
     };
     // "the pact, which the two [signed]"; "the carrier, …, [cancelled] its flights".
-    let acts = || clause::rightward(reading, i).is_some() && !TWO_OBJECTS.contains(&reading.lemma(i));
+    let acts = || clause::rightward(reading, i).is_some() && !reading.role(i, Role::Two);
     if bare && (clause::relative_object(reading, i).is_some() || acts() || only(reading, i)) {
         return true;
     }
