@@ -147,6 +147,7 @@ impl<'a> Clause<'a> {
             (Tag::Vbn, _) => governor(),
             (Tag::Vbg, "is" | "are" | "am" | "'s" | "'re" | "'m") => Lean::Future,
             (Tag::Vbg, _) => governor(),
+            (Tag::Vbp, _) if is_past_too(&word) => Lean::Past,
             (Tag::Vb, _) => Lean::Future,
             (Tag::Vbz | Tag::Vbp, _) if looks_ahead(&word) => Lean::Future,
             _ => Lean::Open,
@@ -190,6 +191,26 @@ fn expects(word: &str) -> bool {
             | "projected"
             | "forecast"
             | "proposed"
+    )
+}
+
+/// Verbs whose past looks like their present, which news seldom uses: "the dam burst in June".
+fn is_past_too(verb: &str) -> bool {
+    matches!(
+        verb,
+        "burst"
+            | "cut"
+            | "hit"
+            | "hurt"
+            | "put"
+            | "quit"
+            | "set"
+            | "shed"
+            | "shut"
+            | "split"
+            | "spread"
+            | "beat"
+            | "bid"
     )
 }
 

@@ -109,8 +109,16 @@ impl<'a> Scene<'a> {
         };
         let why = why::why(self.document, &mention, &term, &reference, &value);
         let aside = looks_aside(&mention.term) || (self.history && matches!(reference, Reference::Article(_)));
+        if matches!(reference, Reference::Article(_)) {
+            self.memory.leave();
+        }
         self.remember(&mention, &term, &value, leans, aside);
         Some(Timex { span: mention.span, tokens: mention.tokens, term, value, basis, why, rule: mention.rule })
+    }
+
+    /// Whether a time lies in another year than the article and its neighbours.
+    fn is_far(&self, cell: Option<Cell>) -> bool {
+        self.article.zip(cell).is_some_and(|(article, cell)| nearest::years_apart(article, cell) >= 2)
     }
 
     fn paragraph(&self) -> u32 {
@@ -145,6 +153,10 @@ impl<'a> Scene<'a> {
                 return Some((term, Reference::Told(told)));
             }
         }
+        if let (None, Some(end)) = (own, next.and_then(|next| self.range_end(repeat, mention, next))) {
+            let op = nearest::up_to(end, repeat);
+            return Some((Term::apply(op, [Term::Cell(end), repeat.clone()])?, Reference::Following(end)));
+        }
         let (base, reference) = match own {
             Some(own) => (own.clone(), Reference::None),
             None => (Term::Cell(self.article?), Reference::Article(self.article?)),
@@ -161,6 +173,19 @@ impl<'a> Scene<'a> {
         let from =
             resolve(&next.term, &Known::nothing()).filter(|value| value.precision < Some(Precision::Year))?.from?;
         Cell::day(from.day)
+    }
+
+    /// The end of a range of bare months or days, which its start comes before: the "March" of "from October to March".
+    fn range_end(&mut self, repeat: &Term, mention: &Mention, next: &Mention) -> Option<Cell> {
+        let Term::Apply(Op::Near, operands) = &next.term else { return None };
+        let [t, end] = &**operands else { return None };
+        let months = |repeat: &Term| is(repeat, Op::MonthOf) || is(repeat, Op::Both);
+        if !is(t, Op::Ref) || !months(repeat) || !months(end) || !self.joined(mention.tokens.end, next.tokens.start) {
+            return None;
+        }
+        let article = Term::Cell(self.article?);
+        let op = nearest::beside(&article, end, || self.lean(next));
+        cell_of(&resolve(&Term::apply(op, [article, end.clone()])?, &Known::nothing())?)
     }
 
     /// Whether only "and", "to" or a dash stands between two tokens.
@@ -180,8 +205,13 @@ impl<'a> Scene<'a> {
         if self.history {
             return Some(now);
         }
+        if let Some(section) = self.memory.section().filter(|_| !weekday).cloned()
+            && *lean.insert(self.lean(mention)) != Lean::Future
+        {
+            return Some(if now.sentence >= section.sentence { now } else { section });
+        }
         // In news only what carries on from a sentence about another year: "In 1809 … In July …".
-        if weekday || nearest::years_apart(self.article?, cell) < 2 || now.paragraph != self.paragraph() {
+        if weekday || !self.is_far(Some(cell)) || now.paragraph != self.paragraph() {
             return None;
         }
         let joined = now.sentence == self.sentence && self.joined(now.end, mention.tokens.start);
@@ -257,7 +287,8 @@ impl<'a> Scene<'a> {
         if cell.is_none() && (value.resolved || !Leans::of(term).event) {
             return;
         }
-        let first = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
+        let tokens = self.document.sentences.get(self.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+        let stated = !(leans.reference || leans.near || leans.then);
         self.memory.keep(Told {
             cell,
             term: term.clone(),
@@ -265,8 +296,9 @@ impl<'a> Scene<'a> {
             end: mention.tokens.end,
             sentence: self.sentence,
             paragraph: self.paragraph(),
-            opens: mention.tokens.start <= first + 2,
-            stated: !(leans.reference || leans.near || leans.then),
+            opens: mention.tokens.start <= tokens.start + 2,
+            heading: stated && mention.tokens == tokens && self.is_far(cell),
+            stated,
             aside,
         });
     }

@@ -28,6 +28,8 @@ pub(super) struct Told {
     pub paragraph: u32,
     /// Whether it opens its sentence: "In 1809 the corps fell back".
     pub opens: bool,
+    /// Whether it is a heading: "1915" alone on its line.
+    pub heading: bool,
     /// Whether it says its year itself.
     pub stated: bool,
     /// Whether it only looks aside to another year: "a year earlier", "the previous year".
@@ -39,6 +41,7 @@ pub(super) struct Told {
 pub(super) struct Memory {
     told: VecDeque<Told>,
     now: Option<Told>,
+    section: Option<Told>,
 }
 
 impl Memory {
@@ -46,6 +49,9 @@ impl Memory {
     pub fn keep(&mut self, told: Told) {
         if !told.aside && told.cell.is_some_and(|cell| self.moves(&told, cell)) {
             self.now = Some(told.clone());
+        }
+        if told.heading {
+            self.section = Some(told.clone());
         }
         if self.told.len() == MEMORY {
             self.told.pop_front();
@@ -70,6 +76,16 @@ impl Memory {
     /// Where the narrative stands.
     pub fn now(&self) -> Option<&Told> {
         self.now.as_ref()
+    }
+
+    /// The heading under which the text stands, if it is a date.
+    pub fn section(&self) -> Option<&Told> {
+        self.section.as_ref()
+    }
+
+    /// Ends the section that a date headed: the text is back at its own day.
+    pub fn leave(&mut self) {
+        self.section = None;
     }
 
     /// The latest time told from this sentence on that fits, glances aside only where there is no other.

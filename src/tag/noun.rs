@@ -152,6 +152,7 @@ fn part(token: &Token, word: &str) -> Pos {
     let capital = word.starts_with(char::is_uppercase);
     match word {
         "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "The" => Pos::Det,
+        "last" | "next" => Pos::Adj,
         _ if is_possessive(word) => Pos::Part,
         _ if token.shape == Shape::Punct => Pos::Punct,
         _ if token.shape == Shape::Number => Pos::Num,
