@@ -50,14 +50,14 @@ impl<'a> Clause<'a> {
         if let Some(lean) = self.cue(start) {
             return lean;
         }
-        let before = self.left(start);
-        let after = || (end..self.tokens.len()).take_while(|i| !self.stops(*i)).find(|i| self.verb(*i));
+        let after = || (end..self.tokens.len()).take_while(|i| !self.stops(*i)).filter(|i| self.verb(*i));
         let beyond = || (0..start).rev().find(|i| self.verb(*i));
         let later = || (end..self.tokens.len()).find(|i| self.verb(*i));
-        match before.or_else(after).or_else(beyond).or_else(later) {
-            Some(verb) => self.tense(verb, 0),
-            None => Lean::Open,
-        }
+        let tense = |verb: usize| self.tense(verb, 0);
+        // What looked like a verb may be a noun: "In June exports fell".
+        let told = || after().map(tense).find(|lean| *lean != Lean::Open).or_else(|| after().next().map(tense));
+        let lean = self.left(start).map(tense).or_else(told);
+        lean.or_else(|| beyond().or_else(later).map(tense)).unwrap_or(Lean::Open)
     }
 
     /// The nearest verb of the clause before this token.

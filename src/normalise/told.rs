@@ -59,18 +59,25 @@ impl Memory {
         self.told.push_back(told);
     }
 
-    /// Whether the narrative goes on from this time. A bare year in the middle of a sentence moves it only to a
-    /// neighbour: "a law of 1835" and "until 1995" are glances.
+    /// Whether the narrative goes on from this time. In the middle of a sentence a bare year moves it only to a
+    /// neighbour, and a month of an earlier year only away from what was told: "a law of 1835", "until 1995", "surpassing
+    /// the high of May 2007" are glances.
     fn moves(&self, told: &Told, cell: Cell) -> bool {
-        let Some(now) = self.now.as_ref().and_then(|now| now.cell) else { return true };
+        let Some((now, at)) = self.now.as_ref().and_then(|now| Some((now, now.cell?))) else { return true };
         if cell.grain() > Unit::Year {
             return false;
         }
-        let years = cell.first().year() - now.first().year();
+        let years = cell.first().year() - at.first().year();
         if cell.grain() == Unit::Year && years == 0 && !told.opens {
             return false;
         }
-        told.opens || !told.stated || (-1..=1).contains(&years) || cell.grain() < Unit::Year
+        if told.opens || !told.stated {
+            return true;
+        }
+        match cell.grain() {
+            Unit::Year => (-1..=1).contains(&years),
+            _ => years >= 0 || told.sentence > now.sentence + 1,
+        }
     }
 
     /// Where the narrative stands.

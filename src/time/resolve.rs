@@ -350,7 +350,10 @@ fn moved(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
         .filter(|(_, own)| *own <= Unit::Day || *own <= grain.max(*own));
     let coarse = t.grain().is_some_and(|own| own > Unit::Day && own > grain);
     let Some((from, own)) = known.filter(|_| !coarse) else {
-        return Some(Stretch { modifier, ..Stretch::open(Pattern::unit(grain), bounds.0, bounds.1) });
+        return Some(Stretch {
+            modifier,
+            ..somewhere_near(t, length, sign).unwrap_or_else(|| Stretch::open(Pattern::unit(grain), bounds.0, bounds.1))
+        });
     };
     let grain = if own > Unit::Day { own.min(grain) } else { grain };
     let moved = length.shift(from, sign)?;
@@ -365,6 +368,18 @@ fn moved(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
         return Some(Stretch { resolved: true, modifier, ..Stretch::open(pattern, day.start(), day.end()) });
     };
     Some(Stretch { modifier, zone: t.zone.clone(), fiscal: t.fiscal, ..Stretch::cell(cell)? })
+}
+
+/// What lies a length from some moment of `t`, of which no more is known: "five weeks later", told of July 1809, is
+/// between 5 August and 4 September. Where it mostly is in `t` still, it is named so: two days from some day of October
+/// is `2015-10-XX`.
+fn somewhere_near(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
+    let (from, to) = t.from.zip(t.to).filter(|_| t.resolved)?;
+    let (first, last) = (length.shift(from, sign)?, length.shift(to, sign)?);
+    let mostly = (to - from) > (first - from).abs() * 2;
+    let known = t.as_cell().filter(|_| mostly);
+    let pattern = Pattern { known, ..Pattern::unit(length.grain()?) };
+    Some(Stretch::open(pattern, Some(first), Some(last)))
 }
 
 /// A length that ends with `t`, follows it, or opens or closes it.
