@@ -4,16 +4,15 @@ use chrono::{Datelike, NaiveDate};
 
 use super::close::is;
 use super::direction::Lean;
-use crate::time::{Cell, Known, Op, Term, Unit, resolve};
+use crate::time::{Bounds, Cell, Known, Op, Term, Unit, bounds, resolve};
 
 /// In how many days the month after the time told must come for the narrative to go on into the next year.
 const SOON: i64 = 150;
 
 /// The first and last day of a closed term, where it is resolved.
 fn days(op: Op, base: &Term, repeat: &Term) -> Option<(NaiveDate, NaiveDate)> {
-    let value = resolve(&Term::apply(op, [base.clone(), repeat.clone()])?, &Known::nothing())?;
-    let (from, to) = value.from.zip(value.to).filter(|_| value.resolved)?;
-    Some((from.day, to.day))
+    let Bounds { from, to } = bounds(&Term::apply(op, [base.clone(), repeat.clone()])?, &Known::nothing())?;
+    Some((from?.day, to?.day))
 }
 
 /// How a bare month or date lies to the time told: in its year, or in the next when that is soon.
@@ -50,7 +49,11 @@ pub(super) fn up_to(date: Cell, repeat: &Term) -> Op {
 /// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks, should that
 /// matter.
 pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) -> Op {
-    let Some(day) = resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)) else { return Op::Near };
+    let day = match base {
+        Term::Cell(cell) if cell.grain() >= Unit::Day => Some(cell.first()),
+        _ => resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)),
+    };
+    let Some(day) = day else { return Op::Near };
     let tiles = matches!(repeat, Term::Unit(unit) if *unit != Unit::Weekend);
     if tiles || days(Op::This, base, repeat).is_some_and(|(from, to)| from <= day && day <= to) {
         return Op::This;

@@ -43,7 +43,10 @@ pub(super) fn stated_year(term: &Term) -> Option<i32> {
     if term.kind() != Kind::Time || !names_year(term) {
         return None;
     }
-    resolve(term, &Known::nothing())?.from.map(|point| point.day.year())
+    match term {
+        Term::Cell(cell) if cell.grain() >= Unit::Day => Some(cell.first().year()),
+        _ => resolve(term, &Known::nothing())?.from.map(|point| point.day.year()),
+    }
 }
 
 fn names_year(term: &Term) -> bool {

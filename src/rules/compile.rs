@@ -84,7 +84,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
     }
     let id = |name: &str| kinds.ids.get(name).copied();
     Ok(Rules {
-        trie: Trie::new(&steps, vocabulary.len(), kinds.names.len()),
+        trie: Trie::new(&steps, vocabulary.len(), kinds.names.len(), &[event, clause, name]),
         mentions: ["time", "period", "set", FOUND].iter().filter_map(|name| id(name)).collect(),
         never: id(NEVER),
         event,

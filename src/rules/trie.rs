@@ -50,6 +50,8 @@ struct Node {
     words: Vec<Edge>,
     kinds: Vec<Edge>,
     ends: Vec<SequenceId>,
+    /// Whether a kind leads on that no rule makes: the name of an event.
+    opens: bool,
 }
 
 /// The machine. State 0 is the start.
@@ -69,8 +71,8 @@ pub(crate) enum Step {
 }
 
 impl Trie {
-    /// The machine of these sequences, numbered in their order, over so many words and kinds.
-    pub(crate) fn new(sequences: &[Vec<Step>], words: usize, kinds: usize) -> Self {
+    /// The machine of these sequences, numbered in their order, over so many words and kinds, some of them `open`.
+    pub(crate) fn new(sequences: &[Vec<Step>], words: usize, kinds: usize, open: &[KindId]) -> Self {
         let mut nodes = vec![Node::default()];
         let mut edges: FxHashMap<(State, bool, Symbol), State> = FxHashMap::default();
         for (id, steps) in (0..).zip(sequences) {
@@ -97,6 +99,7 @@ impl Trie {
         for node in &mut nodes {
             node.words.sort_by_key(|(symbol, _)| symbol.bare());
             node.kinds.sort_by_key(|(symbol, _)| symbol.bare());
+            node.opens = node.kinds.iter().any(|(symbol, _)| open.iter().any(|kind| u32::from(*kind) == symbol.bare()));
         }
         Self { nodes, first_words: by_number(start.words, words), first_kinds: by_number(start.kinds, kinds) }
     }
@@ -124,6 +127,11 @@ impl Trie {
     /// Whether any constituent leads on from here.
     pub(crate) fn asks_for_kinds(&self, state: State) -> bool {
         !self.kinds(state).is_empty()
+    }
+
+    /// Whether a constituent that no rule makes leads on from here.
+    pub(crate) fn opens(&self, state: State) -> bool {
+        self.nodes.get(state as usize).is_some_and(|n| n.opens)
     }
 
     /// The sequences that end here.

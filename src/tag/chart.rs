@@ -150,7 +150,7 @@ impl Chart {
                 continue;
             }
             let asks = rules.trie.asks_for_kinds(state);
-            if asks {
+            if rules.trie.opens(state) {
                 self.open(window, state, at, path);
             }
             let Some(cue) = cues.get(at) else { continue };

@@ -15,25 +15,26 @@ pub(super) fn year(out: &mut impl Write, year: i32) -> fmt::Result {
 
 /// `2026-03-09`.
 pub(super) fn day(out: &mut impl Write, day: NaiveDate) -> fmt::Result {
+    let (month, of_month) = (digits::<2>(day.month()), digits::<2>(day.day()));
+    if (0..=9999).contains(&day.year()) {
+        let [a, b, c, d] = digits::<4>(day.year().unsigned_abs());
+        return text(out, &[a, b, c, d, b'-', month[0], month[1], b'-', of_month[0], of_month[1]]);
+    }
     year(out, day.year())?;
-    out.write_char('-')?;
-    figures::<2>(out, day.month())?;
-    out.write_char('-')?;
-    figures::<2>(out, day.day())
+    text(out, &[b'-', month[0], month[1], b'-', of_month[0], of_month[1]])
 }
 
 /// `15:30:00`, to the second.
 pub(super) fn clock(out: &mut impl Write, time: NaiveTime) -> fmt::Result {
     minute(out, time)?;
-    out.write_char(':')?;
-    figures::<2>(out, time.second())
+    let [a, b] = digits(time.second());
+    text(out, &[b':', a, b])
 }
 
 /// `15:30`.
 pub(super) fn minute(out: &mut impl Write, time: NaiveTime) -> fmt::Result {
-    hour(out, time)?;
-    out.write_char(':')?;
-    figures::<2>(out, time.minute())
+    let ([a, b], [c, d]) = (digits(time.hour()), digits(time.minute()));
+    text(out, &[a, b, b':', c, d])
 }
 
 /// `15`.
@@ -42,11 +43,19 @@ pub(super) fn hour(out: &mut impl Write, time: NaiveTime) -> fmt::Result {
 }
 
 /// The last so many figures of a number.
-pub(super) fn figures<const N: usize>(out: &mut impl Write, mut n: u32) -> fmt::Result {
-    let mut text = ['0'; N];
-    for figure in text.iter_mut().rev() {
-        *figure = char::from_digit(n % 10, 10).unwrap_or('0');
+pub(super) fn figures<const N: usize>(out: &mut impl Write, n: u32) -> fmt::Result {
+    text(out, &digits::<N>(n))
+}
+
+fn digits<const N: usize>(mut n: u32) -> [u8; N] {
+    let mut digits = [b'0'; N];
+    for digit in digits.iter_mut().rev() {
+        *digit += (n % 10) as u8;
         n /= 10;
     }
-    text.into_iter().try_for_each(|figure| out.write_char(figure))
+    digits
+}
+
+fn text(out: &mut impl Write, ascii: &[u8]) -> fmt::Result {
+    out.write_str(str::from_utf8(ascii).map_err(|_| fmt::Error)?)
 }

@@ -16,6 +16,7 @@ mod value;
 pub use cell::{Cell, NotACell};
 pub use grain::{Part, SeasonName, Unit};
 pub use point::Point;
+pub(crate) use resolve::bounds;
 pub use resolve::{Bounds, Known, resolve};
 pub use template::{NotationError, Template};
 pub use term::{Kind, MAX_SIZE, Number, Op, Term, fits};

@@ -68,6 +68,11 @@ pub fn resolve(term: &Term, known: &Known<'_>) -> Option<Value> {
     }
 }
 
+/// From when to when a time is, where all that it leans on is known: as [`resolve`] has it, but not spelled.
+pub(crate) fn bounds(term: &Term, known: &Known<'_>) -> Option<Bounds> {
+    time(term, known).filter(|stretch| stretch.resolved).map(|stretch| value::bounds(&stretch))
+}
+
 fn time(term: &Term, known: &Known<'_>) -> Option<Stretch> {
     let (op, operands) = match term {
         Term::Cell(cell) => return Stretch::cell(*cell),

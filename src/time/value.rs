@@ -137,23 +137,30 @@ pub(super) fn of_stretch(stretch: &Stretch) -> Option<Value> {
         (_, Some(grain)) if grain < Unit::Day => Timex3Type::Time,
         _ => Timex3Type::Date,
     };
-    // Days where both ends are midnights, seconds otherwise.
-    let midnight = |at: Option<NaiveDateTime>| at.is_none_or(|at| at.time() == NaiveTime::MIN);
-    let days = midnight(stretch.from) && midnight(stretch.to) && grain.is_none_or(|grain| grain >= Unit::Daypart);
-    let point = |at: NaiveDateTime| Point { day: at.date(), time: (!days).then(|| at.time()) };
-    let last = if days { TimeDelta::try_days(1) } else { TimeDelta::try_seconds(1) };
+    let Bounds { from, to } = bounds(stretch);
     Some(Value {
         kind,
         value,
         modifier: stretch.modifier,
         quant: None,
         freq: None,
-        from: stretch.from.map(point),
-        to: stretch.to.and_then(|to| Some(point(to.checked_sub_signed(last?)?))),
+        from,
+        to,
         edtf: edtf(stretch),
         precision: grain.map(Precision::of),
         resolved: stretch.resolved,
     })
+}
+
+/// The first and the last day of a stretch where both its ends are midnights, else the seconds.
+pub(super) fn bounds(stretch: &Stretch) -> Bounds {
+    let midnight = |at: Option<NaiveDateTime>| at.is_none_or(|at| at.time() == NaiveTime::MIN);
+    let coarse = stretch.grain().is_none_or(|grain| grain >= Unit::Daypart);
+    let days = midnight(stretch.from) && midnight(stretch.to) && coarse;
+    let point = |at: NaiveDateTime| Point { day: at.date(), time: (!days).then(|| at.time()) };
+    let last = if days { TimeDelta::try_days(1) } else { TimeDelta::try_seconds(1) };
+    let to = stretch.to.and_then(|to| Some(point(to.checked_sub_signed(last?)?)));
+    Bounds { from: stretch.from.map(point), to }
 }
 
 /// The value of a length that hangs on no time.
