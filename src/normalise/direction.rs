@@ -4,9 +4,10 @@
 //! close in April": *said* and *will close*), else after it ("On Monday the court will rule"). Its tense and aspect
 //! are read from its auxiliaries; cues beside the expression ("since", "due", "scheduled for") go before it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{Document, Tag, Token};
+use crate::text::{Document, Tag};
 
 /// Which way an expression looks from the time of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,45 +20,59 @@ pub(super) enum Lean {
     Open,
 }
 
-/// A sentence with its parts of speech.
+/// A sentence whose parts of speech are told as far as somebody asks for them.
 pub(super) struct Clause<'a> {
     document: &'a Document<'a>,
     /// The document's index of the first token.
     first: usize,
-    tokens: Vec<Token>,
+    /// The sentence on its own.
+    own: Document<'a>,
+    /// How many of its words are tagged.
+    tagged: usize,
 }
 
 impl<'a> Clause<'a> {
     /// Reads a sentence, which need not be tagged yet.
     pub fn new(document: &'a Document<'a>, sentence: usize) -> Option<Self> {
-        let own = document.sentences.get(sentence)?;
-        let tokens = document.tokens.get(own.tokens.clone())?.to_vec();
-        let first = own.tokens.start;
-        if tokens.iter().any(|token| token.tag != Tag::Other) {
-            return Some(Self { document, first, tokens });
-        }
-        let mut alone = own.clone();
+        let mut alone = document.sentences.get(sentence)?.clone();
+        let tokens = document.tokens.get(alone.tokens.clone())?.to_vec();
+        let first = alone.tokens.start;
         alone.tokens = 0..tokens.len();
-        let mut copy = Document { text: document.text, tokens, sentences: vec![alone] };
-        crate::segment::tag_sentence(&mut copy, 0);
-        Some(Self { document, first, tokens: copy.tokens })
+        let tagged = if tokens.iter().any(|token| token.tag != Tag::Other) { tokens.len() } else { 0 };
+        let own = Document { text: document.text, tokens, sentences: vec![alone] };
+        Some(Self { document, first, own, tagged })
+    }
+
+    fn tag_to(&mut self, end: usize) {
+        if end > self.tagged {
+            crate::segment::tag_sentence(&mut self.own, 0, self.tagged..end);
+            self.tagged = end;
+        }
     }
 
     /// Which way an expression of these tokens (the document's indices) looks.
-    pub fn lean(&self, expression: &Range<usize>) -> Lean {
-        let start = expression.start.saturating_sub(self.first).min(self.tokens.len());
-        let end = expression.end.saturating_sub(self.first).clamp(start, self.tokens.len());
+    pub fn lean(&mut self, expression: &Range<usize>) -> Lean {
+        let length = self.own.tokens.len();
+        let start = expression.start.saturating_sub(self.first).min(length);
+        let end = expression.end.saturating_sub(self.first).clamp(start, length);
+        self.tag_to(start);
         if let Some(lean) = self.cue(start) {
             return lean;
         }
-        let after = || (end..self.tokens.len()).take_while(|i| !self.stops(*i)).filter(|i| self.verb(*i));
-        let beyond = || (0..start).rev().find(|i| self.verb(*i));
-        let later = || (end..self.tokens.len()).find(|i| self.verb(*i));
-        let tense = |verb: usize| self.tense(verb, 0);
-        // What looked like a verb may be a noun: "In June exports fell".
-        let told = || after().map(tense).find(|lean| *lean != Lean::Open).or_else(|| after().next().map(tense));
-        let lean = self.left(start).map(tense).or_else(told);
-        lean.or_else(|| beyond().or_else(later).map(tense)).unwrap_or(Lean::Open)
+        let mut verb = self.left(start);
+        if verb.is_none() {
+            let stop = (end..length).find(|i| self.stops(*i)).unwrap_or(length);
+            self.tag_to(stop);
+            let after = || (end..stop).filter(|i| self.verb(*i));
+            // What looked like a verb may be a noun: "In June exports fell".
+            let told = after().find(|verb| self.tense(*verb, 0) != Lean::Open).or_else(|| after().next());
+            verb = told.or_else(|| (0..start).rev().find(|i| self.verb(*i)));
+        }
+        if verb.is_none() {
+            self.tag_to(length);
+            verb = (end..length).find(|i| self.verb(*i));
+        }
+        verb.map_or(Lean::Open, |verb| self.tense(verb, 0))
     }
 
     /// The nearest verb of the clause before this token.
@@ -65,14 +80,15 @@ impl<'a> Clause<'a> {
         (0..start).rev().take_while(|i| !self.stops(*i)).find(|i| self.verb(*i))
     }
 
-    fn word(&self, i: usize) -> String {
-        self.document.word(self.first + i).to_ascii_lowercase()
+    fn word(&self, i: usize) -> Cow<'a, str> {
+        let word = self.document.word(self.first + i);
+        if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_ascii_lowercase().into() } else { word.into() }
     }
 
     /// The tag, but for two that mislead here: a capital at the start is a noun sooner than an order ("Profit rose"),
     /// and what rose after a noun is no flower.
     fn tag(&self, i: usize) -> Tag {
-        let tag = self.tokens.get(i).map_or(Tag::Other, |token| token.tag);
+        let tag = self.own.tokens.get(i).map_or(Tag::Other, |token| token.tag);
         match tag {
             Tag::Vb if i == 0 => Tag::Nn,
             Tag::Nn if i > 0 && self.word(i) == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => {
@@ -89,10 +105,9 @@ impl<'a> Clause<'a> {
     /// Whether a clause ends at this token.
     fn stops(&self, i: usize) -> bool {
         let word = self.word(i);
-        let mark =
-            matches!(word.as_str(), "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "``" | "''" | "—" | "–" | "--");
+        let mark = matches!(&*word, "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "``" | "''" | "—" | "–" | "--");
         mark || matches!(
-            word.as_str(),
+            &*word,
             "that" | "which" | "who" | "because" | "although" | "while" | "when" | "if" | "whether"
         )
     }
@@ -101,7 +116,7 @@ impl<'a> Clause<'a> {
     fn cue(&self, start: usize) -> Option<Lean> {
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
         for (back, i) in near.enumerate() {
-            match self.word(i).as_str() {
+            match &*self.word(i) {
                 "since" if back < 2 => return Some(Lean::Past),
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
@@ -133,13 +148,13 @@ impl<'a> Clause<'a> {
             Some(governor) => self.tense(governor, depth + 1),
             None => Lean::Open,
         };
-        match (self.tag(verb), aux.as_str()) {
+        match (self.tag(verb), &*aux) {
             (Tag::Md, _) => Lean::Future,
             (_, "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could") => {
                 Lean::Future
             }
             (_, "to") => Lean::Future,
-            (Tag::Vbd, _) if matches!(word.as_str(), "planned" | "scheduled" | "expected") => Lean::Future,
+            (Tag::Vbd, _) if matches!(&*word, "planned" | "scheduled" | "expected") => Lean::Future,
             (Tag::Vbd, _) => Lean::Past,
             (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve") => Lean::Past,
             (Tag::Vbn, _) if expects(&word) => Lean::Future,
@@ -159,7 +174,7 @@ impl<'a> Clause<'a> {
         let mut found = None;
         for i in (0..verb).rev().take(5) {
             let word = self.word(i);
-            match (self.tag(i), word.as_str()) {
+            match (self.tag(i), &*word) {
                 (
                     _,
                     "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could",

@@ -130,7 +130,7 @@ impl<'a> Scene<'a> {
         if self.clause.as_ref().is_none_or(|(sentence, _)| *sentence != self.sentence) {
             self.clause = Clause::new(self.document, self.sentence).map(|clause| (self.sentence, clause));
         }
-        self.clause.as_ref().map_or(Lean::Open, |(_, clause)| clause.lean(&mention.tokens))
+        self.clause.as_mut().map_or(Lean::Open, |(_, clause)| clause.lean(&mention.tokens))
     }
 
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.

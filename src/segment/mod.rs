@@ -13,6 +13,8 @@ mod token;
 pub mod training;
 mod word;
 
+use std::ops::Range;
+
 use crate::learn::{Model, Weights};
 use crate::text::Document;
 
@@ -35,12 +37,13 @@ pub const LONGEST: usize = 400;
 
 /// Gives every word its part of speech: `pos` and `tag`.
 pub fn tag(document: &mut Document) {
-    (0..document.sentences.len()).for_each(|sentence| tag_sentence(document, sentence));
+    (0..document.sentences.len()).for_each(|sentence| tag_sentence(document, sentence, 0..usize::MAX));
 }
 
-/// Gives the words of one sentence their part of speech, for a caller who reads few of them.
-pub fn tag_sentence(document: &mut Document, sentence: usize) {
-    tagger::TAGGER.tag(document, sentence);
+/// Gives some words of one sentence their part of speech, for a caller who reads few of them. Those before them must
+/// have theirs.
+pub fn tag_sentence(document: &mut Document, sentence: usize, part: Range<usize>) {
+    tagger::TAGGER.tag(document, sentence, part);
 }
 
 static MOVES: Model = Model::new(include_bytes!("../../data/model/en/parser.bin"));

@@ -1,5 +1,6 @@
 //! The part of speech of each word, from left to right: "strikes" after "Israel" and before "Iran" is a verb.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::word::Word;
@@ -38,13 +39,18 @@ impl Tagger {
         Self { model, labels }
     }
 
-    /// Tags the sentence numbered `sentence`.
-    pub fn tag(&self, document: &mut Document, sentence: usize) {
+    /// Tags these words of the sentence numbered `sentence`, whose words before them are tagged.
+    pub fn tag(&self, document: &mut Document, sentence: usize, part: Range<usize>) {
         let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
         let words = Words::of(document, range.clone());
         let mut features = Vec::with_capacity(64);
-        let (mut before, mut last) = (LABELS, LABELS);
-        for (i, token) in range.enumerate() {
+        let label = |back: usize| {
+            let token = document.tokens.get((range.start + part.start).checked_sub(back)?);
+            let known = token.filter(|_| part.start >= back).map(|token| (token.pos, token.tag))?;
+            self.labels.iter().position(|label| *label == known)
+        };
+        let (mut before, mut last) = (label(2).unwrap_or(LABELS), label(1).unwrap_or(LABELS));
+        for (i, token) in range.enumerate().take(part.end).skip(part.start) {
             words.features(i, last, before, &mut features);
             let mut scores = [0; LABELS];
             self.model.add(&features, &mut scores);

@@ -47,7 +47,7 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
 /// Tags `document` with the model in `bytes`.
 pub fn tag(document: &mut Document, bytes: &'static [u8]) {
     let tagger = Tagger::new(Model::new(bytes));
-    (0..document.sentences.len()).for_each(|sentence| tagger.tag(document, sentence));
+    (0..document.sentences.len()).for_each(|sentence| tagger.tag(document, sentence, 0..usize::MAX));
 }
 
 /// The most frequent labels, so many that a model can tell apart.
