@@ -68,6 +68,28 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     }
 }
 
+/// "They were furious when the militia joined the war": then was what the clause tells.
+pub(crate) fn when(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
+    let (tree, event) = (triggers.tree, triggers.events.get(i)?);
+    let mark =
+        tree.children(event.trigger).find(|&c| c < event.trigger && matches!(tree.dep(c), Dep::Mark | Dep::Advmod))?;
+    let word = tree.word(mark).to_lowercase();
+    let clause = tree.dep(event.trigger) == Dep::Advcl && matches!(word.as_str(), "when" | "as");
+    let cue = format!("“{word} … {}”", tree.word(event.trigger));
+    clause.then(|| link(Relation::During, format!("e{}", i + 1), &cue))
+}
+
+/// "The militia has since fought in the hills": since what was told before.
+pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Option<Link> {
+    let (tree, event) = (triggers.tree, triggers.events.get(i)?);
+    let from = event.trigger.saturating_sub(3).max(tree.around(event.trigger).start);
+    let since = (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since"));
+    let perfect = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive);
+    let earlier = triggers.events.get(before)?.sentence < event.sentence;
+    let cue = format!("“since … {}”", tree.word(event.trigger));
+    (since && perfect && earlier).then(|| link(Relation::Since, format!("e{}", before + 1), &cue))
+}
+
 /// "after the ship left", "before voting", "when Hezbollah joined", "firing rockets".
 fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -> Option<Link> {
     let (tree, event) = (triggers.tree, &triggers.events[i]);

@@ -84,6 +84,12 @@ const ORDINALS: [&str; 12] = [
     "twelfth",
 ];
 
+/// Whether a noun tells a sort of event.
+fn tells_event(triggers: &Triggers<'_>, i: usize) -> bool {
+    let known = || !lexicon::groups(&super::describe::lemma(triggers.tree.word(i))).is_empty();
+    is_noun(triggers, i) && (triggers.of(i).is_some() || known())
+}
+
 fn is_noun(triggers: &Triggers<'_>, i: usize) -> bool {
     matches!(triggers.tree.pos(i), Pos::Noun | Pos::Propn)
 }
@@ -123,8 +129,7 @@ fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usi
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
     let end = around.end.min(timex.tokens.end + 3);
-    let noun =
-        (timex.tokens.end..end).take_while(|&i| tree.pos(i) != Pos::Verb).filter(|&i| is_noun(triggers, i)).last()?;
+    let noun = (timex.tokens.end..end).find(|&i| tells_event(triggers, i))?;
     // The verb whose subject or object it is; where the parse sees none, the next that tells an edge.
     let edge = |verb: usize, role| Some((verb, lexicon::edge(&triggers.events[triggers.of(verb)?].lemma, role)?));
     let parsed =
@@ -179,7 +184,7 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
         if !matches!(tree.dep(event.trigger), Dep::Acl | Dep::AclRelcl) {
             return None;
         }
-        let noun = tree.head(event.trigger).filter(|&h| is_noun(triggers, h))?;
+        let noun = tree.head(event.trigger).filter(|&h| tells_event(triggers, h))?;
         let done_to =
             tree.dep(event.trigger) == Dep::Acl || tree.child(event.trigger, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
         let role = if done_to { Role::Object } else { Role::Subject };

@@ -72,6 +72,14 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
     let relation = relation(tree, timex, top);
+    // "Called an election for March 9": then is the election, not the call.
+    let case = tree.child(top, &[Dep::Case]).filter(|c| *c < timex.tokens.start);
+    if case.is_some_and(|case| tree.word(case) == "for") && timex.value.kind != Timex3Type::Duration {
+        let object =
+            tree.head(top).and_then(|h| if tree.pos(h) == Pos::Verb { tree.child(h, &[Dep::Obj]) } else { Some(h) });
+        let event = object.filter(|&o| tree.pos(o) != Pos::Verb).and_then(|o| triggers.of(o))?;
+        return Some(Hold { event, relation });
+    }
     let apart = named.map_or(0..0, |n| n.tokens.clone());
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
     for above in tree.ancestors(top).filter(|&above| !inside(above)) {
@@ -123,7 +131,9 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     let tree = triggers.tree;
     let noun = triggers.events[event].trigger;
     let verb = tree.head(noun).filter(|&v| v < noun && noun < timex.tokens.start)?;
-    let object = tree.dep(noun) == Dep::Obj && tree.pos(verb) == Pos::Verb;
+    let top = triggers.top(timex.tokens.clone());
+    let of_noun = tree.child(top, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
+    let object = tree.dep(noun) == Dep::Obj && tree.pos(verb) == Pos::Verb && !of_noun;
     triggers.of(verb).filter(|&e| object && triggers.events[e].class != Class::Reporting)
 }
 

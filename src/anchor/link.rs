@@ -12,6 +12,7 @@ use super::day;
 use super::fact;
 use super::govern::{self, Triggers};
 use super::named::{self, Named};
+use super::told::index;
 use crate::extract::Event;
 use crate::extract::tree::Tree;
 use crate::normalise::Timex;
@@ -87,11 +88,12 @@ pub fn ruled(
 fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bool], links: &mut [Vec<Link>]) {
     let (tree, events) = (triggers.tree, triggers.events);
     let same = coreference::same(events, dated);
-    for (noun, words) in refers.iter().enumerate() {
-        if let Some(host) = words.as_ref().and_then(|_| triggers.above(events[noun].trigger)) {
-            links[host].extend(beside(triggers, noun));
+    for (i, words) in refers.iter().enumerate() {
+        if let Some(host) = words.as_ref().and_then(|_| triggers.above(events[i].trigger)).filter(|h| !dated[*h]) {
+            links[host].extend(beside(triggers, i).or_else(|| context::when(triggers, i)));
         }
     }
+    let mut last: Option<usize> = None;
     let mut told: Option<(u32, usize)> = None;
     for (i, event) in events.iter().enumerate() {
         let paragraph = tree.doc.sentences.get(event.sentence).map_or(0, |s| s.paragraph);
@@ -99,19 +101,28 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
             let carries = tree.pos(event.trigger) == Pos::Verb && event.class != Class::Reporting;
             if carries && links[i][0].relation == Relation::During {
                 told = Some((paragraph, i));
+                last = told.map(|(_, event)| event);
             }
             continue;
         }
         let own = &mut links[i];
+        own.extend(last.and_then(|last| context::has_since(triggers, i, last)));
         own.extend(same[i].map(|other| Link {
             relation: Relation::Same,
             to: format!("e{}", other + 1),
             cue: "told before".to_owned(),
         }));
-        own.extend(context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i)));
+        let near = context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i));
+        // What is told elsewhere dates what it stands beside, not the other way round.
+        let dates = |l: &Link| {
+            refers[i].is_none() || l.relation != Relation::During || index('e', &l.to).is_some_and(|host| dated[host])
+        };
+        own.extend(near.filter(dates));
         let past = event.tense == Tense::Past && event.aspect == Aspect::None && event.status == Status::Occurred;
         let free = own.is_empty() && refers[i].is_none() && past;
-        let goes_on = |(at, other): &(u32, usize)| *at == paragraph && told_on(event, &events[*other]);
+        let goes_on = |(at, other): &(u32, usize)| {
+            *at == paragraph && told_on(event, &events[*other]) && context::stands_alone(triggers, event)
+        };
         match told.filter(goes_on) {
             Some((_, other)) if free && event.class != Class::Reporting => own.push(Link {
                 relation: Relation::During,

@@ -15,6 +15,8 @@ use crate::record::{Edge, Record};
 
 /// How many statements of a sort of event are looked at on each side of an article's day.
 const MOST: usize = 96;
+/// A name that so few articles tell says what an article is about.
+const FEW: u32 = 6;
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 
@@ -25,6 +27,9 @@ pub(crate) struct Heard {
     /// By sort of event and a name that the statement or its article tells; 0 for all of the sort.
     by_key: FxHashMap<(u32, u32), Vec<u32>>,
     named: bool,
+    /// How many articles tell a name, of how many.
+    told: FxHashMap<u32, u32>,
+    articles: u32,
 }
 
 impl Heard {
@@ -39,8 +44,21 @@ impl Heard {
     /// What a folder's articles say, in the order of their publication.
     pub(crate) fn folder(statements: impl IntoIterator<Item = Statement>) -> Self {
         let mut heard = Self { named: true, ..Self::default() };
-        statements.into_iter().for_each(|s| heard.add(s));
+        for statement in statements {
+            if heard.statements.last().is_none_or(|last| last.article != statement.article) {
+                heard.articles += 1;
+                for name in statement.setting.names() {
+                    *heard.told.entry(*name).or_default() += 1;
+                }
+            }
+            heard.add(statement);
+        }
         heard
+    }
+
+    /// Whether a name is told by few enough articles to say what an article is about.
+    fn rare(&self, name: u32) -> bool {
+        self.told.get(&name).is_none_or(|count| *count <= FEW.max(self.articles / 50))
     }
 
     fn add(&mut self, statement: Statement) {
@@ -117,12 +135,9 @@ impl<'a> Lookup<'a> {
     /// When the event was that a noun phrase names: "the siege of Dessen". Statements that `but` lets through count.
     pub(crate) fn named(&self, described: &Description, but: impl Fn(&Statement) -> bool) -> Found {
         let meant = Meant { described: described.clone(), edge: None, clause: false, setting: self.setting.clone() };
-        match self.by(&self.own, &meant, &but) {
-            Found::None => {}
-            found => return found,
-        }
+        let own = self.by(&self.own, &meant, &but);
         let meant = Meant { described: self.fuller(described), ..meant };
-        match self.by(self.known.folder(), &meant, &but) {
+        match self.settled(own, &meant, &but) {
             Found::None => self.known.listed(&meant.described, self.day),
             found => found,
         }
@@ -130,14 +145,14 @@ impl<'a> Lookup<'a> {
 
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".
     pub(crate) fn clause(&self, told: Vec<(Description, Edge)>, but: impl Fn(&Statement) -> bool) -> Found {
-        for (described, edge) in told {
-            let clause = edge == Edge::Whole;
+        let verb = told.len().saturating_sub(1);
+        for (i, (described, edge)) in told.into_iter().enumerate() {
+            // The last is the verb with all that takes part; before it the noun that it began or ended.
+            let clause = i == verb;
             let meant = Meant { described, edge: Some(edge), clause, setting: self.setting.clone() };
-            for heard in [&self.own, self.known.folder()] {
-                match self.by(heard, &meant, &but) {
-                    Found::None => {}
-                    found => return found,
-                }
+            match self.settled(self.by(&self.own, &meant, &but), &meant, &but) {
+                Found::None => {}
+                found => return found,
             }
             if !clause {
                 match self.known.listed(&meant.described, self.day) {
@@ -149,9 +164,22 @@ impl<'a> Lookup<'a> {
         Found::None
     }
 
+    /// What the article itself says, made fuller and finer by what the folder says of the same event.
+    fn settled(&self, own: Found, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
+        let fine = |extent: &Extent| extent.start.as_ref().is_some_and(|d| d.from == d.to) && extent.end.is_some();
+        if matches!(&own, Found::One(extent) if fine(extent)) || matches!(own, Found::Several(..)) {
+            return own;
+        }
+        match (own, self.by(self.known.folder(), meant, but)) {
+            (Found::None, found) => found,
+            (Found::One(own), Found::One(other)) => Found::One(own.with(other)),
+            (own, _) => own,
+        }
+    }
+
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
         let others = heard.about(meant, self.day).filter(|s| s.article != self.article && but(s));
-        let fitting = others.filter_map(|s| Some((fit(meant, s)?, s)));
+        let fitting = others.filter_map(|s| Some((fit(meant, s, |name| heard.rare(name))?, s)));
         match statement::choose(fitting, &meant.described, self.day) {
             Found::One(extent) => match meant.edge {
                 Some(Edge::Start) if extent.start.is_none() => Found::None,
@@ -196,14 +224,14 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 }
 
 /// How well a statement fits the event meant; `None` where it is of another.
-fn fit(meant: &Meant, statement: &Statement) -> Option<i32> {
+fn fit(meant: &Meant, statement: &Statement, rare: impl Fn(u32) -> bool) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
-    if meant.edge.is_some() && meant.clause != (statement.edge == Edge::Whole) {
+    if meant.clause && statement.edge != Edge::Whole {
         return None;
     }
     // Of another article's "the war" something must say that it is this war.
     let apart = !statement.article.is_empty();
-    let shared = if apart { meant.setting.shared(&statement.setting) } else { Some(0) };
+    let shared = if apart { meant.setting.shared(&statement.setting, rare) } else { Some(0) };
     let count = |n: usize| i32::try_from(n).unwrap_or(0);
     if meant.clause {
         let party = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);

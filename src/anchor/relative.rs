@@ -163,11 +163,11 @@ pub(crate) fn told(expression: &str, term: &Term, words: &str, known: &Extent) -
 /// "“the war”, which began 2026-02-28 (war-begins: “…”)".
 pub(crate) fn extent(words: &str, known: &Extent) -> String {
     let edge = |verb: &str, dated: &Dated| {
-        let on = if dated.from == dated.to { "" } else { "between " };
+        let on = if verb == "which was" && dated.from == dated.to { "on " } else { "" };
         format!("{verb} {on}{} ({})", super::statement::window(dated.from, dated.to), dated.said)
     };
     match (&known.start, &known.end) {
-        (Some(start), Some(end)) if start == end => format!("“{words}”, {}", edge("which was on", start)),
+        (Some(start), Some(end)) if start == end => format!("“{words}”, {}", edge("which was", start)),
         (Some(start), Some(end)) => {
             format!("“{words}”, {} and {}", edge("which began", start), edge("ended", end))
         }

@@ -52,11 +52,11 @@ impl Setting {
         &self.0
     }
 
-    /// Whether two articles are about the same matter, and by how many names; all of them, where one has few.
-    pub(crate) fn shared(&self, other: &Self) -> Option<usize> {
-        let shared = self.0.iter().filter(|name| other.0.binary_search(name).is_ok()).count();
-        let few = self.0.len().min(other.0.len());
-        (shared >= ENOUGH.min(few.max(1))).then_some(shared)
+    /// Whether two articles are about the same matter, and by how many names; one that is rare is enough.
+    pub(crate) fn shared(&self, other: &Self, rare: impl Fn(u32) -> bool) -> Option<usize> {
+        let shared = || self.0.iter().filter(|name| other.0.binary_search(name).is_ok());
+        let weight = |name: &u32| if rare(*name) { ENOUGH } else { 1 };
+        (shared().map(weight).sum::<usize>() >= ENOUGH).then(|| shared().count())
     }
 }
 

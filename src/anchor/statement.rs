@@ -29,6 +29,24 @@ pub(crate) struct Extent {
     pub(crate) end: Option<Dated>,
 }
 
+impl Extent {
+    /// The same, with what another says of the edges that are open or vague, where it does not contradict.
+    pub(crate) fn with(self, other: Self) -> Self {
+        let meets = |one: &Dated, two: &Dated| one.from <= two.to && two.from <= one.to;
+        let agrees = self.start.as_ref().zip(other.start.as_ref()).is_none_or(|(one, two)| meets(one, two));
+        if !agrees {
+            return self;
+        }
+        let finer = |own: Option<Dated>, other: Option<Dated>| match (own, other) {
+            (Some(own), Some(other)) if meets(&own, &other) && other.to - other.from < own.to - own.from => Some(other),
+            (own, other) => own.or(other),
+        };
+        let (start, end) = (finer(self.start, other.start), finer(self.end, other.end));
+        let end = end.filter(|end| start.as_ref().is_none_or(|start| start.from <= end.to));
+        Self { start, end }
+    }
+}
+
 /// One statement of when an event began, ended, or was.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
@@ -96,6 +114,12 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
         out.push((described, edge));
     } else if let (None, Some(told)) = (&event.what, part(Role::Subject, &event.who)) {
         out.push(told);
+    }
+    // "A fire destroyed the depot": what is new and does something is an event.
+    let new = event.who.as_deref().filter(|who| who.starts_with("a ") || who.starts_with("an "));
+    if let Some(described) = new.and_then(Description::of).filter(|d| !lexicon::groups(&d.head).is_empty()) {
+        let names = event.what.as_deref().map(names_in).unwrap_or_default();
+        out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     out.push((whole(&event.lemma, [&event.who, &event.what, &event.place].map(Option::as_deref)), Edge::Whole));
     out

@@ -1,6 +1,7 @@
 //! What a dated record tells others of when events were: "Velmora imposed a blockade on Sunday".
 
 use super::describe::Description;
+use super::lexicon::lasts;
 use super::setting::Setting;
 use super::statement::{self, Statement};
 use crate::record::{Basis, Edge, Event, Fact, Record, Relation, Status, Tense};
@@ -45,7 +46,9 @@ pub(crate) fn statements(record: &Record) -> Vec<Statement> {
 
 /// Whether a noun is told with a verb that has a date of its own: "seized the palace on Tuesday in a coup".
 fn told_with(record: &Record, event: &Event) -> bool {
-    let link = event.links.first().filter(|l| l.relation == Relation::During && event.tense == Tense::None);
+    // The siege of "the siege began on Monday" was not on Monday alone.
+    let moment = event.tense == Tense::None && !lasts(&event.lemma);
+    let link = event.links.first().filter(|l| l.relation == Relation::During && moment);
     let host = link.and_then(|l| record.events.get(index('e', &l.to)?));
     host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved))
 }
@@ -61,7 +64,7 @@ fn dates_others(event: &Event) -> bool {
         }
         Status::Possible | Status::Negated => false,
     };
-    let own = event.refers.is_none() || event.time.is_some();
+    let own = event.time.is_some() || (event.refers.is_none() && event.basis != Basis::Anchor);
     event.basis != Basis::Unresolved && happens && own
 }
 

@@ -29,7 +29,9 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     }
     let aside = |i: &usize| document.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Adv | Pos::Part));
     let verb = (subject..limit).find(|i| !aside(i))?;
-    let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X));
+    // "Before parliament was dissolved", for whatever a tagger holds the participle.
+    let helped = verb > subject && document.word(verb).ends_with("ed");
+    let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X)) || helped;
     is_verb.then_some(verb + 1)
 }
 
