@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use annals::anchor::training::{BIAS, COLUMNS, Day, Scene, decide, ruled};
-use annals::learn::{Feature, Lcg, Weights, pack, pair};
+use annals::learn::{Feature, Lcg, Model, pack, pair};
 use annals::rules::Rules;
 use annals::text::Span;
 use annals::{extract, normalise, segment, tag};
@@ -18,8 +18,9 @@ use chrono::NaiveDate;
 use roxmltree::{Document, Node, ParsingOptions};
 use rustc_hash::FxHashMap;
 
-/// How many features the model keeps.
-const KEEP: usize = 12_000;
+/// The bits of the model's table, and of the number of a feature's row of four weights.
+const BITS: u32 = 18;
+const ROWS: u32 = BITS - 2;
 const EPOCHS: usize = 3;
 const RATE: f32 = 0.05;
 const DECAY: f32 = 0.1;
@@ -59,7 +60,7 @@ fn main() {
     for fold in 0..FOLDS {
         let out: Vec<&str> = timed.iter().skip(fold).step_by(FOLDS).map(|a| a.name.as_str()).collect();
         let kept = articles.iter().filter(|a| !out.contains(&a.name.as_str()));
-        let model = train(&kept.flat_map(|a| &a.examples).collect::<Vec<_>>());
+        let model = Model::new(train(&kept.flat_map(|a| &a.examples).collect::<Vec<_>>()).leak());
         for example in timed.iter().filter(|a| out.contains(&a.name.as_str())).flat_map(|a| &a.examples) {
             let day = decide(&model, &example.features);
             said += usize::from(day == Day::On);
@@ -73,9 +74,7 @@ fn main() {
     println!("on the day: P {:.1} R {:.1} F1 {:.1}", 100. * p, 100. * r, 200. * p * r / (p + r));
     println!("of the four: {:.1} of 100 right", 100. * agreed as f64 / all as f64);
     if let Some(output) = output {
-        let model = train(&articles.iter().flat_map(|a| &a.examples).collect::<Vec<_>>());
-        let rows = model.places.iter().map(|(&feature, &place)| (feature, model.weights[place].to_vec())).collect();
-        let bytes = pack(rows, COLUMNS.len(), &[], KEEP);
+        let bytes = train(&articles.iter().flat_map(|a| &a.examples).collect::<Vec<_>>());
         std::fs::write(&output, &bytes).unwrap_or_else(|e| panic!("{output}: {e}"));
         println!("{output}: {} bytes", bytes.len());
     }
@@ -125,7 +124,6 @@ fn article(path: &Path, times: &BTreeMap<String, BTreeMap<String, String>>) -> A
     let linked = if known.is_none() { links(&xml, dct.attribute("tid").unwrap_or_default()) } else { BTreeMap::new() };
 
     let mut document = segment::segment(&text);
-    segment::tag(&mut document);
     segment::parse(&mut document);
     let mentions = Rules::english().map_or_else(|_| Vec::new(), |rules| tag::tag(&document, rules));
     let timexes = normalise::normalise(&document, Some(day), mentions);
@@ -209,41 +207,20 @@ fn told(value: &str, day: NaiveDate) -> Option<Day> {
     })
 }
 
-/// The weights of one model in training.
-struct Fit {
-    places: FxHashMap<Feature, usize>,
-    weights: Vec<[f32; 4]>,
-}
-
-impl Weights for Fit {
-    fn add(&self, features: &[Feature], scores: &mut [i32]) {
-        for place in features.iter().filter_map(|feature| self.places.get(feature)) {
-            for (score, weight) in scores.iter_mut().zip(self.weights[*place]) {
-                *score += (weight * 4096.0) as i32;
-            }
-        }
-    }
-}
-
 /// The first column is a decision of its own; the others compete where it says no.
-fn train(examples: &[&Example]) -> Fit {
-    let (mut counts, mut places) = (FxHashMap::default(), FxHashMap::default());
-    for &feature in examples.iter().flat_map(|e| &e.features) {
-        let count = counts.entry(feature).or_insert(0u32);
-        *count += 1;
-        if *count == LEAST {
-            places.insert(feature, places.len());
-        }
-    }
-    let mut weights = vec![[0f32; 4]; places.len()];
-    let mut squares = vec![[1e-6f32; 4]; places.len()];
+fn train(examples: &[&Example]) -> Vec<u8> {
+    let mut counts = FxHashMap::default();
+    examples.iter().flat_map(|e| &e.features).for_each(|&feature| *counts.entry(feature).or_insert(0u32) += 1);
+    let row = |feature: Feature| (feature >> (32 - ROWS)) as usize;
+    let mut weights = vec![[0f32; 4]; 1 << ROWS];
+    let mut squares = vec![[1e-6f32; 4]; 1 << ROWS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Lcg(1);
     for _ in 0..EPOCHS {
         random.shuffle(&mut order);
         for &i in &order {
             let example = examples[i];
-            let seen: Vec<usize> = example.features.iter().filter_map(|f| places.get(f).copied()).collect();
+            let seen: Vec<usize> = example.features.iter().filter(|f| counts[f] >= LEAST).map(|&f| row(f)).collect();
             let mut scores = [0f32; 4];
             for &a in &seen {
                 scores.iter_mut().zip(weights[a]).for_each(|(score, weight)| *score += weight);
@@ -265,8 +242,6 @@ fn train(examples: &[&Example]) -> Fit {
             }
         }
     }
-    if let Some(&place) = places.get(&pair(BIAS, 0, 0)) {
-        weights[place][0] += LEAN;
-    }
-    Fit { places, weights }
+    weights[row(pair(BIAS, 0, 0))][0] += LEAN;
+    pack(weights.into_flattened(), &[])
 }

@@ -11,14 +11,14 @@ use annals::extract::training::{
     BIAS, CLASSES, Reading, candidate, class as classify, class_features, context_features, extent, own_features,
     triggers_event,
 };
-use annals::learn::{Feature, Lcg, Weights, pack, pair};
+use annals::learn::{Feature, Lcg, Model, pack, pair};
 use annals::record::Class;
 use annals::segment;
 use annals::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How many features each model keeps: one weight each for the trigger, seven for the class.
-const KEEP: [usize; 2] = [120_000, 40_000];
+/// The bits of the models' tables: one weight a feature for the trigger, a row of eight for the class.
+const BITS: [u32; 2] = [18, 18];
 
 /// How a model is trained.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ fn main() {
     if cross {
         return folds(&kept);
     }
-    let weights = train(&kept.iter().flat_map(|r| &r.examples).collect::<Vec<_>>());
+    let weights = models(train(&kept.iter().flat_map(|r| &r.examples).collect::<Vec<_>>()));
     score("trained on", &kept, &weights);
     score("held out", &held, &weights);
     for folder in &folders {
@@ -80,11 +80,8 @@ fn main() {
         score(&format!("held out of {folder}"), &some, &weights);
     }
     if let Some(output) = output {
-        let weights = train(&golds.iter().flat_map(|r| &r.examples).collect::<Vec<_>>());
-        for ((name, fit), keep) in ["trigger", "trigger-class"].iter().zip(&weights).zip(KEEP) {
-            let row = |place: usize| fit.weights[place * fit.labels..][..fit.labels].to_vec();
-            let rows = fit.places.iter().map(|(&feature, &place)| (feature, row(place))).collect();
-            let bytes = pack(rows, fit.labels, &[], keep);
+        let all: Vec<&Example> = golds.iter().flat_map(|r| &r.examples).collect();
+        for (name, bytes) in ["trigger", "trigger-class"].iter().zip(train(&all)) {
             let path = Path::new(&output).join(name).with_extension("bin");
             std::fs::write(&path, &bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
             println!("{}: {} bytes", path.display(), bytes.len());
@@ -96,7 +93,7 @@ fn main() {
 fn folds(kept: &[&Read]) {
     let sums = (0..5).map(|fold| {
         let part = |inside: bool| kept.iter().enumerate().filter(move |(i, _)| (i % 5 == fold) == inside);
-        let weights = train(&part(false).flat_map(|(_, r)| &r.examples).collect::<Vec<_>>());
+        let weights = models(train(&part(false).flat_map(|(_, r)| &r.examples).collect::<Vec<_>>()));
         count(&part(true).map(|(_, r)| *r).collect::<Vec<_>>(), &weights)
     });
     println!("five folds: {}", sums.fold([0; 4], |a, b| std::array::from_fn(|i| a[i] + b[i])).told());
@@ -164,7 +161,6 @@ fn class(name: &str) -> Option<Class> {
 /// The candidate words of an article, with what the gold says of them; gold spans that no candidate has are lost.
 fn examples(gold: Gold) -> Read {
     let mut document = segment::segment(&gold.text);
-    segment::tag(&mut document);
     segment::parse(&mut document);
     let reading = Reading::new(&document, &gold.times);
     let mut examples = Vec::new();
@@ -190,67 +186,46 @@ fn examples(gold: Gold) -> Read {
 /// The features of an example, and its label.
 type Labelled<'a> = (&'a [Feature], usize);
 
-/// Where the weights of each feature are that is not too rare to say anything.
-type Places = FxHashMap<Feature, usize>;
-
-/// The weights of one model in training: all labels of one feature together.
-struct Fit {
-    labels: usize,
-    places: Places,
-    weights: Vec<f32>,
-}
-
-/// The trigger's weights and the classes'.
-fn train(examples: &[&Example]) -> [Fit; 2] {
+/// The bytes of the trigger's model and of the classes'.
+fn train(examples: &[&Example]) -> [Vec<u8>; 2] {
     let events: Vec<&Example> = examples.iter().filter(|e| e.class.is_some()).copied().collect();
     let all: Vec<_> = examples.iter().map(|e| (e.features.as_slice(), e.class.is_some() as usize)).collect();
-    let (places, pairs) = fit::<2>(&all, TRIGGER);
-    let mut weights: Vec<f32> = pairs.chunks_exact(2).map(|pair| pair[1] - pair[0]).collect();
-    if let Some(weight) = places.get(&pair(BIAS, 0, 0)).and_then(|&place| weights.get_mut(place)) {
+    let pairs = fit::<2>(&all, BITS[0], TRIGGER);
+    let mut trigger: Vec<f32> = pairs.iter().map(|pair| pair[1] - pair[0]).collect();
+    if let Some(weight) = trigger.get_mut((pair(BIAS, 0, 0) >> (32 - BITS[0])) as usize) {
         *weight += LEAN;
     }
-    let trigger = Fit { labels: 1, places, weights };
     let classed: Vec<_> = events.iter().map(|e| (e.class_features.as_slice(), e.class.unwrap_or(0))).collect();
-    let (places, weights) = fit::<7>(&classed, CLASS);
-    [trigger, Fit { labels: 7, places, weights }]
+    let class = fit::<8>(&classed, BITS[1] - 3, CLASS);
+    [pack(trigger, &[]), pack(class.into_iter().flatten().collect(), &[])]
 }
 
-impl Weights for Fit {
-    fn add(&self, features: &[Feature], scores: &mut [i32]) {
-        for place in features.iter().filter_map(|feature| self.places.get(feature)) {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[place * self.labels..][..self.labels]) {
-                *score += (weight * 4096.0) as i32;
-            }
-        }
-    }
+/// The models in these bytes.
+fn models(bytes: [Vec<u8>; 2]) -> [Model; 2] {
+    bytes.map(|bytes| Model::new(bytes.leak()))
 }
 
-/// A place for each feature that is met often enough, in the order in which they are met.
-fn places(examples: &[Labelled], least: u32) -> Places {
-    let (mut counts, mut places) = (FxHashMap::default(), Places::default());
-    for &feature in examples.iter().flat_map(|e| e.0) {
-        let count = counts.entry(feature).or_insert(0u32);
-        *count += 1;
-        if *count == least {
-            places.insert(feature, places.len());
-        }
-    }
-    places
+/// The features that are met often enough.
+fn common(examples: &[Labelled], least: u32) -> FxHashSet<Feature> {
+    let mut counts = FxHashMap::default();
+    examples.iter().flat_map(|e| e.0).for_each(|&feature| *counts.entry(feature).or_insert(0u32) += 1);
+    counts.into_iter().filter(|&(_, count)| count >= least).map(|(feature, _)| feature).collect()
 }
 
-/// Softmax regression over `LABELS`, by AdaGrad with decay, its examples shuffled the same way on every run.
-fn fit<const LABELS: usize>(examples: &[Labelled], settings: Settings) -> (Places, Vec<f32>) {
+/// Softmax regression over `LABELS`, by AdaGrad with decay, its examples shuffled the same way on every run. The first
+/// `bits` bits of a feature say which row of weights is its own.
+fn fit<const LABELS: usize>(examples: &[Labelled], bits: u32, settings: Settings) -> Vec<[f32; LABELS]> {
     let Settings { epochs, rate, decay, least } = settings;
-    let places = places(examples, least);
-    let mut weights = vec![[0f32; LABELS]; places.len()];
-    let mut squares = vec![[1e-6f32; LABELS]; places.len()];
+    let common = common(examples, least);
+    let mut weights = vec![[0f32; LABELS]; 1 << bits];
+    let mut squares = vec![[1e-6f32; LABELS]; 1 << bits];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Lcg(1);
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for &i in &order {
             let (features, wanted) = examples[i];
-            let seen = || features.iter().filter_map(|f| places.get(f).copied());
+            let seen = || features.iter().filter(|f| common.contains(f)).map(|f| (f >> (32 - bits)) as usize);
             let mut scores = [0f32; LABELS];
             for a in seen() {
                 for (score, weight) in scores.iter_mut().zip(weights[a]) {
@@ -271,17 +246,17 @@ fn fit<const LABELS: usize>(examples: &[Labelled], settings: Settings) -> (Place
             }
         }
     }
-    (places, weights.into_iter().flatten().collect())
+    weights
 }
 
-fn score(name: &str, golds: &[&Read], weights: &[Fit; 2]) {
+fn score(name: &str, golds: &[&Read], weights: &[Model; 2]) {
     println!("{name}: {}", count(golds, weights).told());
 }
 
 /// Gold events, those found, those of them that are right, and those of them whose class is right.
 type Counts = [usize; 4];
 
-fn count(golds: &[&Read], [trigger, class]: &[Fit; 2]) -> Counts {
+fn count(golds: &[&Read], [trigger, class]: &[Model; 2]) -> Counts {
     let [mut gold, mut found, mut right, mut classes] = [0; 4];
     for read in golds {
         gold += read.gold.events.len();

@@ -123,3 +123,68 @@ fn hostile_text_ends() {
         segment::segment(text);
     }
 }
+
+/// Asserts that the sentence is read as `expected`: each word with its tag, its governor and its relation to it.
+fn parses(text: &str, expected: &[(&str, &str, &str, &str)]) {
+    let mut document = segment::segment(text);
+    segment::parse(&mut document);
+    let row = |i: usize| {
+        let token = &document.tokens[i];
+        let head = if token.head as usize == i { "" } else { document.word(token.head as usize) };
+        (document.word(i), token.tag.as_str(), head, token.dep.as_str())
+    };
+    for &(word, tag, head, dep) in expected {
+        let rows: Vec<_> = (0..document.tokens.len()).map(row).filter(|row| row.0 == word).collect();
+        assert!(rows.contains(&(word, tag, head, dep)), "{text}: {word} is {rows:?}");
+    }
+}
+
+#[test]
+fn words_have_their_governors() {
+    parses(
+        "The rebels entered the city on Friday and joined the talks.",
+        &[
+            ("rebels", "NNS", "entered", "nsubj"),
+            ("entered", "VBD", "", "root"),
+            ("city", "NN", "entered", "obj"),
+            ("Friday", "NNP", "entered", "obl"),
+            ("joined", "VBD", "entered", "conj"),
+            ("talks", "NNS", "joined", "obj"),
+        ],
+    );
+    parses(
+        "The bill was approved by the Senate.",
+        &[
+            ("bill", "NN", "approved", "nsubj:pass"),
+            ("approved", "VBN", "", "root"),
+            ("was", "VBD", "approved", "aux:pass"),
+        ],
+    );
+    parses(
+        "The minister said the army will withdraw its troops from the border.",
+        &[
+            ("minister", "NN", "said", "nsubj"),
+            ("withdraw", "VB", "said", "ccomp"),
+            ("army", "NN", "withdraw", "nsubj"),
+            ("troops", "NNS", "withdraw", "obj"),
+        ],
+    );
+    parses(
+        "Prices fell sharply after the talks began.",
+        &[("Prices", "NNS", "fell", "nsubj"), ("fell", "VBD", "", "root"), ("talks", "NNS", "began", "nsubj")],
+    );
+}
+
+#[test]
+fn every_sentence_is_a_tree_and_long_ones_end() {
+    for unit in ["and the war ", "said ", "( \" ", "a, b; ", "0 ", "Who of "] {
+        let text = unit.repeat((1 << 20) / unit.len());
+        let mut document = segment::segment(&text);
+        segment::parse(&mut document);
+        for sentence in &document.sentences {
+            let roots = sentence.tokens.clone().filter(|&i| document.tokens[i].head as usize == i).count();
+            assert_eq!(roots, 1, "{unit:?}");
+            assert!(sentence.tokens.clone().all(|i| sentence.tokens.contains(&(document.tokens[i].head as usize))));
+        }
+    }
+}

@@ -35,9 +35,8 @@ pub const COLUMNS: [Day; 4] = [Day::On, Day::Before, Day::After, Day::Around];
 pub const BIAS: u32 = 0;
 
 /// What a model of these features holds of an event.
-pub fn decide(model: &impl Weights, features: &[Feature]) -> Day {
-    let mut scores = [0; COLUMNS.len()];
-    model.add(features, &mut scores);
+pub fn decide(model: &Model, features: &[Feature]) -> Day {
+    let scores: [i32; COLUMNS.len()] = model.all(features);
     match scores {
         [on, ..] if on > 0 => Day::On,
         _ => COLUMNS.get(learn::best(&scores, |column| column > 0)).copied().unwrap_or(Day::Before),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::feature::{candidate, class_features, context_features, own_features};
 use super::reading::Reading;
-use crate::learn::{self, Feature, Model, Weights};
+use crate::learn::{Feature, Model, Weights, best};
 use crate::record::Class;
 use crate::text::{Document, Shape};
 
@@ -33,15 +33,14 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
         if candidate(reading, i) {
             seen.clear();
             own_features(reading, i, &mut seen);
-            let mut score = [0];
-            TRIGGER.add(&seen, &mut score);
-            if score[0] < HOPELESS {
+            let [alone] = TRIGGER.all(&seen);
+            if alone < HOPELESS {
                 continue;
             }
             let own = seen.len();
             context_features(reading, i, &mut seen);
-            TRIGGER.add(&seen[own..], &mut score);
-            if score[0] > 0 {
+            let [context] = TRIGGER.all(&seen[own..]);
+            if alone + context > 0 {
                 class_features(reading, i, &mut seen);
                 found.push((i, class(&CLASS, &seen)));
             }
@@ -51,17 +50,15 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
 }
 
 /// Whether these features speak for an event.
-pub fn triggers_event(model: &impl Weights, features: &[Feature]) -> bool {
-    let mut score = [0];
-    model.add(features, &mut score);
-    score[0] > 0
+pub fn triggers_event(model: &Model, features: &[Feature]) -> bool {
+    let [score] = model.all(features);
+    score > 0
 }
 
 /// The likeliest class of an event with these features.
-pub fn class(model: &impl Weights, features: &[Feature]) -> Class {
-    let mut scores = [0; CLASSES.len()];
-    model.add(features, &mut scores);
-    CLASSES.get(learn::best(&scores, |_| true)).copied().unwrap_or(Class::Occurrence)
+pub fn class(model: &Model, features: &[Feature]) -> Class {
+    let scores: [i32; 8] = model.all(features);
+    CLASSES.get(best(&scores, |class| class < CLASSES.len())).copied().unwrap_or(Class::Occurrence)
 }
 
 /// The most tokens on either side of one that belong to its word.

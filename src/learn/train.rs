@@ -1,129 +1,95 @@
 //! The training of a model: each wrong decision moves weights from the class chosen to the class that was right.
 
-use rustc_hash::FxHashMap;
-
-use super::model::FEW;
-use super::{Feature, best};
+use super::{Feature, Weights};
 
 /// A perceptron in training, whose weights are averaged over all its steps.
 ///
 /// Daumé's way of averaging: beside each weight `w` stands the sum `u` of its changes times the step of each, and the
 /// average after `c` steps is `w - u / c`.
 pub struct Learner {
-    classes: usize,
-    /// A feature counts from the time it has been met so often.
-    rare: u32,
+    bits: u32,
     step: i64,
-    /// How often a feature has been met, or its row from `rare` on.
-    met: FxHashMap<Feature, u32>,
     weights: Vec<i32>,
     timed: Vec<i64>,
-    /// The rows of the features last looked at.
-    rows: Vec<usize>,
 }
 
 impl Learner {
-    /// An empty learner of `classes` classes, for which a feature counts from the time it has been met `rare` times.
-    pub fn new(classes: usize, rare: u32) -> Self {
-        let (met, weights, timed, rows) = (FxHashMap::default(), Vec::new(), Vec::new(), Vec::new());
-        Self { classes, rare, step: 0, met, weights, timed, rows }
+    /// An empty learner with a table of `bits` bits.
+    pub fn new(bits: u32) -> Self {
+        Self { bits, step: 1, weights: vec![0; 1 << bits], timed: vec![0; 1 << bits] }
     }
 
-    /// The scores of every class for an example with these `features`.
-    pub fn scores(&mut self, features: &[Feature]) -> Vec<i32> {
+    /// The decision between classes that stand side by side, `N` of them and one that weighs nothing, was `chosen` and
+    /// should be `right`.
+    pub fn update<const N: usize>(&mut self, features: &[Feature], right: Option<usize>, chosen: Option<usize>) {
         self.step += 1;
-        self.rows.clear();
-        for &feature in features {
-            let met = self.met.entry(feature).or_insert(0);
-            if *met + 1 < self.rare {
-                *met += 1;
-                continue;
+        if right != chosen {
+            for &feature in features {
+                let row = (feature >> (32 - self.bits)) as usize / N * N;
+                for (class, change) in [(right, 1), (chosen, -1)] {
+                    if let Some(class) = class {
+                        self.change(row + class, change);
+                    }
+                }
             }
-            if *met < self.rare {
-                *met = self.rare + (self.weights.len() / self.classes) as u32;
-                self.weights.resize(self.weights.len() + self.classes, 0);
-                self.timed.resize(self.weights.len(), 0);
-            }
-            self.rows.push((*met - self.rare) as usize * self.classes);
         }
-        let mut scores = vec![0; self.classes];
-        for &row in &self.rows {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
+    }
+
+    /// The decision between classes asked for one by one was `chosen` and should be `right`.
+    pub fn correct(&mut self, features: &[Feature], right: usize, chosen: usize) {
+        self.step += 1;
+        if right != chosen {
+            for &feature in features {
+                let place = (feature >> (32 - self.bits)) as usize;
+                self.change(place ^ right, 1);
+                self.change(place ^ chosen, -1);
+            }
+        }
+    }
+
+    fn change(&mut self, place: usize, change: i32) {
+        self.weights[place] += change;
+        self.timed[place] += i64::from(change) * self.step;
+    }
+
+    /// Adds the averaged weights to `table`.
+    pub fn add_to(&self, table: &mut Vec<f32>) {
+        table.resize(self.weights.len(), 0.0);
+        for ((sum, &w), &timed) in table.iter_mut().zip(&self.weights).zip(&self.timed) {
+            *sum += (f64::from(w) - timed as f64 / self.step as f64) as f32;
+        }
+    }
+}
+
+impl Weights for Learner {
+    fn all<const N: usize>(&self, features: &[Feature]) -> [i32; N] {
+        let mut scores = [0; N];
+        for &feature in features {
+            let row = (feature >> (32 - self.bits)) as usize / N * N;
+            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + N]) {
                 *score += weight;
             }
         }
         scores
     }
 
-    /// The class that `features` speak for most, among those `allowed`.
-    pub fn best(&mut self, features: &[Feature], allowed: impl Fn(usize) -> bool) -> usize {
-        best(&self.scores(features), allowed)
-    }
-
-    /// The example last scored is of the class `right`, and `chosen` was chosen.
-    pub fn update(&mut self, right: usize, chosen: usize) {
-        if right == chosen {
-            return;
-        }
-        for row in &self.rows {
-            for (class, change) in [(right, 1), (chosen, -1)] {
-                self.weights[row + class] += change;
-                self.timed[row + class] += i64::from(change) * self.step;
-            }
-        }
-    }
-
-    /// The averaged model as the bytes of its file, with its `keep` weightiest features.
-    pub fn pack(&self, note: &[u8], keep: usize) -> Vec<u8> {
-        let steps = self.step as f64;
-        let average = |i: usize| (f64::from(self.weights[i]) - self.timed[i] as f64 / steps) as f32;
-        let rows = self.met.iter().filter(|&(_, &row)| row >= self.rare).map(|(&feature, &row)| {
-            let start = (row - self.rare) as usize * self.classes;
-            (feature, (start..start + self.classes).map(average).collect())
-        });
-        pack(rows.collect(), self.classes, note, keep)
+    fn one(&self, features: &[Feature], class: usize) -> i32 {
+        features.iter().map(|&feature| self.weights[(feature >> (32 - self.bits)) as usize ^ class]).sum()
     }
 }
 
-/// Features, each with its weights for all `classes`, as the bytes of a model's file: the `keep` weightiest.
-pub fn pack(mut rows: Vec<(Feature, Vec<f32>)>, classes: usize, note: &[u8], keep: usize) -> Vec<u8> {
-    let weight = |row: &[f32]| row.iter().map(|w| w.abs()).sum::<f32>();
-    rows.sort_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then(a.0.cmp(&b.0)));
-    rows.truncate(keep);
-    rows.sort_by_key(|row| row.0);
-    let mut sizes: Vec<f32> = rows.iter().flat_map(|row| &row.1).map(|w| w.abs()).filter(|&w| w > 0.0).collect();
+/// A table of weights, a power of two of them, as the bytes of a model's file.
+pub fn pack(table: Vec<f32>, note: &[u8]) -> Vec<u8> {
+    let mut sizes: Vec<f32> = table.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     // A few weights are far larger than the rest: those are cut, so that the small ones keep their shades.
     let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 50_000)).copied().unwrap_or(1.0);
-    let byte = |w: f32| ((w * 127.0 / largest).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
-    // Four features a bucket; the sixteen bits that tell them apart need as many before them.
-    let bits = (rows.len() / 4).max(2).ilog2().max(16);
-    let mut buckets = Vec::new();
-    let mut starts: Vec<u8> = Vec::new();
-    for (feature, row) in rows {
-        let bytes: Vec<u8> = row.iter().map(|&w| byte(w)).collect();
-        let pairs: Vec<u8> = (0..=255).zip(&bytes).filter(|&(_, &w)| w != 0).flat_map(|(c, &w)| [c, w]).collect();
-        if pairs.is_empty() {
-            continue;
-        }
-        while starts.len() / 4 <= (feature >> (32 - bits)) as usize {
-            starts.extend((buckets.len() as u32).to_le_bytes());
-        }
-        buckets.extend((feature as u16).to_le_bytes());
-        if classes <= FEW {
-            buckets.extend(bytes);
-        } else {
-            let row = if pairs.len() < classes { pairs } else { bytes };
-            buckets.push(row.len() as u8);
-            buckets.extend(row);
-        }
-    }
-    while starts.len() / 4 <= 1 << bits {
-        starts.extend((buckets.len() as u32).to_le_bytes());
-    }
-    let mut out = vec![classes as u8, bits as u8, 0, 0];
+    let byte = |w: &f32| ((w * 127.0 / largest).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+    let mut out = vec![table.len().ilog2() as u8, 0, 0, 0];
     out.extend((note.len() as u32).to_le_bytes());
-    [out, note.to_vec(), starts, buckets].concat()
+    out.extend(note);
+    out.extend(table.iter().map(byte));
+    out
 }
 
 /// A linear congruential generator (Knuth's MMIX constants): the same order of examples on every machine.

@@ -29,7 +29,6 @@ pub fn ready() -> Result<(), &'static LoadError> {
 pub fn extract(article: &Article, options: Options) -> Record {
     let mut document = segment::segment(&article.text);
     if !options.only_times {
-        segment::tag(&mut document);
         segment::parse(&mut document);
     }
     let mentions = Rules::english().map_or_else(|_| Vec::new(), |rules| tag::tag(&document, rules));

@@ -1,118 +1,131 @@
 //! How a word relates to its governor: in "Israel struck Iran", "Israel" is the subject of "struck".
 
-use super::parser::State;
-use crate::learn::{self, Feature, Weights};
+use super::parser::{NONE, State, gap};
+use crate::learn::{Feature, Weights, feature, join, number};
 use crate::text::Dep;
 
-/// The relation of each word of a finished tree to its governor.
-pub(super) fn relations(state: &State, weights: &impl Weights) -> Vec<Dep> {
-    let mut features = Vec::with_capacity(64);
-    let mut before = Before::new(state);
-    (0..state.nodes.len())
-        .map(|i| {
-            if state.node(i).head >= state.nodes.len() {
-                return Dep::Root;
-            }
-            self::features(state, i, &before, &mut features);
-            let mut scores = vec![0; Dep::ALL.len()];
-            weights.add(&features, &mut scores);
-            let dep = Dep::ALL.get(learn::best(&scores, possible)).copied().unwrap_or(Dep::Dep);
-            before.note(state, i, dep);
-            dep
-        })
-        .collect()
+/// The bits of a kind of arc.
+const BITS: u32 = 13;
+
+/// How many kinds of arcs are told apart.
+pub(super) const KINDS: usize = 1 << BITS;
+
+/// How many features an arc has.
+const FEATURES: usize = 48;
+
+/// Which relations an arc may have, by the parts of speech of its ends.
+#[derive(Clone, Copy)]
+pub(super) struct Relations {
+    kinds: &'static [[u8; 8]],
 }
 
-/// Whether a word with a governor can have the relation numbered `class`.
-pub(super) fn possible(class: usize) -> bool {
-    !matches!(Dep::ALL.get(class), None | Some(Dep::None | Dep::Root))
-}
-
-/// What has been decided of the words further left.
-pub(super) struct Before {
-    /// By governor: which relations it has, a bit each, and the last of them.
-    given: Vec<(u64, u32)>,
-}
-
-impl Before {
-    /// Nothing has been decided.
-    pub fn new(state: &State) -> Self {
-        Self { given: vec![(0, 0); state.nodes.len()] }
+impl Relations {
+    /// The relations in `note`: a set for each kind of arc, a bit for each.
+    pub const fn new(note: &'static [u8]) -> Self {
+        Self { kinds: note.as_chunks().0 }
     }
 
-    /// Word `i` has the relation `dep`.
-    pub fn note(&mut self, state: &State, i: usize, dep: Dep) {
-        if let Some(given) = self.given.get_mut(state.node(i).head) {
-            *given = (given.0 | 1 << (dep as u32), dep as u32);
-        }
+    /// The relations that word `i` may have to the governor `head`.
+    pub fn of(&self, state: &State, i: usize, head: usize) -> u64 {
+        let set = self.kinds.get(kind(state, i, head)).map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        if set == 0 { POSSIBLE } else { set }
+    }
+
+    /// The relation of word `i` to the governor `head`.
+    pub fn decide(&self, state: &State, i: usize, head: usize, weights: &impl Weights) -> Dep {
+        let set = self.of(state, i, head);
+        let class = if set & (set - 1) == 0 {
+            set.trailing_zeros() as usize
+        } else {
+            weights.likeliest(&features(state, i, head), set)
+        };
+        Dep::ALL.get(class).copied().unwrap_or(Dep::Dep)
     }
 }
 
-/// What speaks for the relation of word `i`.
-pub(super) fn features(state: &State, i: usize, before: &Before, out: &mut Vec<Feature>) {
-    let d = state.node(i);
-    let h = state.node(d.head);
-    let g = state.node(h.head);
-    let (given, last) = before.given.get(d.head).copied().unwrap_or((0, 0));
-    let subjects = 1 << (Dep::Nsubj as u32) | 1 << (Dep::NsubjPass as u32) | 1 << (Dep::Expl as u32);
-    let objects = 1 << (Dep::Obj as u32);
-    let has = u32::from(given & subjects != 0) | u32::from(given & objects != 0) << 1;
-    let side = u32::from(i < d.head);
-    let near = side << 3 | super::parser::gap(i.min(d.head), i.max(d.head));
+/// The relations that a word with a governor can have.
+const POSSIBLE: u64 = ((1 << Dep::ALL.len()) - 1) & !(1 << Dep::None as u32 | 1 << Dep::Root as u32);
+
+/// The kind of the arc from `head` to word `i`.
+pub(super) fn kind(state: &State, i: usize, head: usize) -> usize {
+    let parts = join(state.node(head).part, state.node(i).part);
+    (feature(u32::from(i < head), parts) >> (32 - BITS)) as usize
+}
+
+/// What speaks for the relation of word `i` to the governor `head`.
+pub(super) fn features(state: &State, i: usize, head: usize) -> [Feature; FEATURES] {
+    let (d, h) = (state.node(i), state.node(head));
+    let left = i < head;
+    let side = number(u32::from(left));
+    let near = join(side, number(gap(i.min(head), i.max(head))));
     let (dl, dl2, dr) = (state.node(d.left[0]), state.node(d.left[1]), state.node(d.right[0]));
     let (hl, hr) = (state.node(h.left[0]), state.node(h.right[0]));
     // The words just left and right of the governor in the text: the auxiliary of "was elected".
-    let (hb, ha) = (state.node(d.head.wrapping_sub(1)), state.node(d.head + 1));
+    let (hb, ha) = (state.node(head.wrapping_sub(1)), state.node(head + 1));
     let (db, da) = (state.node(i.wrapping_sub(1)), state.node(i + 1));
-    let inner = near_left(state, d.head);
-    let both = |a: u32, b: u32| learn::pair(7, a, b);
-    let parts = both(both(h.part, d.part), side);
-    let outer = u32::from(h.left[0] == i || h.right[0] == i);
-    out.clear();
+    let inner = state.node((head.saturating_sub(4)..head).rev().find(|&k| state.node(k).head == head).unwrap_or(NONE));
+    let parts = join(join(h.part, d.part), side);
+    let (hset, hother) = (h.set(usize::from(!left)), h.set(usize::from(left)));
+    let (dset, dset2) = (d.set(0), d.set(1));
+    let counts = number(d.count[0].min(3) << 2 | d.count[1].min(3));
+    let given = h.given[0] | h.given[1];
+    let has = number(u32::from(given & SUBJECT != 0) | u32::from(given & OBJECT != 0) << 1);
+    let hashes: [u32; FEATURES] = [
+        join(d.word, side),
+        join(d.part, side),
+        join(h.word, side),
+        join(h.part, side),
+        parts,
+        join(parts, near),
+        join(join(h.word, d.word), side),
+        join(join(h.word, d.part), side),
+        join(join(h.part, d.word), side),
+        join(parts, dl.word),
+        join(parts, dl.part),
+        join(parts, dr.part),
+        join(dl.word, d.part),
+        join(dl.word, d.word),
+        join(join(dl.word, h.word), d.part),
+        join(parts, join(dl.part, dl2.part)),
+        join(parts, dl2.word),
+        join(parts, counts),
+        join(parts, has),
+        join(join(h.word, d.part), join(side, has)),
+        join(parts, inner.word),
+        join(parts, hb.part),
+        join(parts, ha.part),
+        join(parts, db.part),
+        join(parts, da.part),
+        join(parts, db.word),
+        join(parts, hl.part),
+        join(parts, hr.part),
+        join(d.part, join(dl.part, dr.part)),
+        join(join(d.word, side), dl.word),
+        join(parts, hset),
+        join(parts, hother),
+        join(parts, join(hset, hother)),
+        join(parts, dset),
+        join(parts, dset2),
+        join(parts, join(dset, dset2)),
+        join(d.word, dset),
+        join(join(h.word, side), hset),
+        join(join(h.word, d.part), dset),
+        join(join(d.fine, h.fine), side),
+        join(join(d.coarse, h.coarse), side),
+        join(join(d.fine, h.part), side),
+        join(join(d.part, h.fine), side),
+        join(join(parts, d.coarse), dl.word),
+        join(join(parts, d.coarse), hset),
+        join(join(parts, dl.word), h.fine),
+        join(join(parts, d.fine), has),
+        join(join(parts, da.part), dset),
+    ];
     let mut template = 300;
-    let mut add = |a: u32, b: u32| {
+    hashes.map(|hash| {
         template += 1;
-        out.push(learn::pair(template, a, b));
-    };
-    add(d.word, side);
-    add(d.part, side);
-    add(h.word, side);
-    add(h.part, side);
-    add(parts, 0);
-    add(parts, near);
-    add(both(h.word, d.word), side);
-    add(both(h.word, d.part), side);
-    add(both(h.part, d.word), side);
-    add(parts, dl.word);
-    add(parts, dl.part);
-    add(parts, dr.part);
-    add(dl.word, d.part);
-    add(dl.word, d.word);
-    add(both(dl.word, h.word), d.part);
-    add(parts, both(dl.part, dl2.part));
-    add(parts, dl2.word);
-    add(parts, d.count[0].min(3) << 2 | d.count[1].min(3));
-    add(parts, last);
-    add(parts, both(last, has));
-    add(parts, has);
-    add(both(h.word, d.part), both(side, has));
-    add(parts, inner.word);
-    add(parts, hb.part);
-    add(parts, ha.part);
-    add(parts, db.part);
-    add(parts, da.part);
-    add(parts, db.word);
-    add(parts, hl.part);
-    add(parts, hr.part);
-    add(parts, both(g.part, outer));
-    add(parts, u32::from(h.head == usize::MAX));
-    add(both(d.word, d.part), g.part);
-    add(both(d.part, h.part), both(near, outer));
-    add(d.part, both(dl.part, dr.part));
-    add(both(d.word, side), dl.word);
+        feature(template, hash)
+    })
 }
 
-/// The nearest word that word `i` governs on its left.
-fn near_left(state: &State, i: usize) -> &super::parser::Node {
-    state.node((i.saturating_sub(4)..i).rev().find(|&k| state.node(k).head == i).unwrap_or(usize::MAX))
-}
+const SUBJECT: u64 = 1 << Dep::Nsubj as u32 | 1 << Dep::NsubjPass as u32 | 1 << Dep::Expl as u32;
+const OBJECT: u64 = 1 << Dep::Obj as u32;

@@ -15,8 +15,11 @@ mod word;
 
 use std::ops::Range;
 
-use crate::learn::{Model, Weights};
-use crate::text::Document;
+use crate::learn::{Model, Sure};
+use crate::text::{Dep, Document};
+use label::Relations;
+use parser::State;
+use word::Word;
 
 pub use lemma::lemma;
 
@@ -35,37 +38,39 @@ pub fn segment(text: &str) -> Document<'_> {
 /// The most tokens in one sentence; a longer one is cut, whatever it says.
 pub const LONGEST: usize = 400;
 
-/// Gives every word its part of speech: `pos` and `tag`.
-pub fn tag(document: &mut Document) {
-    (0..document.sentences.len()).for_each(|sentence| tag_sentence(document, sentence, 0..usize::MAX));
-}
-
 /// Gives some words of one sentence their part of speech, for a caller who reads few of them. Those before them must
 /// have theirs.
 pub fn tag_sentence(document: &mut Document, sentence: usize, part: Range<usize>) {
-    tagger::TAGGER.tag(document, sentence, part);
+    let words = words(document, sentence);
+    tagger::TAGGER.tag(document, sentence, &words, part);
 }
 
 static MOVES: Model = Model::new(include_bytes!("../../data/model/en/parser.bin"));
 static RELATIONS: Model = Model::new(include_bytes!("../../data/model/en/relation.bin"));
 
-/// Gives every word its governor and its relation to it: `head` and `dep`. The words must be tagged.
+/// Gives every word its part of speech, and its governor and its relation to it: `head` and `dep`.
 pub fn parse(document: &mut Document) {
-    (0..document.sentences.len()).for_each(|sentence| parse_sentence(document, sentence));
+    for sentence in 0..document.sentences.len() {
+        let words = words(document, sentence);
+        tagger::TAGGER.tag(document, sentence, &words, 0..usize::MAX);
+        parse_with(document, sentence, &words, &MOVES, &RELATIONS);
+    }
+}
+
+/// The spelling of the words of a sentence.
+fn words(document: &Document, sentence: usize) -> Vec<Word> {
+    let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+    range.map(|i| Word::of(document.word(i))).collect()
 }
 
 /// Gives the words of one tagged sentence their governors and relations.
-pub fn parse_sentence(document: &mut Document, sentence: usize) {
-    parse_with(document, sentence, &MOVES, &RELATIONS);
-}
-
-fn parse_with(document: &mut Document, sentence: usize, moves: &impl Weights, relations: &impl Weights) {
+fn parse_with(document: &mut Document, sentence: usize, words: &[Word], moves: &Model, relations: &Model) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-    let mut state = parser::State::new(document, range.clone());
-    state.run(moves);
-    let deps = label::relations(&state, relations);
-    for ((token, node), dep) in range.clone().zip(&state.nodes).zip(deps) {
-        let head = if node.head < state.nodes.len() { range.start + node.head } else { token };
+    let mut state = State::new(document, range.clone(), words);
+    state.run(moves, relations, Sure::new(moves.note()), &Relations::new(relations.note()));
+    for (token, node) in range.clone().zip(&state.nodes) {
+        let (head, dep) =
+            if node.head < state.nodes.len() { (range.start + node.head, node.dep) } else { (token, Dep::Root) };
         if let Some(token) = document.tokens.get_mut(token) {
             token.head = u32::try_from(head).unwrap_or(u32::MAX);
             token.dep = dep;

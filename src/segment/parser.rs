@@ -1,11 +1,13 @@
-//! Which word governs which: in "Israel, he said, struck Iran", "struck" governs "Israel" and "Iran".
+//! Which word governs which, and how: in "Israel, he said, struck Iran", "struck" governs "Israel" and "Iran".
 //!
 //! The arc-hybrid system (Kuhlmann, Gómez-Rodríguez and Satta 2011): words move from the text to a stack, whose top
-//! finds its governor in the next word or in the word below it. Each move is one decision, so time is linear.
+//! finds its governor in the next word or in the word below it. Each move is one decision, so time is linear. A word
+//! that finds its governor has all of its own, and is given its relation at once: later moves see it.
 
+use super::label::Relations;
 use super::word::Word;
-use crate::learn::{self, Feature, Weights};
-use crate::text::{Document, Pos, Tag};
+use crate::learn::{Feature, Sure, Weights, best, feature, join, number};
+use crate::text::{Dep, Document, Pos, Tag};
 
 /// A move of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,26 +24,61 @@ pub(super) enum Move {
 pub(super) const MOVES: [Move; 3] = [Move::Shift, Move::Left, Move::Right];
 
 /// No word.
-const NONE: usize = usize::MAX;
+pub(super) const NONE: usize = usize::MAX;
 
 /// A word as the parser sees it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     /// Its spelling.
     pub word: u32,
     /// Its part of speech, or its spelling if it is a mark.
     pub part: u32,
+    /// The class of words that stand where it does.
+    pub fine: u32,
+    /// As `fine`, in fewer classes.
+    pub coarse: u32,
     /// The word that governs it, once known.
     pub head: usize,
+    /// Its relation to that word.
+    pub dep: Dep,
     /// Its outermost and last but outermost word on the left and on the right, so far.
     pub left: [usize; 2],
     /// As `left`.
     pub right: [usize; 2],
     /// How many words it governs on the left and on the right, so far.
     pub count: [u32; 2],
+    /// The relations of those words, a bit each.
+    pub given: [u64; 2],
 }
 
-const OUTSIDE: Node = Node { word: 1, part: 1, head: NONE, left: [NONE; 2], right: [NONE; 2], count: [0; 2] };
+const OUTSIDE: Node = Node {
+    word: Word::OUTSIDE.lower,
+    part: number(7),
+    fine: Word::OUTSIDE.fine,
+    coarse: Word::OUTSIDE.coarse,
+    head: NONE,
+    dep: Dep::None,
+    left: [NONE; 2],
+    right: [NONE; 2],
+    count: [0; 2],
+    given: [0; 2],
+};
+
+impl Node {
+    /// Its relation, hashed.
+    fn label(&self) -> u32 {
+        number(self.dep as u32)
+    }
+
+    /// The relations of the words it governs, hashed.
+    pub fn set(&self, side: usize) -> u32 {
+        let set = self.given[side] & SEEN;
+        number((set ^ set >> 31) as u32 + side as u32)
+    }
+}
+
+/// The relations of a governed word that tell what its governor still lacks.
+const SEEN: u64 = !(1 << Dep::Punct as u32 | 1 << Dep::Discourse as u32 | 1 << Dep::Amod as u32);
 
 /// A sentence on its way to a tree.
 pub(super) struct State {
@@ -55,14 +92,13 @@ pub(super) struct State {
 
 impl State {
     /// The words of the tokens `range`, none of them governed.
-    pub fn new(document: &Document, range: std::ops::Range<usize>) -> Self {
-        let node = |i: usize| {
-            let word = Word::of(document.word(i)).lower;
+    pub fn new(document: &Document, range: std::ops::Range<usize>, words: &[Word]) -> Self {
+        let node = |(i, word): (usize, &Word)| {
             let (pos, tag) = document.tokens.get(i).map_or((Pos::X, Tag::Other), |t| (t.pos, t.tag));
-            let part = if tag == Tag::Other { word } else { (pos as u32) << 8 | tag as u32 };
-            Node { word, part, ..OUTSIDE }
+            let part = if tag == Tag::Other { word.lower } else { number(256 + (pos as u32 * 64 + tag as u32)) };
+            Node { word: word.lower, part, fine: word.fine, coarse: word.coarse, ..OUTSIDE }
         };
-        Self { nodes: range.map(node).collect(), stack: Vec::new(), next: 0 }
+        Self { nodes: range.zip(words).map(node).collect(), stack: Vec::new(), next: 0 }
     }
 
     /// Whether the tree is complete: one word is left, its root.
@@ -80,55 +116,61 @@ impl State {
         }
     }
 
-    /// Makes the move `m`.
-    pub fn make(&mut self, m: Move) {
+    /// The arc that the move `m` makes: a word and its governor.
+    pub fn arc(&self, m: Move) -> Option<(usize, usize)> {
         match m {
-            Move::Shift => {
-                self.stack.push(self.next);
-                self.next += 1;
-            }
-            Move::Left => {
-                if let Some(word) = self.stack.pop() {
-                    self.attach(word, self.next);
-                }
-            }
-            Move::Right => {
-                if let Some(word) = self.stack.pop() {
-                    self.attach(word, self.below(0));
-                }
-            }
+            Move::Shift => None,
+            Move::Left => Some((self.below(0), self.next)),
+            Move::Right => Some((self.below(0), self.below(1))),
         }
     }
 
-    /// Follows `weights` to the end.
-    pub fn run(&mut self, weights: &impl Weights) {
-        let mut features = Vec::with_capacity(96);
+    /// Makes the move `m`, whose arc has the relation `dep`.
+    pub fn make(&mut self, m: Move, dep: Dep) {
+        if let Some((word, head)) = self.arc(m) {
+            self.stack.pop();
+            self.attach(word, head, dep);
+        } else {
+            self.stack.push(self.next);
+            self.next += 1;
+        }
+    }
+
+    /// Follows the models to the end.
+    pub fn run(&mut self, moves: &impl Weights, relations: &impl Weights, sure: Sure, known: &Relations) {
         while !self.done() {
-            self.features(&mut features);
-            let mut scores = [0; MOVES.len()];
-            weights.add(&features, &mut scores);
-            let class = learn::best(&scores, |class| MOVES.get(class).is_some_and(|&m| self.allows(m)));
-            self.make(MOVES.get(class).copied().unwrap_or(Move::Shift));
+            let chosen = self.sure(sure).unwrap_or_else(|| self.best(moves));
+            let dep = self.arc(chosen).map_or(Dep::None, |(word, head)| known.decide(self, word, head, relations));
+            self.make(chosen, dep);
         }
     }
 
-    /// Takes the governors from elsewhere, each word's own number for the root.
-    pub fn take(&mut self, heads: &[usize]) {
-        // From a governor outwards, as the moves would have found them.
-        for i in 0..heads.len() {
-            for word in (0..i).rev().chain(i + 1..heads.len()).filter(|&word| heads[word] == i) {
-                self.attach(word, i);
-            }
-        }
+    /// The move that needs no weighing here.
+    pub fn sure(&self, sure: Sure) -> Option<Move> {
+        sure.get(self.situation()).and_then(|class| MOVES.get(class)).copied().filter(|&m| self.allows(m))
     }
 
-    fn attach(&mut self, word: usize, head: usize) {
+    /// The move that is likeliest to be right.
+    pub fn best(&self, moves: &impl Weights) -> Move {
+        let scores = self.scores(moves, &self.features());
+        let class = best(&scores, |class| MOVES.get(class).is_some_and(|&m| self.allows(m)));
+        MOVES.get(class).copied().unwrap_or(Move::Shift)
+    }
+
+    /// The score of each move. The models weigh the two arcs, each against going on.
+    pub fn scores(&self, moves: &impl Weights, features: &[Feature]) -> [i32; MOVES.len()] {
+        let [left, right] = moves.all(features);
+        [0, left, right]
+    }
+
+    fn attach(&mut self, word: usize, head: usize, dep: Dep) {
         let Some(governor) = self.nodes.get_mut(head) else { return };
         let (side, n) = if word < head { (&mut governor.left, 0) } else { (&mut governor.right, 1) };
         *side = [word, side[0]];
         governor.count[n] += 1;
+        governor.given[n] |= 1 << dep as u32;
         if let Some(node) = self.nodes.get_mut(word) {
-            node.head = head;
+            (node.head, node.dep) = (head, dep);
         }
     }
 
@@ -142,11 +184,19 @@ impl State {
         self.nodes.get(i).unwrap_or(&OUTSIDE)
     }
 
+    /// What often settles the next move alone.
+    pub fn situation(&self) -> u32 {
+        let (i0, i1, j) = (self.below(0), self.below(1), self.next);
+        let (s0, s1, b0, b1) = (self.node(i0), self.node(i1), self.node(j), self.node(j + 1));
+        let alone = number(u32::from(i1 == NONE) << 1 | u32::from(i0 == NONE));
+        feature(99, join(join(join(join(s1.part, s0.part), b0.part), b1.part), alone ^ s0.set(1)))
+    }
+
     /// What speaks for the next move.
-    pub fn features(&self, out: &mut Vec<Feature>) {
+    pub fn features(&self) -> [Feature; FEATURES] {
         let (i0, i1, j) = (self.below(0), self.below(1), self.next);
         let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.below(2)));
-        let (b0, b1, b2) = (self.node(j), self.node(j + 1), self.node(j + 2));
+        let (b0, b1, b2, b3) = (self.node(j), self.node(j + 1), self.node(j + 2), self.node(j + 3));
         let (s0l, s0r, s1l, s1r, b0l) = (
             self.node(s0.left[0]),
             self.node(s0.right[0]),
@@ -156,97 +206,125 @@ impl State {
         );
         let (s0l2, s0r2, s1r2, b0l2) =
             (self.node(s0.left[1]), self.node(s0.right[1]), self.node(s1.right[1]), self.node(b0.left[1]));
-        let gap = gap(i0, j);
-        let gap1 = self::gap(i1, i0);
-        let count = |n: &Node| n.count[0].min(3) << 2 | n.count[1].min(3);
-        let end = u32::from(j == self.nodes.len());
-        out.clear();
+        let (near, near1) = (number(gap(i0, j)), number(gap(i1, i0)));
+        let count = |n: &Node| number(n.count[0].min(3) << 2 | n.count[1].min(3));
+        let end = number(u32::from(j >= self.nodes.len()));
+        let (count0, count1, countb) = (count(s0), count(s1), count(b0));
+        let (set0l, set0r, set1l, set1r, setb) = (s0.set(0), s0.set(1), s1.set(0), s1.set(1), b0.set(0));
+        let s0b0 = join(s0.part, b0.part);
+        let s1s0 = join(s1.part, s0.part);
+        let s1s0b0 = join(s1s0, b0.part);
+        let s0b0b1 = join(s0b0, b1.part);
+        let b0b1 = join(b0.part, b1.part);
+        let b0b1b2 = join(b0b1, b2.part);
+        let hashes: [u32; FEATURES] = [
+            b1.word,
+            b1.part,
+            b2.part,
+            join(s0.word, count0),
+            join(s1.word, count1),
+            join(b0.word, countb),
+            join(b0.word, near),
+            join(s1.part, b0.word),
+            join(s0.coarse, b0.coarse),
+            join(s1.coarse, s0.coarse),
+            join(s2.part, end),
+            // Two words.
+            s0b0,
+            join(s0.word, b0.word),
+            join(s0b0, s0.word),
+            join(s0b0, b0.word),
+            join(s0.word, b0.part),
+            join(s0.part, b0.word),
+            s1s0,
+            join(s1.word, s0.word),
+            join(s1s0, s1.word),
+            join(s1s0, s0.word),
+            join(s1.word, s0.part),
+            join(s1.part, b0.part),
+            join(s1.word, b0.word),
+            b0b1,
+            join(b0.word, b1.part),
+            join(b0.part, b1.word),
+            // Three and more.
+            s0b0b1,
+            join(s0b0b1, b2.part),
+            b0b1b2,
+            join(b0b1b2, b3.part),
+            s1s0b0,
+            join(s1s0b0, b1.part),
+            join(s1s0b0, s2.part),
+            join(s1s0b0, b0.word),
+            join(s1s0b0, s1.word),
+            join(s1s0b0, s0.word),
+            // What they govern so far: "of" under "president", "was" under "elected".
+            join(join(s0b0, s0l.part), s0r.part),
+            join(join(s0b0, s0l.part), b0l.part),
+            join(join(s0b0, s0r.part), s0r2.part),
+            join(join(s0b0, b0l.part), b0l2.part),
+            join(s1s0, s1l.part),
+            join(s1s0, s0r.part),
+            join(join(s1s0, s0l.part), s0l2.part),
+            join(join(s1s0, s1r.part), s1r2.part),
+            join(s0.part, s0l.word),
+            join(s1s0, s0l.word),
+            join(s1.word, s0l.word),
+            join(join(s1.word, s0.word), s0l.word),
+            join(s0b0, s0l.word),
+            join(s1s0b0, s0l.word),
+            join(s0b0, s0r.word),
+            join(s0b0, b0l.word),
+            join(s1s0, s1r.word),
+            // How far apart they are.
+            join(s0.part, near),
+            join(s0.word, near),
+            join(b0.part, near),
+            join(s0b0, near),
+            join(s1s0, near1),
+            join(join(s1s0b0, near1), s0l.part),
+            join(s0b0, count0),
+            join(join(s0b0, countb), near),
+            // How those relate that they govern.
+            join(s0.part, set0l),
+            join(s0.part, set0r),
+            join(s1.part, set1r),
+            join(b0.part, setb),
+            join(s0b0, setb),
+            join(s1s0, set0l),
+            join(s1s0, set1r),
+            join(join(s0.word, set0l), set0r),
+            join(s1.word, set1r),
+            join(join(s1s0b0, set1r), set0l),
+            join(join(s0b0, set0l), join(set0r, setb)),
+            join(s0b0, s0r.label()),
+            join(s0.part, s0l.label()),
+            join(s1.part, set1l),
+            join(s0b0, set0l),
+            join(s0b0, set0r),
+            join(s1s0, set1l),
+            join(s1s0, count1 ^ count0.rotate_left(7)),
+            // The words that stand where these do.
+            join(s0.fine, b0.fine),
+            join(s1.fine, s0.fine),
+            join(s0.fine, b0.part),
+            join(s0.part, b0.fine),
+            join(s1.fine, s0.part),
+            join(s1.part, s0.fine),
+            join(join(s1.coarse, s0.coarse), b0.coarse),
+            join(join(s1.fine, s0.fine), s0l.word),
+            join(join(s1.fine, s0.part), s0l.word),
+            join(join(s1s0b0, s1.coarse), s0.coarse),
+        ];
         let mut template = 100;
-        let mut add = |a: u32, b: u32| {
+        hashes.map(|hash| {
             template += 1;
-            out.push(learn::pair(template, a, b));
-        };
-        let both = |a: u32, b: u32| learn::pair(7, a, b);
-        for node in [s0, s1, b0] {
-            add(node.word, 0);
-            add(node.part, 0);
-            add(node.word, node.part);
-            add(node.part, count(node));
-            add(node.word, count(node));
-        }
-        add(b1.word, 0);
-        add(b1.part, 0);
-        add(b2.part, 0);
-        add(s2.part, end);
-        // Two words.
-        add(s0.word, b0.word);
-        add(s0.part, b0.part);
-        add(both(s0.word, s0.part), b0.part);
-        add(s0.part, both(b0.word, b0.part));
-        add(s0.word, b0.part);
-        add(s0.part, b0.word);
-        add(s1.part, s0.part);
-        add(s1.word, s0.word);
-        add(s1.word, s0.part);
-        add(s1.part, s0.word);
-        add(s1.part, b0.part);
-        add(s1.word, b0.word);
-        add(s1.part, b0.word);
-        add(b0.part, b1.part);
-        add(b0.word, b1.part);
-        add(b0.part, b1.word);
-        // Three.
-        let s0b0 = both(s0.part, b0.part);
-        let s1s0 = both(s1.part, s0.part);
-        add(s0b0, b1.part);
-        add(both(s0.part, b1.part), both(b0.part, b2.part));
-        add(both(b0.part, b1.part), b2.part);
-        add(s1s0, b0.part);
-        add(s1s0, s2.part);
-        add(s1s0, both(b0.part, b1.part));
-        add(s1s0, both(b0.part, s2.part));
-        add(s1s0, b0.word);
-        add(both(s1.word, s0.part), b0.part);
-        add(both(s1.part, s0.word), b0.part);
-        // What they govern so far: "of" under "president", "was" under "elected".
-        add(s0b0, s0l.part);
-        add(s0b0, s0r.part);
-        add(s0b0, b0l.part);
-        add(both(s0b0, s0l.part), s0r.part);
-        add(s0b0, both(s0l.part, b0l.part));
-        add(s0b0, both(s0r.part, s0r2.part));
-        add(s0b0, both(b0l.part, b0l2.part));
-        add(s1s0, s1l.part);
-        add(s1s0, s1r.part);
-        add(s1s0, s0l.part);
-        add(s1s0, s0r.part);
-        add(s1s0, both(s0l.part, s0l2.part));
-        add(s1s0, both(s1r.part, s1r2.part));
-        add(s0l.word, s0.part);
-        add(s0l.word, s1s0);
-        add(s0l.word, s1.word);
-        add(s0l.word, both(s1.word, s0.word));
-        add(s0l.word, s0b0);
-        add(both(s0l.word, s1s0), b0.part);
-        add(s0r.word, s0b0);
-        add(s0r.word, s0.word);
-        add(b0l.word, s0b0);
-        add(b0l.word, s0.word);
-        add(s1l.word, s1s0);
-        add(s1r.word, s1s0);
-        // How far apart they are.
-        add(s0.part, gap);
-        add(s0.word, gap);
-        add(b0.part, gap);
-        add(b0.word, gap);
-        add(s0b0, gap);
-        add(s1s0, gap1);
-        add(both(s1s0, gap1), both(b0.part, s0l.part));
-        add(s0b0, count(s0));
-        add(s0b0, both(count(b0), gap));
-        add(s1s0, both(count(s1), count(s0)));
+            feature(template, hash)
+        })
     }
 }
+
+/// How many features a move has.
+const FEATURES: usize = 90;
 
 /// How far apart two words are, in six steps.
 pub(super) fn gap(a: usize, b: usize) -> u32 {

@@ -3,138 +3,200 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lexicon::Lexicon;
 use super::word::Word;
-use crate::learn::{self, Feature, Model, Weights};
+use crate::learn::{Feature, Model, Weights, feature, join, number};
 use crate::text::{Document, Pos, Tag};
 
 /// Universal part of speech and Penn tag are decided as one.
 pub(super) type Label = (Pos, Tag);
 
-/// The most labels that the model tells apart.
-pub(super) const LABELS: usize = 64;
+/// The most labels that the model tells apart. A set of them is a number with their bits.
+pub(super) const LABELS: usize = 60;
+
+/// The bit of a set of labels which says that a word so well known has no others.
+pub(super) const CLOSED: u64 = 1 << 63;
+
+/// How many kinds of unknown words are told apart.
+pub(super) const KINDS: usize = 1024;
+
+/// How many features a word has.
+const FEATURES: usize = 41;
 
 static MODEL: Model = Model::new(include_bytes!("../../data/model/en/tagger.bin"));
 
-/// A word outside the sentence.
-const OUTSIDE: Word = Word { lower: 1, suffix: [1; 4], prefix: [1; 3], shape: 1 << 10, parts: 1 << 20 };
-
 /// A tagging model with its labels at hand.
-#[derive(Clone, Copy)]
 pub(super) struct Tagger {
-    model: Model,
+    pub model: Model,
     labels: [Label; LABELS],
+    pub choices: Choices,
 }
 
 /// The tagger that the program carries.
 pub(super) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| Tagger::new(MODEL));
 
+/// Which labels a word may have: what the treebank has given it, or words like it.
+#[derive(Clone, Copy)]
+pub(super) struct Choices {
+    kinds: &'static [[u8; 8]],
+    words: Lexicon<8>,
+}
+
+impl Choices {
+    /// The choices in `note`: a set for each kind of unknown word, then the known words'.
+    pub const fn new(note: &'static [u8]) -> Self {
+        let (kinds, words) = match note.split_at_checked(8 * KINDS) {
+            Some(parts) => parts,
+            None => (&[] as &[u8], &[] as &[u8]),
+        };
+        Self { kinds: kinds.as_chunks().0, words: Lexicon::new(words) }
+    }
+
+    /// The set of labels that `word` may have, and those that it has had, 0 for an unknown word.
+    pub fn of(&self, word: &Word) -> (u64, u64) {
+        let known = self.words.get(word.lower).map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let like = if known & CLOSED != 0 {
+            0
+        } else {
+            self.kinds.get(kind(word)).map_or(0, |bytes| u64::from_le_bytes(*bytes))
+        };
+        let set = (known | like) & !CLOSED;
+        (if set == 0 { (1 << LABELS) - 1 } else { set }, known)
+    }
+}
+
+/// The kind of unknown word that `word` is like: by its capitals, its ending and the dictionary.
+pub(super) fn kind(word: &Word) -> usize {
+    let marks = number(word.shape & 63);
+    join(marks, word.parts) as usize % KINDS
+}
+
 impl Tagger {
-    /// The tagger of `model`, whose note holds the numbers of each class's labels.
+    /// The tagger of `model`, whose note holds the numbers of each class's labels, then the choices.
     pub fn new(model: Model) -> Self {
         let mut labels = [(Pos::X, Tag::Other); LABELS];
-        for (label, pair) in labels.iter_mut().zip(model.note().as_chunks::<2>().0) {
+        let (pairs, choices) = model.note().split_at_checked(2 * LABELS).unwrap_or((&[], &[]));
+        for (label, pair) in labels.iter_mut().zip(pairs.as_chunks::<2>().0) {
             let [pos, tag] = pair.map(usize::from);
             *label = (Pos::ALL.get(pos).copied().unwrap_or(Pos::X), Tag::ALL.get(tag).copied().unwrap_or(Tag::Other));
         }
-        Self { model, labels }
+        Self { model, labels, choices: Choices::new(choices) }
     }
 
-    /// Tags these words of the sentence numbered `sentence`, whose words before them are tagged.
-    pub fn tag(&self, document: &mut Document, sentence: usize, part: Range<usize>) {
+    /// Tags these words of the sentence numbered `sentence`, whose words are `words`; those before them are tagged.
+    pub fn tag(&self, document: &mut Document, sentence: usize, words: &[Word], part: Range<usize>) {
         let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-        let words = Words::of(document, range.clone());
-        let mut features = Vec::with_capacity(64);
+        let Some(tokens) = document.tokens.get_mut(range) else { return };
+        let context = Context::new(words, &self.choices);
         let label = |back: usize| {
-            let token = document.tokens.get((range.start + part.start).checked_sub(back)?);
-            let known = token.filter(|_| part.start >= back).map(|token| (token.pos, token.tag))?;
+            let known = tokens.get(part.start.checked_sub(back)?).map(|token| (token.pos, token.tag))?;
             self.labels.iter().position(|label| *label == known)
         };
         let (mut before, mut last) = (label(2).unwrap_or(LABELS), label(1).unwrap_or(LABELS));
-        for (i, token) in range.enumerate().take(part.end).skip(part.start) {
-            words.features(i, last, before, &mut features);
-            let mut scores = [0; LABELS];
-            self.model.add(&features, &mut scores);
-            let label = learn::best(&scores, |class| class < self.model.classes());
+        for (i, token) in tokens.iter_mut().enumerate().take(part.end).skip(part.start) {
+            let set = context.set(i);
+            let label = if set & (set - 1) == 0 {
+                set.trailing_zeros() as usize
+            } else {
+                self.model.likeliest(&context.features(i, last, before), set)
+            };
             (before, last) = (last, label);
-            if let (Some(token), Some(&label)) = (document.tokens.get_mut(token), self.labels.get(label)) {
+            if let Some(&label) = self.labels.get(label) {
                 (token.pos, token.tag) = label;
             }
         }
     }
 }
 
-/// The words of a sentence, with a margin of words outside it.
-pub(super) struct Words {
-    words: Vec<Word>,
+/// The words of a sentence, with what is known of each.
+pub(super) struct Context<'a> {
+    words: &'a [Word],
+    /// The labels that each word may have, and a hash of those it has had.
+    sets: Vec<(u64, u32)>,
     /// How the sentence as a whole is capitalised: as running text, all of it, or each word.
     case: u32,
 }
 
-impl Words {
-    /// The words of the tokens `range`.
-    pub fn of(document: &Document, range: std::ops::Range<usize>) -> Self {
-        let mut words = Vec::with_capacity(range.len() + 4);
-        words.extend([OUTSIDE; 2]);
-        words.extend(range.map(|i| Word::of(document.word(i))));
-        let case = case(&words);
-        words.extend([OUTSIDE; 2]);
-        Self { words, case }
+impl<'a> Context<'a> {
+    /// The words of a sentence.
+    pub fn new(words: &'a [Word], choices: &Choices) -> Self {
+        let set = |word: &Word| {
+            let (may, had) = choices.of(word);
+            (may, if had == 0 { word.parts } else { number((had ^ had >> 29) as u32) })
+        };
+        Self { words, sets: words.iter().map(set).collect(), case: case(words) }
     }
 
     fn at(&self, i: usize) -> &Word {
-        self.words.get(i).unwrap_or(&OUTSIDE)
+        self.words.get(i).unwrap_or(&Word::OUTSIDE)
+    }
+
+    /// The labels that word `i` may have.
+    pub fn set(&self, i: usize) -> u64 {
+        self.sets.get(i).map_or(1, |set| set.0)
+    }
+
+    fn had(&self, i: usize) -> u32 {
+        self.sets.get(i).map_or(7, |set| set.1)
     }
 
     /// What speaks for the label of word `i`, after words of the labels `before` and `last`.
-    pub fn features(&self, i: usize, last: usize, before: usize, out: &mut Vec<Feature>) {
-        let (p2, p1, w, n1, n2) = (self.at(i), self.at(i + 1), self.at(i + 2), self.at(i + 3), self.at(i + 4));
-        let (last, before) = (last as u32, before as u32);
-        let shape = w.shape | self.case << 8 | u32::from(i == 0) << 12;
-        out.clear();
-        out.extend([
-            learn::feature(1, w.lower),
-            learn::pair(2, w.lower, shape),
-            learn::feature(3, w.suffix[0]),
-            learn::feature(4, w.suffix[1]),
-            learn::feature(5, w.suffix[2]),
-            learn::feature(6, w.suffix[3]),
-            learn::feature(7, w.prefix[0]),
-            learn::feature(8, w.prefix[1]),
-            learn::feature(9, w.prefix[2]),
-            learn::feature(10, shape),
-            learn::pair(11, shape, w.suffix[1]),
-            learn::feature(12, last),
-            learn::pair(13, last, before),
-            learn::pair(14, last, w.lower),
-            learn::feature(15, p1.lower),
-            learn::feature(16, p2.lower),
-            learn::feature(17, n1.lower),
-            learn::feature(18, n2.lower),
-            learn::pair(19, p1.lower, w.lower),
-            learn::pair(20, w.lower, n1.lower),
-            learn::pair(21, p1.lower, n1.lower),
-            learn::pair(22, last, n1.lower),
-            learn::feature(23, n1.suffix[1]),
-            learn::feature(24, n1.suffix[2]),
-            learn::feature(25, p1.suffix[2]),
-            learn::pair(26, n1.shape, shape),
-            learn::pair(27, p1.shape, shape),
-            learn::pair(28, last, w.suffix[2]),
-            learn::pair(29, last, n1.suffix[1]),
-            learn::pair(30, n1.suffix[1], n2.suffix[1]),
-            learn::pair(31, w.suffix[1], n1.suffix[1]),
-            learn::feature(33, w.parts),
-            learn::feature(34, n1.parts),
-            learn::feature(35, p1.parts),
-            learn::pair(36, w.parts, n1.parts),
-            learn::pair(37, last, w.parts),
-            learn::pair(38, last << 16 | w.parts, n1.parts),
-            learn::pair(39, w.parts, w.suffix[2]),
-            learn::pair(40, w.parts, shape),
-            learn::pair(41, n1.parts, n2.parts),
-            learn::pair(42, w.parts, last << 8 | before),
-            learn::pair(32, last << 8 | before, w.suffix[1]),
-        ]);
+    pub fn features(&self, i: usize, last: usize, before: usize) -> [Feature; FEATURES] {
+        let (b, a) = (i.wrapping_sub(1), i.wrapping_sub(2));
+        let (p2, p1, w, n1, n2) = (self.at(a), self.at(b), self.at(i), self.at(i + 1), self.at(i + 2));
+        let (h0, h1) = (self.had(i), self.had(i + 1));
+        let (last, before) = (number(last as u32), number(before as u32));
+        let both = join(last, before);
+        let shape = number(w.shape | self.case << 8 | u32::from(i == 0) << 12);
+        let (shape1, shape2) = (number(n1.shape), number(p1.shape));
+        let hashes: [u32; FEATURES] = [
+            w.lower,
+            join(w.lower, shape),
+            w.suffix[0],
+            w.suffix[1],
+            w.suffix[2],
+            w.suffix[3],
+            w.prefix[2],
+            shape,
+            join(shape, w.suffix[1]),
+            last,
+            join(last, w.lower),
+            p1.lower,
+            p2.lower,
+            n1.lower,
+            n2.lower,
+            join(p1.lower, w.lower),
+            join(w.lower, n1.lower),
+            n1.suffix[1],
+            n1.suffix[2],
+            p1.suffix[2],
+            join(shape1, shape),
+            join(shape2, shape),
+            join(last, w.suffix[2]),
+            join(n1.suffix[1], n2.suffix[1]),
+            join(w.suffix[1], n1.suffix[1]),
+            h0,
+            h1,
+            join(h0, h1),
+            join(last, h0),
+            join(h0, w.suffix[2]),
+            join(h0, shape),
+            join(both, w.suffix[1]),
+            w.fine,
+            w.coarse,
+            join(w.coarse, shape),
+            n1.fine,
+            p1.fine,
+            join(h0, n1.coarse),
+            join(join(h0, last), n1.coarse),
+            join(w.lower, n1.coarse),
+            join(p1.coarse, join(w.coarse, n1.coarse)),
+        ];
+        let mut template = 0;
+        hashes.map(|hash| {
+            template += 1;
+            feature(template, hash)
+        })
     }
 }
 

@@ -1,9 +1,13 @@
 //! How the models of this stage are made from a treebank in which "strikes" is marked VERB and VBZ.
 
-use super::label::{self, Before};
+use std::collections::BTreeMap;
+
+use super::label::{self, Relations};
+use super::lexicon;
 use super::parser::{MOVES, Move, State};
-use super::tagger::{LABELS, Label, Tagger, Words};
-use crate::learn::{Lcg, Learner, Model};
+use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
+use super::word::Word;
+use crate::learn::{Feature, Habits, Lcg, Learner, Model, Weights, best, pack};
 use crate::text::{Dep, Document, Pos, Sentence, Tag};
 
 /// What a training is told.
@@ -11,48 +15,122 @@ use crate::text::{Dep, Document, Pos, Sentence, Tag};
 pub struct Plan {
     /// How often every sentence is seen.
     pub epochs: usize,
-    /// The order of the sentences.
-    pub seed: u64,
-    /// A feature counts from the time it has been met so often.
-    pub rare: u32,
-    /// How many features are kept.
-    pub keep: usize,
+    /// How many learners see the sentences, each in an order of its own; their weights are added up.
+    pub learners: u64,
+    /// The bits of the model's table.
+    pub bits: u32,
 }
+
+/// From so many times on a word's labels count as known, and as all that it has.
+const KNOWN: u32 = 3;
+const WELL_KNOWN: u32 = 20;
 
 /// A tagger's model, from a document whose tokens bear the right labels.
 pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     let labels = frequent(gold);
     let class = |i: usize| gold.tokens.get(i).map_or(0, |t| nearest(&labels, (t.pos, t.tag)));
-    let mut learner = Learner::new(labels.len(), plan.rare);
-    let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
-    let mut random = Lcg(plan.seed);
-    let mut features = Vec::new();
-    for _ in 0..plan.epochs {
-        random.shuffle(&mut order);
-        for sentence in order.iter().filter_map(|&s| gold.sentences.get(s)) {
-            let words = Words::of(gold, sentence.tokens.clone());
-            let (mut before, mut last) = (LABELS, LABELS);
-            for (i, token) in sentence.tokens.clone().enumerate() {
-                words.features(i, last, before, &mut features);
-                let chosen = learner.best(&features, |_| true);
-                learner.update(class(token), chosen);
-                (before, last) = (last, chosen);
+    let choices: &'static [u8] = choices(gold, class).leak();
+    let known = Choices::new(choices);
+    let mut table = Vec::new();
+    for seed in 0..plan.learners {
+        let mut learner = Learner::new(plan.bits);
+        let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
+        let mut random = Lcg(seed);
+        for _ in 0..plan.epochs {
+            random.shuffle(&mut order);
+            for sentence in order.iter().filter_map(|&s| gold.sentences.get(s)) {
+                learn_labels(gold, sentence, &known, &class, &mut learner);
             }
         }
+        learner.add_to(&mut table);
     }
-    let note: Vec<u8> = labels.iter().flat_map(|&(pos, tag)| [pos as u8, tag as u8]).collect();
-    learner.pack(&note, plan.keep)
+    let mut note: Vec<u8> = labels.iter().flat_map(|&(pos, tag)| [pos as u8, tag as u8]).collect();
+    note.resize(2 * LABELS, 0);
+    note.extend(choices);
+    pack(table, &note)
+}
+
+/// A label is wrong that outscores the right one by less than this.
+const LABEL_MARGIN: i32 = 200;
+
+fn learn_labels(
+    gold: &Document,
+    sentence: &Sentence,
+    known: &Choices,
+    class: &impl Fn(usize) -> usize,
+    learner: &mut Learner,
+) {
+    let words = spelling(gold, sentence);
+    let context = Context::new(&words, known);
+    let (mut before, mut last) = (LABELS, LABELS);
+    for (i, token) in sentence.tokens.clone().enumerate() {
+        let (set, right) = (context.set(i), class(token));
+        let features = context.features(i, last, before);
+        let chosen = learner.likeliest(&features, set);
+        learn(learner, &features, set, right, LABEL_MARGIN);
+        (before, last) = (last, chosen);
+    }
+}
+
+/// Learns that of the classes `set` the one `right` fits, by a margin.
+fn learn(learner: &mut Learner, features: &[Feature], set: u64, right: usize, margin: i32) {
+    let others = set & !(1 << right);
+    if others != 0 && others != set {
+        let wrong = learner.likeliest(features, others);
+        let close = learner.one(features, wrong) + margin > learner.one(features, right);
+        learner.correct(features, right, if close { wrong } else { right });
+    }
+}
+
+/// The labels that words may have, as the tagger's note holds them.
+fn choices(gold: &Document, class: impl Fn(usize) -> usize) -> Vec<u8> {
+    let mut words: BTreeMap<u32, (Word, BTreeMap<usize, u32>)> = BTreeMap::new();
+    for i in gold.sentences.iter().flat_map(|s| s.tokens.clone()) {
+        let word = Word::of(gold.word(i));
+        *words.entry(word.lower).or_insert_with(|| (word, BTreeMap::new())).1.entry(class(i)).or_insert(0) += 1;
+    }
+    let mut kinds = vec![BTreeMap::new(); KINDS];
+    let mut known = Vec::new();
+    for (lower, (word, counts)) in words {
+        let total: u32 = counts.values().sum();
+        if total < WELL_KNOWN {
+            for (&label, &count) in &counts {
+                *kinds[tagger::kind(&word)].entry(label).or_insert(0) += count;
+            }
+        }
+        if total >= KNOWN {
+            let closed = if total >= WELL_KNOWN { CLOSED } else { 0 };
+            known.push((lower, (set(&counts, 500) | closed).to_le_bytes()));
+        }
+    }
+    let kinds = kinds
+        .iter()
+        .flat_map(|counts| if counts.values().sum::<u32>() < 8 { [0; 8] } else { set(counts, 200).to_le_bytes() });
+    kinds.chain(lexicon::pack(known)).collect()
+}
+
+/// The classes that make up at least one part in `parts` of what was counted, a bit each.
+fn set(counts: &BTreeMap<usize, u32>, parts: u32) -> u64 {
+    let total: u32 = counts.values().sum();
+    counts.iter().filter(|&(_, &n)| n * parts >= total).map(|(&class, _)| 1 << class).sum()
 }
 
 /// Tags `document` with the model in `bytes`.
 pub fn tag(document: &mut Document, bytes: &'static [u8]) {
     let tagger = Tagger::new(Model::new(bytes));
-    (0..document.sentences.len()).for_each(|sentence| tagger.tag(document, sentence, 0..usize::MAX));
+    for sentence in 0..document.sentences.len() {
+        let words = super::words(document, sentence);
+        tagger.tag(document, sentence, &words, 0..usize::MAX);
+    }
+}
+
+fn spelling(document: &Document, sentence: &Sentence) -> Vec<Word> {
+    sentence.tokens.clone().map(|i| Word::of(document.word(i))).collect()
 }
 
 /// The most frequent labels, so many that a model can tell apart.
 fn frequent(gold: &Document) -> Vec<Label> {
-    let mut counts = std::collections::BTreeMap::new();
+    let mut counts = BTreeMap::new();
     gold.tokens.iter().for_each(|t| *counts.entry((t.pos, t.tag)).or_insert(0usize) += 1);
     let mut labels: Vec<(Label, usize)> = counts.into_iter().collect();
     labels.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
@@ -65,36 +143,93 @@ fn nearest(labels: &[Label], (pos, tag): (Pos, Tag)) -> usize {
     exact.or_else(|| labels.iter().position(|label| label.0 == pos)).unwrap_or(0)
 }
 
-/// A parser's model of moves, from the trees of `gold` over words that bear the labels a tagger gave them.
+/// A parser's models of moves and of relations, from the trees of `gold` over words that bear the labels a tagger
+/// gave them.
 ///
 /// Which moves are right is asked anew wherever the parser has got to (Goldberg and Nivre's dynamic oracle, 2013), so
-/// that it learns to make the best of its own mistakes.
-pub fn moves(gold: &Document, plan: Plan) -> Vec<u8> {
-    let mut learner = Learner::new(MOVES.len(), plan.rare);
-    let mut random = Lcg(plan.seed);
-    let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
-    let mut features = Vec::new();
-    for epoch in 0..plan.epochs {
-        random.shuffle(&mut order);
-        for sentence in order.iter().filter_map(|&s| gold.sentences.get(s)) {
-            let heads = heads(gold, sentence);
-            let mut state = State::new(gold, sentence.tokens.clone());
-            while !state.done() {
-                state.features(&mut features);
-                let scores = learner.scores(&features);
-                let allowed = |class: usize| state.allows(MOVES[class]);
-                let costs = MOVES.map(|m| if state.allows(m) { cost(&state, &heads, m) } else { usize::MAX });
-                let least = costs.iter().copied().min().unwrap_or(0);
-                let chosen = crate::learn::best(&scores, allowed);
-                let right = crate::learn::best(&scores, |class| costs[class] == least);
-                let fine = costs[chosen] == least;
-                learner.update(if fine { chosen } else { right }, chosen);
-                let explore = fine || (epoch > 0 && random.below(10) > 0);
-                state.make(MOVES[if explore { chosen } else { right }]);
+/// that it learns to make the best of its own mistakes. The relations are learnt on the way, of the arcs that are right.
+pub fn parser(gold: &Document, moves: Plan, relations: Plan) -> [Vec<u8>; 2] {
+    let note: &'static [u8] = arcs(gold).leak();
+    let known = Relations::new(note);
+    let mut habits = Habits::default();
+    let mut tables = [Vec::new(), Vec::new()];
+    let words: Vec<Vec<Word>> = gold.sentences.iter().map(|s| spelling(gold, s)).collect();
+    for seed in 0..moves.learners {
+        let mut learners = [moves.bits, relations.bits].map(Learner::new);
+        let mut random = Lcg(seed);
+        let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
+        for epoch in 0..moves.epochs {
+            random.shuffle(&mut order);
+            for &s in &order {
+                let habits = (seed == 0 && epoch + 1 == moves.epochs).then_some(&mut habits);
+                learn_tree(gold, &gold.sentences[s], &words[s], &known, &mut learners, habits, |fine| {
+                    fine || (epoch > 0 && random.below(10) > 0)
+                });
             }
         }
+        learners.iter().zip(&mut tables).for_each(|(learner, table)| learner.add_to(table));
     }
-    learner.pack(&[], plan.keep)
+    let [moves, relations] = tables;
+    [pack(moves, &habits.pack(ODDS)), pack(relations, note)]
+}
+
+/// A move or relation is wrong that outscores the right one by less than this.
+const MOVE_MARGIN: i32 = 50;
+const RELATION_MARGIN: i32 = 100;
+
+/// A move needs no weighing where it is wrong less than once in so many times.
+const ODDS: u32 = 60;
+
+fn learn_tree(
+    gold: &Document,
+    sentence: &Sentence,
+    words: &[Word],
+    known: &Relations,
+    [moves, relations]: &mut [Learner; 2],
+    mut habits: Option<&mut Habits>,
+    mut follow: impl FnMut(bool) -> bool,
+) {
+    let heads = heads(gold, sentence);
+    let mut state = State::new(gold, sentence.tokens.clone(), words);
+    while !state.done() {
+        let features = state.features();
+        let scores = state.scores(moves, &features);
+        let costs = MOVES.map(|m| if state.allows(m) { cost(&state, &heads, m) } else { usize::MAX });
+        let least = costs.iter().copied().min().unwrap_or(0);
+        let chosen = best(&scores, |class| state.allows(MOVES[class]));
+        let right = best(&scores, |class| costs[class] == least);
+        let wrong = best(&scores, |class| costs[class] > least && state.allows(MOVES[class]));
+        let close = costs[wrong] > least && state.allows(MOVES[wrong]) && scores[wrong] + MOVE_MARGIN > scores[right];
+        moves.update::<2>(&features, right.checked_sub(1), if close { wrong } else { right }.checked_sub(1));
+        if let Some(habits) = &mut habits {
+            let fine = (0..3).filter(|&class| costs[class] == least).map(|class| 1 << class).sum();
+            habits.note(state.situation(), fine);
+        }
+        let made = MOVES[if follow(costs[chosen] == least) { chosen } else { right }];
+        let mut dep = Dep::None;
+        if let Some((word, head)) = state.arc(made) {
+            dep = known.decide(&state, word, head, relations);
+            if heads[word] == head {
+                let right = gold.tokens[sentence.tokens.start + word].dep as usize;
+                let set = known.of(&state, word, head);
+                learn(relations, &label::features(&state, word, head), set, right, RELATION_MARGIN);
+            }
+        }
+        state.make(made, dep);
+    }
+}
+
+/// The relations that arcs may have, as the note of their model holds them.
+fn arcs(gold: &Document) -> Vec<u8> {
+    let mut kinds = vec![BTreeMap::new(); label::KINDS];
+    for sentence in &gold.sentences {
+        let state = State::new(gold, sentence.tokens.clone(), &spelling(gold, sentence));
+        for (i, head) in heads(gold, sentence).into_iter().enumerate().filter(|(i, head)| i != head) {
+            let dep = gold.tokens[sentence.tokens.start + i].dep as usize;
+            *kinds[label::kind(&state, i, head)].entry(dep).or_insert(0) += 1;
+        }
+    }
+    kinds.iter().flat_map(|counts| set(counts, 500).to_le_bytes()).collect()
 }
 
 /// How many governors can no longer be found after the move `m`.
@@ -118,46 +253,25 @@ fn cost(state: &State, heads: &[usize], m: Move) -> usize {
     }
 }
 
-/// A parser's model of relations, from the trees of `gold`.
-pub fn relations(gold: &Document, plan: Plan) -> Vec<u8> {
-    let mut learner = Learner::new(Dep::ALL.len(), plan.rare);
-    let mut random = Lcg(plan.seed);
-    let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
-    let mut features = Vec::new();
-    for _ in 0..plan.epochs {
-        random.shuffle(&mut order);
-        for sentence in order.iter().filter_map(|&s| gold.sentences.get(s)) {
-            let state = tree(gold, sentence);
-            let mut before = Before::new(&state);
-            for (i, token) in sentence.tokens.clone().enumerate() {
-                if state.nodes[i].head == usize::MAX {
-                    continue;
-                }
-                label::features(&state, i, &before, &mut features);
-                let chosen = learner.best(&features, label::possible);
-                let right = gold.tokens[token].dep as usize;
-                learner.update(right, chosen);
-                before.note(&state, i, Dep::ALL[chosen]);
-            }
-        }
-    }
-    learner.pack(&[], plan.keep)
-}
-
 /// The governor of each word of `sentence`, counted from its first; itself for the root.
 fn heads(gold: &Document, sentence: &Sentence) -> Vec<usize> {
     gold.tokens[sentence.tokens.clone()].iter().map(|t| t.head as usize - sentence.tokens.start).collect()
 }
 
-/// The finished tree of `sentence`.
-fn tree(gold: &Document, sentence: &Sentence) -> State {
-    let mut state = State::new(gold, sentence.tokens.clone());
-    state.take(&heads(gold, sentence));
-    state
-}
-
-/// Parses `document` with the models in `moves` and `relations`.
+/// Parses `document`, whose words are tagged, with the models in `moves` and `relations`.
 pub fn parse(document: &mut Document, moves: &'static [u8], relations: &'static [u8]) {
     let (moves, relations) = (Model::new(moves), Model::new(relations));
-    (0..document.sentences.len()).for_each(|sentence| super::parse_with(document, sentence, &moves, &relations));
+    for sentence in 0..document.sentences.len() {
+        let words = super::words(document, sentence);
+        super::parse_with(document, sentence, &words, &moves, &relations);
+    }
+}
+
+/// The table of word forms, each with its parts of speech and its class.
+pub fn words<'a>(rows: impl IntoIterator<Item = (&'a str, (u16, u16))>) -> Vec<u8> {
+    let bytes = |(parts, class): (u16, u16)| {
+        let ([a, b], [c, d]) = (parts.to_le_bytes(), class.to_le_bytes());
+        [a, b, c, d]
+    };
+    lexicon::pack(rows.into_iter().map(|(word, known)| (Word::of(word).lower, bytes(known))))
 }

@@ -1,7 +1,7 @@
 //! What the spelling of a word tells: "Rescuers" ends in -ers, begins with a capital and has no digit.
 
 use super::lexicon;
-use crate::learn;
+use crate::learn::{TEXT, join, number, text_step};
 
 /// The bytes of a word that are looked at; of a longer one its beginning and its end.
 const LONGEST: usize = 32;
@@ -18,11 +18,26 @@ pub(super) struct Word {
     pub prefix: [u32; 3],
     /// Its capitals, digits and marks: see [`Word::of`].
     pub shape: u32,
-    /// What the dictionary says of it.
+    /// The parts of speech that the dictionary gives it.
     pub parts: u32,
+    /// The finer class of words that stand where it does; itself where it has none.
+    pub fine: u32,
+    /// The coarser class.
+    pub coarse: u32,
 }
 
 impl Word {
+    /// A word outside the sentence.
+    pub const OUTSIDE: Self = Self {
+        lower: number(1),
+        suffix: [number(2); 4],
+        prefix: [number(3); 3],
+        shape: 128,
+        parts: number(4),
+        fine: number(5),
+        coarse: number(6),
+    };
+
     /// The spelling of `word`.
     pub fn of(word: &str) -> Self {
         let mut buffer = [0u8; LONGEST];
@@ -72,15 +87,31 @@ impl Word {
             }
         }
         let letters = buffer.get(..len).unwrap_or(&[]);
-        let suffix = |n: usize| learn::text(letters.get(len.saturating_sub(n)..).unwrap_or(&[]).iter().copied());
-        let prefix = |n: usize| learn::text(letters.get(..len.min(n)).unwrap_or(&[]).iter().copied());
-        let lower = learn::text(letters.iter().copied());
+        let mut suffix = [TEXT; 4];
+        let mut hash = TEXT;
+        for (place, &b) in suffix.iter_mut().zip(letters.iter().rev()) {
+            hash = text_step(hash, b);
+            *place = number(hash);
+        }
+        let mut prefix = [TEXT; 3];
+        hash = TEXT;
+        for (place, &b) in prefix.iter_mut().zip(letters) {
+            hash = text_step(hash, b);
+            *place = number(hash);
+        }
+        let lower = number(letters.iter().fold(TEXT, |hash, &b| text_step(hash, b)));
+        let known = lexicon::known(lower);
+        let class = |class: u16, salt: u32| {
+            if class == 0 { join(suffix[1], number(salt + shape)) } else { number(salt + u32::from(class)) }
+        };
         Self {
             lower,
-            parts: lexicon::parts(lower),
-            suffix: [suffix(1), suffix(2), suffix(3), suffix(4)],
-            prefix: [prefix(1), prefix(2), prefix(3)],
+            suffix,
+            prefix,
             shape: shape | if len == 1 { 64 } else { 0 },
+            parts: number(0x4000 + u32::from(known.parts)),
+            fine: class(known.fine, 0x10000),
+            coarse: class(known.coarse, 0x20000),
         }
     }
 }
