@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::held::Held;
 use super::{Common, Done, Printing, Reading, Stop, input, merge};
 use annals::pipeline::Options;
 
@@ -28,17 +29,10 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Done, Stop> {
     let Arguments { paths, reading, printing, common } = arguments;
     let output = merge::prepare(printing)?;
-    let mut records = Vec::new();
-    let report = input::extract(
-        paths,
-        reading,
-        common,
-        Options::default(),
-        |_| (),
-        |record, ()| {
-            records.push(record);
-            Ok(())
-        },
-    )?;
-    merge::finish(records, output, printing, common, report)
+    let mut held = Vec::new();
+    let report = input::extract(paths, reading, common, Options::default(), Held::new, |_, packed| {
+        held.extend(packed);
+        Ok(())
+    })?;
+    merge::finish(held, output, printing, common, report)
 }

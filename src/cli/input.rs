@@ -79,7 +79,7 @@ pub(super) fn extract<T: Send>(
                 unread.iter().for_each(|p| report.unread(p));
                 notes.iter().for_each(|n| report.note(n));
                 if let Some((mut printed, mut record)) = record {
-                    if names.tell_apart(&mut record, &report) {
+                    if names.tell_apart(&mut record.id, &record.path, &report) {
                         printed = print(&record);
                     }
                     report.article(record.date.is_some(), record.events.len());

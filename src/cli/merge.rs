@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::held::Held;
 use super::output::Output;
 use super::report::Report;
-use super::{Common, Done, Printing, Stop, input, names, output};
+use super::{Common, Done, Printing, Stop, held, input, names, output};
 use annals::anchor::Known;
 use annals::read;
-use annals::record::Record;
 use annals::write;
 
 /// Print the timeline of what `annals extract` printed
@@ -33,17 +33,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Stop> {
     let mut report = Report::new(common);
     let (sources, problems) = read::find(files);
     problems.into_iter().for_each(|p| report.unread(&p));
-    let mut records: Vec<Record> = Vec::new();
+    let mut held = Vec::new();
     for source in &sources {
         read::records(source, &mut |record| match record {
             Ok(record) => {
                 report.article(record.date.is_some(), record.events.len());
-                records.push(record);
+                held.extend(Held::new(&record));
             }
             Err(problem) => report.unread(&problem),
         });
     }
-    finish(records, output, printing, common, report)
+    finish(held, output, printing, common, report)
 }
 
 /// What is needed before the articles are read, so that a bad table or a held output costs no time.
@@ -63,7 +63,7 @@ pub(super) fn prepare(printing: &Printing) -> Result<Prepared, Stop> {
 }
 
 pub(super) fn finish(
-    mut records: Vec<Record>,
+    mut held: Vec<Held>,
     prepared: Prepared,
     printing: &Printing,
     common: &Common,
@@ -72,9 +72,10 @@ pub(super) fn finish(
     if report.articles() == 0 {
         return Err(Stop::Failed("no article could be read".into()));
     }
-    names::tell_apart(&mut records, &report);
+    names::tell_apart(&mut held, &report);
     let Prepared { mut output, known } = prepared;
-    let timeline = input::threads(common)?.install(|| annals::merge::merge(records, &known, &printing.filter()));
+    let merge = || annals::merge::merge(held::opened(held), &known, &printing.filter());
+    let timeline = input::threads(common)?.install(merge);
     let mut rows = 0;
     let counted = timeline.rows().inspect(|_| rows += 1);
     write::timeline(counted, output.format(), &mut output).map_err(|e| output.stop(&e))?;

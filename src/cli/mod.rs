@@ -3,6 +3,7 @@
 mod build;
 mod explain;
 mod extract;
+mod held;
 mod input;
 mod merge;
 mod names;

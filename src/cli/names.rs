@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::held::Held;
 use super::report::Report;
 use annals::read::Problem;
-use annals::record::Record;
 
 /// The ids given so far.
 #[derive(Default)]
@@ -16,27 +16,27 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Gives the record the first id that is free. Where that is not its own, says so and is true.
-    pub(super) fn tell_apart(&mut self, record: &mut Record, report: &Report) -> bool {
-        if self.given.insert(record.id.clone()) {
+    /// Gives an article of a file the first id that is free. Where that is not its own, says so and is true.
+    pub(super) fn tell_apart(&mut self, id: &mut String, path: &str, report: &Report) -> bool {
+        if self.given.insert(id.clone()) {
             return false;
         }
-        let own = record.id.clone();
+        let own = id.clone();
         let next = self.next.entry(own.clone()).or_insert(2);
         loop {
-            record.id = format!("{own}~{next}");
+            *id = format!("{own}~{next}");
             *next += 1;
-            if self.given.insert(record.id.clone()) {
+            if self.given.insert(id.clone()) {
                 break;
             }
         }
-        report.note(Problem::new(&record.path, None, format!("a second article `{own}`, called `{}`", record.id)));
+        report.note(Problem::new(path, None, format!("a second article `{own}`, called `{id}`")));
         true
     }
 }
 
 /// Tells apart the records of many shards as if one run had read all their articles, in the order of their paths.
-pub(super) fn tell_apart(records: &mut [Record], report: &Report) {
+pub(super) fn tell_apart(records: &mut [Held], report: &Report) {
     records.sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     records.iter().for_each(|r| *groups.entry(&r.id).or_default() += 1);
@@ -54,7 +54,7 @@ pub(super) fn tell_apart(records: &mut [Record], report: &Report) {
         }
     }
     for record in records.iter_mut().filter(|r| shared.contains(&r.id)) {
-        names.tell_apart(record, report);
+        names.tell_apart(&mut record.id, &record.path, report);
     }
 }
 
