@@ -66,7 +66,7 @@ fn complement(reading: &Reading, i: usize) -> Option<usize> {
     let in_order = || to.map(|to| to + 1).filter(|&j| j < end && tree.tag(j) == Tag::Vb && tree.dep(j) != Dep::Advcl);
     let next = told.or_else(in_order)?;
     let bare = tree.child(next, &[Dep::Nsubj, Dep::NsubjPass]).is_none_or(|s| s > next);
-    (bare && reading.verb(next) && next > i).then_some(next)
+    (bare && reading.verb(next) && next > i && !clause::finite(reading, next)).then_some(next)
 }
 
 /// Who does what verb `i` tells.
