@@ -18,7 +18,7 @@ use annals::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The bits of the models' tables: one weight a feature for the trigger, a row of eight for the class.
-const BITS: [u32; 2] = [18, 18];
+const BITS: [u32; 2] = [18, 20];
 
 /// How a model is trained.
 #[derive(Clone, Copy)]

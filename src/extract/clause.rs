@@ -36,9 +36,9 @@ pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
         let np = reading.np(s);
         let np = if np < v || inverted(s) { np } else { s };
         // The object of a preposition is nobody's subject.
-        let joined = np < v && (prepositional(reading, np) || reading.timed(np));
+        let joined = np < v && (prepositional(reading, np) || conjoined(reading, np) || reading.timed(np));
         let other = if joined { leftward(reading, v) } else { None };
-        let found = other.unwrap_or(np);
+        let found = other.or_else(|| outer(reading, np)).unwrap_or(np);
         return if reading.timed(found) { None } else { antecedent(reading, v, found) };
     }
     if !finite(reading, v) || tree.child(v, &[Dep::Csubj, Dep::Expl]).is_some() {
@@ -56,6 +56,20 @@ pub(super) fn finite(reading: &Reading, v: usize) -> bool {
     let to = first > reading.tree.around(v).start && reading.tree.tag(first - 1) == Tag::To;
     !to && matches!(reading.tree.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
         || first == v && super::verb::finite(reading, v)
+}
+
+/// The noun that a relative clause hangs on, where `np` is that clause's object and not what the next verb asks for:
+/// "[the man] who led the march left".
+fn outer(reading: &Reading, np: usize) -> Option<usize> {
+    let before = reading.chunk(np)?.start.checked_sub(1)?;
+    let inner = reading.verb(before) && in_relative(reading, before);
+    inner.then(|| subject(reading, before)).flatten().filter(|&s| s < before)
+}
+
+/// Whether the participle at `v` stands behind an aside as the verb of what is before it: "the envoy, who is ill, [resigned]".
+pub(super) fn resumes(reading: &Reading, v: usize) -> bool {
+    let begin = reading.tree.around(v).start;
+    v > begin && reading.tree.word(v - 1) == "," && over_aside(reading, v - 1, begin).is_some()
 }
 
 /// Whether `v` only looks like a finite verb: "the bonds [sold] in May were repaid", where another verb of the clause follows
@@ -107,6 +121,13 @@ fn prepositional(reading: &Reading, np: usize) -> bool {
     false
 }
 
+/// Whether the noun phrase headed by `np` is not the first of its list: "the price and [the terms]".
+fn conjoined(reading: &Reading, np: usize) -> bool {
+    let begin = reading.tree.around(np).start;
+    let before = reading.chunk(np).and_then(|c| c.start.checked_sub(1)).filter(|&b| b > begin);
+    before.is_some_and(|b| reading.tree.tag(b) == Tag::Cc && reading.chunk(b - 1).is_some())
+}
+
 /// Whether the word at `i` opens a clause: "because", "that", "after" where it marks a verb.
 fn subordinates(reading: &Reading, i: usize) -> bool {
     reading.tree.dep(i) == Dep::Mark
@@ -141,7 +162,11 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
                     at = ahead;
                 }
                 // "bought a ship and [the crew] left".
-                Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg if listed.is_some() => return listed,
+                Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg
+                    if listed.is_some() && !reading.lexicon.saying.contains_key(reading.lemma(ahead)) =>
+                {
+                    return listed;
+                }
                 _ => return Some(chunk.head),
             }
             continue;
@@ -187,6 +212,13 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     if !relative(reading, subject) {
         return Some(subject);
     }
+    // "the season, [which] began": the phrase before the pronoun; "the head of the firm, who …" is for the parse to say.
+    let begin = tree.around(subject).start;
+    let before = (begin..subject).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
+    let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before)).map(|c| c.head);
+    if beside.is_some() && tree.tag(subject) != Tag::Wp {
+        return beside;
+    }
     let mut clause = verb;
     for _ in 0..REACH {
         match tree.dep(clause) {
@@ -198,10 +230,7 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
             _ => break,
         }
     }
-    // "the season, [which] began": the phrase before the pronoun.
-    let begin = tree.around(subject).start;
-    let before = (begin..subject).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
-    reading.chunk(before).filter(|c| c.head == before).map(|c| c.head)
+    beside
 }
 
 /// Whether `i` is a relative pronoun: "which", or "that" right behind a noun.

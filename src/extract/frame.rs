@@ -41,6 +41,10 @@ fn of_verb(reading: &Reading, i: usize) -> Frame {
         frame.what = frame.what.or_else(|| object(reading, verb));
         frame.place = place(reading, verb, frame.what).or(frame.place);
     }
+    // "will [design] and build a network": what both do.
+    if frame.what.is_none() && i + 2 < reading.tree.around(i).end && reading.tree.tag(i + 1) == Tag::Cc {
+        frame.what = Some(i + 2).filter(|&v| reading.verb(v)).and_then(|v| object(reading, v));
+    }
     if frame.what.is_none() {
         let joined = frame.chain.iter().rev().find_map(|&verb| oblique(reading, verb, frame.place));
         frame.by_way_of = joined.map(|(case, _)| case);

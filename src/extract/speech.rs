@@ -10,6 +10,18 @@ use crate::text::{Dep, Tag};
 /// Who tells the event at `i`, where it stands in reported speech; the head of the speaker's phrase.
 pub(super) fn speaker(reading: &Reading, i: usize) -> Option<usize> {
     let tree = &reading.tree;
+    governing(reading, i).or_else(|| {
+        // "According to [the mayor], …", read in order.
+        let around = tree.around(i);
+        let to = around.clone().find(|&j| matches!(tree.word(j), "according" | "According"))? + 1;
+        let chunk = (to + 1 < around.end && tree.word(to) == "to").then(|| reading.chunk(to + 1)).flatten()?;
+        (chunk.head != i).then_some(chunk.head)
+    })
+}
+
+/// Who tells the event at `i`, as the parse has it.
+fn governing(reading: &Reading, i: usize) -> Option<usize> {
+    let tree = &reading.tree;
     let mut at = i;
     for _ in 0..REACH * 2 {
         if let Some(source) = aside(reading, at, i) {

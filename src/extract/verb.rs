@@ -153,7 +153,12 @@ pub(super) fn finite(reading: &Reading, i: usize) -> bool {
     };
     // "the pact, which the two [signed]"; "the carrier, …, [cancelled] its flights".
     let acts = || clause::rightward(reading, i).is_some() && !reading.role(i, Role::Two);
-    if bare && (clause::relative_object(reading, i).is_some() || acts() || only(reading, i)) {
+    if bare
+        && (clause::relative_object(reading, i).is_some()
+            || acts()
+            || only(reading, i)
+            || clause::resumes(reading, i) && !next_is(reading, i, "by"))
+    {
         return true;
     }
     bare && subject
