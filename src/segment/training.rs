@@ -31,21 +31,23 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     let class = |i: usize| gold.tokens.get(i).map_or(0, |t| nearest(&labels, (t.pos, t.tag)));
     let choices: &'static [u8] = choices(gold, class).leak();
     let known = Choices::new(choices);
-    let mut table = Vec::new();
+    let (mut table, mut habits) = (Vec::new(), Habits::default());
     for seed in 0..plan.learners {
         let mut learner = Learner::new(plan.bits);
         let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
         let mut random = Lcg(seed);
-        for _ in 0..plan.epochs {
+        for epoch in 0..plan.epochs {
             random.shuffle(&mut order);
             for sentence in order.iter().filter_map(|&s| gold.sentences.get(s)) {
-                learn_labels(gold, sentence, &known, &class, &mut learner);
+                let habits = (seed == 0 && epoch + 1 == plan.epochs).then_some(&mut habits);
+                learn_labels(gold, sentence, &known, &class, &mut learner, habits);
             }
         }
         learner.add_to(&mut table);
     }
     let mut note: Vec<u8> = labels.iter().flat_map(|&(pos, tag)| [pos as u8, tag as u8]).collect();
     note.resize(2 * LABELS, 0);
+    note.extend(habits.pack(ODDS));
     note.extend(choices);
     pack(table, &note)
 }
@@ -59,6 +61,7 @@ fn learn_labels(
     known: &Choices,
     class: &impl Fn(usize) -> usize,
     learner: &mut Learner,
+    mut habits: Option<&mut Habits>,
 ) {
     let words = spelling(gold, sentence);
     let context = Context::new(&words, known);
@@ -68,6 +71,9 @@ fn learn_labels(
         let features = context.features(i, last, before);
         let chosen = learner.likeliest(&features, set);
         learn(learner, &features, set, right, LABEL_MARGIN);
+        if let Some(habits) = &mut habits {
+            habits.note(context.situation(i, last), 1 << right);
+        }
         (before, last) = (last, chosen);
     }
 }
@@ -151,7 +157,7 @@ fn nearest(labels: &[Label], (pos, tag): (Pos, Tag)) -> usize {
 pub fn parser(gold: &Document, moves: Plan, relations: Plan) -> [Vec<u8>; 2] {
     let note: &'static [u8] = arcs(gold).leak();
     let known = Relations::new(note);
-    let mut habits = Habits::default();
+    let mut habits = [Habits::default(), Habits::default()];
     let mut tables = [Vec::new(), Vec::new()];
     let words: Vec<Vec<Word>> = gold.sentences.iter().map(|s| spelling(gold, s)).collect();
     for seed in 0..moves.learners {
@@ -170,15 +176,16 @@ pub fn parser(gold: &Document, moves: Plan, relations: Plan) -> [Vec<u8>; 2] {
         learners.iter().zip(&mut tables).for_each(|(learner, table)| learner.add_to(table));
     }
     let [moves, relations] = tables;
-    [pack(moves, &habits.pack(ODDS)), pack(relations, note)]
+    let [moving, relating] = habits.map(|habits| habits.pack(ODDS));
+    [pack(moves, &moving), pack(relations, &[note, &relating].concat())]
 }
 
 /// A move or relation is wrong that outscores the right one by less than this.
 const MOVE_MARGIN: i32 = 50;
 const RELATION_MARGIN: i32 = 100;
 
-/// A move needs no weighing where it is wrong less than once in so many times.
-const ODDS: u32 = 60;
+/// A decision needs no weighing where it is wrong less than once in so many times.
+const ODDS: u32 = 40;
 
 fn learn_tree(
     gold: &Document,
@@ -186,7 +193,7 @@ fn learn_tree(
     words: &[Word],
     known: &Relations,
     [moves, relations]: &mut [Learner; 2],
-    mut habits: Option<&mut Habits>,
+    mut habits: Option<&mut [Habits; 2]>,
     mut follow: impl FnMut(bool) -> bool,
 ) {
     let heads = heads(gold, sentence);
@@ -201,7 +208,7 @@ fn learn_tree(
         let wrong = best(&scores, |class| costs[class] > least && state.allows(MOVES[class]));
         let close = costs[wrong] > least && state.allows(MOVES[wrong]) && scores[wrong] + MOVE_MARGIN > scores[right];
         moves.update::<2>(&features, right.checked_sub(1), if close { wrong } else { right }.checked_sub(1));
-        if let Some(habits) = &mut habits {
+        if let Some([habits, _]) = &mut habits {
             let fine = (0..3).filter(|&class| costs[class] == least).map(|class| 1 << class).sum();
             habits.note(state.situation(), fine);
         }
@@ -213,6 +220,9 @@ fn learn_tree(
                 let right = gold.tokens[sentence.tokens.start + word].dep as usize;
                 let set = known.of(&state, word, head);
                 learn(relations, &label::features(&state, word, head), set, right, RELATION_MARGIN);
+                if let Some([_, habits]) = &mut habits {
+                    habits.note(label::situation(&state, word, head), 1 << right);
+                }
             }
         }
         state.make(made, dep);
