@@ -159,7 +159,7 @@ fn a_file_that_may_not_be_read() {
     let folder = Folder::new();
     folder.file("in/good.txt", GOOD);
     let shut = folder.file("in/shut.txt", GOOD);
-    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser may read anything.
     if std::fs::File::open(&shut).is_ok() {
         return;
