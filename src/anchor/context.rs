@@ -68,17 +68,6 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     }
 }
 
-/// "They were furious when the militia joined the war": then was what the clause tells.
-pub(crate) fn when(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
-    let (tree, event) = (triggers.tree, triggers.events.get(i)?);
-    let mark =
-        tree.children(event.trigger).find(|&c| c < event.trigger && matches!(tree.dep(c), Dep::Mark | Dep::Advmod))?;
-    let word = tree.word(mark).to_lowercase();
-    let clause = tree.dep(event.trigger) == Dep::Advcl && matches!(word.as_str(), "when" | "as");
-    let cue = format!("“{word} … {}”", tree.word(event.trigger));
-    clause.then(|| link(Relation::During, format!("e{}", i + 1), &cue))
-}
-
 /// "The militia has since fought in the hills": since what was told before.
 pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Option<Link> {
     let (tree, event) = (triggers.tree, triggers.events.get(i)?);

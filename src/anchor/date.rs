@@ -29,10 +29,14 @@ pub fn date(record: &mut Record, known: &Known) {
     when::events(record, &elsewhere);
     let refers = record.events.iter().any(|e| e.refers.is_some());
     for _ in 0..ROUNDS {
-        if (open.is_empty() && !refers) || !more(record, &open, &mut elsewhere, known) {
+        if open.is_empty() && !refers {
             break;
         }
+        let moved = more(record, &open, &mut elsewhere, known);
         when::events(record, &elsewhere);
+        if !moved {
+            break;
+        }
     }
     told_in_the_past(record, &open);
 }
@@ -137,7 +141,12 @@ fn counted(record: &Record, i: usize, term: &Term, lookup: &Lookup) -> Option<Re
         let extent = own_extent(event)?;
         let described = Description::moment(&event.lemma);
         let value = relative::value(term, &described, &extent)?;
-        return Some(Ok((value, relative::told(words(timex), term, event.refers.as_deref().unwrap_or(leaf), &extent))));
+        let why = match &event.refers {
+            // Its own reason begins with its words.
+            Some(_) if event.time.is_none() => relative::counted(words(timex), term, &event.why),
+            _ => relative::told(words(timex), term, leaf, &extent),
+        };
+        return Some(Ok((value, why)));
     }
     let described = Description::of(leaf)?;
     let at = timex.start..timex.end;
@@ -180,7 +189,7 @@ fn told_elsewhere(event: &Event, lookup: &Lookup) -> Option<Elsewhere> {
             Found::One(extent) => match edge {
                 Some(crate::record::Edge::Start) => Extent { end: extent.start.clone(), ..extent },
                 Some(crate::record::Edge::End) => Extent { start: extent.end.clone(), ..extent },
-                _ => extent,
+                _ => Extent { end: extent.end.or_else(|| extent.start.clone()), start: extent.start },
             },
             _ => return None,
         }

@@ -217,7 +217,7 @@ pub(crate) fn settle(
         .map(|i| {
             // What is told with a dated event is dated by that.
             let own = links.get(i).and_then(|l| l.first())?;
-            let with = index('e', &own.to).filter(|_| matches!(own.relation, Relation::During | Relation::Same));
+            let with = index('e', &own.to);
             if dated[i] || own.relation == Relation::Same || with.is_some_and(|host| dated.get(host) == Some(&true)) {
                 return None;
             }

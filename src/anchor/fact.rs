@@ -107,6 +107,8 @@ pub(super) fn noun_tokens(triggers: &Triggers<'_>, noun: usize) -> Range<usize> 
         end = end.max(tree.reach(child).end);
     }
     let start = tree.reach(noun).start.max(noun.saturating_sub(12));
+    // What a comma parts from the noun is not of its name.
+    let end = (noun + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end);
     let case = tree.children(noun).take_while(|&c| c < noun).filter(|&c| tree.dep(c) == Dep::Case).max();
     case.map_or(start, |case| start.max(case + 1))..end.min(noun + 12)
 }

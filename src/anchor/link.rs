@@ -11,7 +11,7 @@ use super::coreference;
 use super::day;
 use super::fact;
 use super::govern::{self, Triggers};
-use super::named::{self, Named};
+use super::named::{self, Clause, Named};
 use super::told::index;
 use crate::extract::Event;
 use crate::extract::tree::Tree;
@@ -88,9 +88,15 @@ pub fn ruled(
 fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bool], links: &mut [Vec<Link>]) {
     let (tree, events) = (triggers.tree, triggers.events);
     let same = coreference::same(events, dated);
-    for (i, words) in refers.iter().enumerate() {
-        if let Some(host) = words.as_ref().and_then(|_| triggers.above(events[i].trigger)).filter(|h| !dated[*h]) {
-            links[host].extend(beside(triggers, i).or_else(|| context::when(triggers, i)));
+    for i in (0..refers.len()).filter(|&i| refers[i].is_some()) {
+        let trigger = events[i].trigger;
+        let clause = named::subordinate(triggers, trigger);
+        let (host, link) = match &clause {
+            Some(clause) => (named::host(triggers, clause, i), Some(beside_clause(triggers, i, clause))),
+            None => (triggers.above(trigger), beside(triggers, i)),
+        };
+        if let (Some(host), Some(link)) = (host.filter(|h| !dated[*h] && *h != i), link) {
+            links[host].push(link);
         }
     }
     let mut last: Option<usize> = None;
@@ -176,7 +182,8 @@ fn refers(triggers: &Triggers<'_>, named: &[Option<Named>], dated: &[bool]) -> V
     }
     for (i, slot) in out.iter_mut().enumerate().filter(|(i, slot)| slot.is_none() && !dated[*i]) {
         let trigger = triggers.events[i].trigger;
-        *slot = named::reference(triggers, trigger).or_else(|| named::subordinate(triggers, trigger));
+        *slot = named::reference(triggers, trigger)
+            .or_else(|| named::subordinate(triggers, trigger).map(|clause| clause.tokens));
     }
     out
 }
@@ -190,6 +197,13 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
     Some(Link {
         relation, to: format!("e{}", noun + 1), cue: format!("“{word} … {}”", triggers.tree.word(trigger))
     })
+}
+
+/// How what goes with a clause of time lies to it: "they were furious [when] the militia joined the war".
+fn beside_clause(triggers: &Triggers<'_>, event: usize, clause: &Clause) -> Link {
+    let word = |i: usize| triggers.tree.word(i);
+    let cue = format!("“{} … {}”", word(clause.mark).to_lowercase(), word(triggers.events[event].trigger));
+    Link { relation: clause.relation, to: format!("e{}", event + 1), cue }
 }
 
 /// The words of some tokens, white space folded.

@@ -35,7 +35,7 @@ pub(crate) struct Heard {
 impl Heard {
     /// What an article says of its own.
     fn own(record: &Record) -> Self {
-        let own = statements(record).into_iter().map(|s| Statement { article: String::new(), ..s });
+        let own = statements(record).into_iter().map(|s| Statement { article: "".into(), ..s });
         let mut heard = Self { named: false, ..Self::default() };
         own.for_each(|s| heard.add(s));
         heard
@@ -178,7 +178,7 @@ impl<'a> Lookup<'a> {
     }
 
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
-        let others = heard.about(meant, self.day).filter(|s| s.article != self.article && but(s));
+        let others = heard.about(meant, self.day).filter(|s| *s.article != *self.article && but(s));
         let fitting = others.filter_map(|s| Some((fit(meant, s, |name| heard.rare(name))?, s)));
         match statement::choose(fitting, &meant.described, self.day) {
             Found::One(extent) => match meant.edge {
@@ -226,7 +226,7 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 /// How well a statement fits the event meant; `None` where it is of another.
 fn fit(meant: &Meant, statement: &Statement, rare: impl Fn(u32) -> bool) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
-    if meant.clause && statement.edge != Edge::Whole {
+    if meant.clause && statement.noun {
         return None;
     }
     // Of another article's "the war" something must say that it is this war.
@@ -235,6 +235,9 @@ fn fit(meant: &Meant, statement: &Statement, rare: impl Fn(u32) -> bool) -> Opti
     let count = |n: usize| i32::try_from(n).unwrap_or(0);
     if meant.clause {
         let party = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
+        if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
+            return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
+        }
         if !party || (described.names.is_disjoint(&other.names) && shared.is_none()) {
             return None;
         }
@@ -246,13 +249,14 @@ fn fit(meant: &Meant, statement: &Statement, rare: impl Fn(u32) -> bool) -> Opti
             shared => Some(score + count(shared.unwrap_or(0)).min(6)),
         };
     }
-    // "The siege of Dessen" where the statement's sentence, not its noun, names Dessen.
-    let nearby = || {
-        let near = names_in(&statement.sentence);
-        described.names.iter().all(|name| other.names.contains(name) || near.contains(name))
-    };
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
-    (may_be && shared.is_some() && nearby()).then(|| count(described.names.len()))
+    (may_be && shared.is_some() && nearby(described, statement)).then(|| 8 * count(described.names.len()) - 3)
+}
+
+/// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".
+fn nearby(described: &Description, statement: &Statement) -> bool {
+    let near = names_in(&statement.sentence);
+    described.names.iter().all(|name| statement.described.names.contains(name) || near.contains(name))
 }
 
 impl Known {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::fact;
 use super::govern::Triggers;
 use crate::normalise::Timex;
+use crate::record::Relation;
 use crate::text::{Dep, Pos, Tag};
 use crate::time::Term;
 
@@ -119,30 +120,63 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
     (of_time && noun_like && (definite || tree.pos(noun) == Pos::Propn)).then(|| fact::noun_tokens(triggers, noun))
 }
 
-/// The tokens of a clause of time whose verb is at `verb`: "the militia joined the war" after "when".
-pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Range<usize>> {
+/// A clause of time: "[when] the militia joined the war".
+pub(crate) struct Clause {
+    /// Its tokens, from the subject to the object.
+    pub(crate) tokens: Range<usize>,
+    /// The word that joins it.
+    pub(crate) mark: usize,
+    /// How what governs it lies to it.
+    pub(crate) relation: Relation,
+}
+
+/// The clause of time whose verb is at `verb`.
+pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause> {
     let tree = triggers.tree;
-    if tree.pos(verb) != Pos::Verb || tree.dep(verb) != Dep::Advcl {
-        return None;
-    }
-    let mark = tree.children(verb).find(|&c| c < verb && matches!(tree.dep(c), Dep::Mark | Dep::Advmod))?;
+    let subject = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < verb)?;
+    // The word right before the subject, or what the parse makes the clause's mark.
+    let timely = |m: &usize| {
+        let word = tree.word(*m).to_lowercase();
+        matches!(word.as_str(), "when" | "as" | "once") || relation_word(&word).is_some()
+    };
+    let right = tree.reach(subject).start.checked_sub(1).filter(|m| tree.around(verb).contains(m));
+    let parsed = || tree.children(verb).take_while(|c| *c < subject).find(timely);
+    let mark = right.filter(timely).or_else(parsed)?;
     let word = tree.word(mark).to_lowercase();
-    let timely = matches!(word.as_str(), "when" | "once" | "as") || relation_word(&word).is_some();
-    let subject = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass])?;
-    if !timely || subject < mark || !finite(triggers, subject, verb) {
+    let relation = match word.as_str() {
+        "when" | "as" if tree.dep(verb) == Dep::Advcl => Relation::During,
+        "once" => Relation::After,
+        _ => relation_word(&word).filter(|_| word != "during" && word != "following")?,
+    };
+    if tree.pos(verb) != Pos::Verb || !finite(triggers, subject, verb) {
         return None;
     }
     let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
     let end = object.map_or(verb, |o| tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE) + 1;
-    Some(tree.reach(subject).start.max(verb.saturating_sub(LONGEST_CLAUSE))..end)
+    let start = tree.reach(subject).start.max(verb.saturating_sub(LONGEST_CLAUSE));
+    Some(Clause { tokens: start..end, mark, relation })
 }
+
+/// The event that a clause of time goes with: the verb before it, or, where it opens the sentence, the one after it.
+pub(crate) fn host(triggers: &Triggers<'_>, clause: &Clause, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let verb = triggers.events.get(event)?.trigger;
+    let around = tree.around(verb);
+    let tells = |i: &usize| tree.pos(*i) == Pos::Verb && triggers.of(*i).is_some();
+    let parsed = tree.head(verb).filter(|h| tree.dep(verb) == Dep::Advcl && triggers.of(*h).is_some());
+    let before = (around.start.max(clause.mark.saturating_sub(REACH))..clause.mark).rev().find(tells);
+    let after = || (clause.tokens.end..around.end.min(clause.tokens.end + REACH)).find(tells);
+    parsed.or(before).or_else(after).and_then(|i| triggers.of(i))
+}
+
+/// How many tokens away the verb is that a clause of time goes with.
+const REACH: usize = 30;
 
 /// The most tokens of a clause on either side of its verb that are quoted.
 const LONGEST_CLAUSE: usize = 12;
 
 /// How what stands before a preposition of time lies to what stands after it.
-pub(crate) fn relation_word(word: &str) -> Option<crate::record::Relation> {
-    use crate::record::Relation;
+pub(crate) fn relation_word(word: &str) -> Option<Relation> {
     Some(match word.to_lowercase().as_str() {
         "after" | "following" => Relation::After,
         "before" => Relation::Before,

@@ -157,7 +157,12 @@ fn counts_from(op: Op, operand: usize) -> Side {
 
 /// Why an expression has its value: "“the third day of the war” is day 3 of “the war”, which began 2026-02-28 (…)".
 pub(crate) fn told(expression: &str, term: &Term, words: &str, known: &Extent) -> String {
-    format!("“{expression}” is {}{}", arithmetic(term), extent(words, known))
+    counted(expression, term, &extent(words, known))
+}
+
+/// The same, from what is known of the event in words.
+pub(crate) fn counted(expression: &str, term: &Term, known: &str) -> String {
+    format!("“{expression}” is {}{known}", arithmetic(term))
 }
 
 /// "“the war”, which began 2026-02-28 (war-begins: “…”)".
@@ -187,20 +192,23 @@ fn arithmetic(term: &Term) -> String {
             Some(n) if n > 0 => format!("{unit} {n} of {}", arithmetic(of)),
             _ => format!("the {n} {unit} of {}", arithmetic(of)),
         },
-        (Op::After, [of, period]) => format!("{} after {}", counted(period), arithmetic(of)),
-        (Op::Before, [of, period]) => format!("{} before {}", counted(period), arithmetic(of)),
+        (Op::After, [of, period]) => format!("{} after {}", length(period), arithmetic(of)),
+        (Op::Before, [of, period]) => format!("{} before {}", length(period), arithmetic(of)),
         (Op::Next, [of, unit]) => format!("the {unit} after {}", arithmetic(of)),
         (Op::Last, [of, unit]) => format!("the {unit} before {}", arithmetic(of)),
         (Op::In | Op::This, [of, unit]) => format!("the {unit} of {}", arithmetic(of)),
         (Op::Since, [of]) => format!("from the time of {}", arithmetic(of)),
         (Op::Until, [of]) => format!("up to {}", arithmetic(of)),
+        (Op::Anniversary, [of, Term::Number(n)]) if n.whole() == Some(1) => {
+            format!("one year to the day after {}", arithmetic(of))
+        }
         (Op::Anniversary, [of, n]) => format!("{n} years to the day after {}", arithmetic(of)),
         _ => operands.iter().map(arithmetic).find(|words| !words.is_empty()).unwrap_or_default(),
     }
 }
 
 /// A period in words: "2 weeks".
-fn counted(period: &Term) -> String {
+fn length(period: &Term) -> String {
     match period {
         Term::Apply(Op::Period, operands) => match &**operands {
             [Term::Number(n), unit] if n.whole() == Some(1) => format!("1 {unit}"),
@@ -208,7 +216,7 @@ fn counted(period: &Term) -> String {
             _ => period.to_string(),
         },
         Term::Apply(op, operands) => match &**operands {
-            [inner] => format!("{} {}", op.name(), counted(inner)),
+            [inner] => format!("{} {}", op.name(), length(inner)),
             _ => period.to_string(),
         },
         _ => period.to_string(),

@@ -2,6 +2,7 @@
 //! blockade on Dessen on Sunday" dates its start.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
@@ -9,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::describe::{Description, names_in};
 use super::lexicon::{self, Role, canonical, lasts};
 use super::setting::Setting;
-use crate::record::{Edge, Event};
+use crate::record::{Edge, Event, Tense};
 
 /// The days that an edge of an event may lie on, and who says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,24 +59,21 @@ pub(crate) struct Statement {
     pub(crate) from: NaiveDate,
     /// The last.
     pub(crate) to: NaiveDate,
+    /// It is told of a noun, "held a referendum", not of the verb.
+    pub(crate) noun: bool,
     /// The article that says so; empty for the article at hand.
-    pub(crate) article: String,
+    pub(crate) article: Arc<str>,
     /// When that was published.
     pub(crate) published: Option<NaiveDate>,
     /// Where in it, to tell statements apart.
     pub(crate) start: usize,
     /// The sentence.
-    pub(crate) sentence: String,
+    pub(crate) sentence: Arc<str>,
     /// What its article is about.
     pub(crate) setting: Setting,
 }
 
 impl Statement {
-    /// Whether it tells the start or the end of another event: "imposed a blockade".
-    pub(crate) fn tells_edge(&self) -> bool {
-        self.edge != Edge::Whole
-    }
-
     /// Whether it is of a sort of event that somebody asks for.
     pub(crate) fn answers(&self, asked: &FxHashSet<String>) -> bool {
         answers(&self.described.head, asked)
@@ -109,10 +107,14 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
     let verb = particle_verb(event);
     let part = |role, words: &Option<String>| Some((Description::of(words.as_deref()?)?, lexicon::edge(&verb, role)?));
     let mut out = Vec::new();
-    if let Some((mut described, edge)) = part(Role::Object, &event.what) {
+    // "The war began with air strikes" tells when the war began.
+    let aside =
+        ["with", "in", "at", "on", "after", "as", "when"].iter().any(|p| event.action.ends_with(&format!(" {p}")));
+    let what = event.what.as_ref().filter(|_| !aside).cloned();
+    if let Some((mut described, edge)) = part(Role::Object, &what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
         out.push((described, edge));
-    } else if let (None, Some(told)) = (&event.what, part(Role::Subject, &event.who)) {
+    } else if let (None, Some(told)) = (&what, part(Role::Subject, &event.who)) {
         out.push(told);
     }
     // "A fire destroyed the depot": what is new and does something is an event.
@@ -121,8 +123,14 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
         let names = event.what.as_deref().map(names_in).unwrap_or_default();
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
-    out.push((whole(&event.lemma, [&event.who, &event.what, &event.place].map(Option::as_deref)), Edge::Whole));
+    let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    out.push((whole(&event.lemma, parts), told_edge(&event.lemma, event.tense == Tense::None)));
     out
+}
+
+/// What a word's own date is the date of: "besieged the town on Monday" begins a siege, "the attack on Monday" is all.
+pub(crate) fn told_edge(lemma: &str, noun: bool) -> Edge {
+    if lasts(lemma) && !noun { Edge::Start } else { Edge::Whole }
 }
 
 /// What an event that is told elsewhere is, by the words of its clause: "the war began" is the start of the war.
@@ -196,6 +204,10 @@ pub(crate) fn choose<'a>(
     };
     let start = settled(&starts);
     let mut ends = of(&[Edge::End, Edge::Whole]);
+    // What is said of the end outright outweighs a day on which it was.
+    if ends.iter().any(|s| s.edge == Edge::End && start.as_ref().is_none_or(|start| s.to >= start.from)) {
+        ends.retain(|s| s.edge == Edge::End);
+    }
     ends.retain(|s| {
         start.as_ref().is_none_or(|start| s.to >= start.from)
             && (s.edge != Edge::Whole || starts.iter().any(|o| std::ptr::eq(*o, *s)))

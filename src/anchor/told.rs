@@ -1,7 +1,9 @@
 //! What a dated record tells others of when events were: "Velmora imposed a blockade on Sunday".
 
+use std::sync::Arc;
+
 use super::describe::Description;
-use super::lexicon::lasts;
+use super::lexicon::{self, Role, lasts};
 use super::setting::Setting;
 use super::statement::{self, Statement};
 use crate::record::{Basis, Edge, Event, Fact, Record, Relation, Status, Tense};
@@ -11,33 +13,38 @@ use crate::time::{self, Point, Term};
 pub(crate) fn statements(record: &Record) -> Vec<Statement> {
     let published = record.date.map(|d| d.day);
     let setting = Setting::of(record);
-    let sentence = |start: usize| {
+    let article: Arc<str> = record.id.as_str().into();
+    let sentence = |start: usize| -> Arc<str> {
         let at = record.sentences.partition_point(|s| s.end <= start);
-        record.sentences.get(at).map_or("", |s| s.text.as_str())
+        record.sentences.get(at).map_or("", |s| s.text.as_str()).into()
     };
-    let make = |described, edge, from: Point, to: Point, start| Statement {
+    let make = |described, edge, noun, from: Point, to: Point, start| Statement {
         described,
         edge,
+        noun,
         from: from.day,
         to: to.day,
-        article: record.id.clone(),
+        article: article.clone(),
         published,
         start,
-        sentence: sentence(start).to_owned(),
+        sentence: sentence(start),
         setting: setting.clone(),
     };
     let mut out = Vec::new();
     for fact in &record.facts {
         if let (Some(described), Some((from, to))) = (Description::of(&fact.event), when(record, fact)) {
-            out.push(make(described, fact.edge, from, to, fact.sentence.start));
+            out.push(make(described, fact.edge, true, from, to, fact.sentence.start));
         }
     }
     for event in record.events.iter().filter(|e| dates_others(e)) {
         let (Some(from), Some(to)) = (event.from, event.to) else { continue };
-        for (described, edge) in statement::told_by(event) {
+        let told = statement::told_by(event);
+        let verb = told.len() - 1;
+        for (i, (described, edge)) in told.into_iter().enumerate() {
             // What has no date of its own dates nothing else but by what it tells outright.
-            if event.basis != Basis::Context || edge != Edge::Whole || told_with(record, event) {
-                out.push(make(described, edge, from, to, event.start));
+            let outright = i < verb && edge != Edge::Whole;
+            if event.basis != Basis::Context || outright || told_with(record, event) {
+                out.push(make(described, edge, i < verb || event.tense == Tense::None, from, to, event.start));
             }
         }
     }
@@ -50,7 +57,8 @@ fn told_with(record: &Record, event: &Event) -> bool {
     let moment = event.tense == Tense::None && !lasts(&event.lemma);
     let link = event.links.first().filter(|l| l.relation == Relation::During && moment);
     let host = link.and_then(|l| record.events.get(index('e', &l.to)?));
-    host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved))
+    let edge = |host: &Event| lexicon::edge(&host.lemma, Role::Object).is_some_and(|edge| edge != Edge::Whole);
+    host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved) && !edge(host))
 }
 
 /// Whether an event's date may date others: it has one, and did not itself take it from such a statement.

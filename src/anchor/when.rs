@@ -105,7 +105,8 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         let Some((link, told)) = through else { return Some(Definite { window, basis, why }) };
         let same = if link.relation == Relation::Same { "the same event as" } else { "told with" };
         let why = format!("{same} “{}” ({}): {why}", told.text, link.cue);
-        let taken = link.relation == Relation::Same || basis == Basis::Anchor;
+        let beside = link.cue.starts_with('“');
+        let taken = link.relation == Relation::Same || (basis == Basis::Anchor && beside);
         return Some(Definite { window, basis: if taken { basis } else { Basis::Context }, why });
     }
     None
@@ -143,8 +144,12 @@ impl Scene<'_> {
             self.bound(i, Relation::During, found.window);
             self.bounded[i] = Some((Basis::Anchor, found.why.clone()));
         }
+        let during = |l: &Link| l.relation == Relation::During;
+        let first = record.events[i].links.iter().position(during);
         for (rank, link) in record.events[i].links.iter().enumerate() {
-            if !(fixed && rank == 0) {
+            // Two that an event is told with need not be told with each other.
+            let again = during(link) && first.is_some_and(|first| first < rank);
+            if !(fixed && rank == 0) && !again {
                 self.bind(i, link, fixed);
             }
         }

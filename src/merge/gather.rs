@@ -43,7 +43,7 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
             waiting.push(Waiting { article, record, own });
             continue;
         }
-        heard.extend(anchor::statements(&record).into_iter().filter(|s| s.tells_edge()));
+        heard.extend(anchor::statements(&record).into_iter().filter(|s| s.noun));
         out.take(article, &record, &own, filter);
     }
     if !waiting.is_empty() {
@@ -103,13 +103,14 @@ impl Gathered {
         let parts = [told.who, told.what, told.place].map(|part| part.map(|s| self.strings.get(s)));
         Some(Statement {
             described: anchor::whole(lemma, parts),
-            edge: crate::record::Edge::Whole,
+            edge: anchor::told_edge(lemma, false),
             from: told.from?.day,
             to: told.to?.day,
-            article: source.id.clone(),
+            article: source.id.as_str().into(),
+            noun: false,
             published: source.date.map(|d| d.day),
             start: told.start,
-            sentence: self.strings.get(told.sentence).to_owned(),
+            sentence: self.strings.get(told.sentence).into(),
             setting: source.setting.clone(),
         })
     }

@@ -312,7 +312,8 @@ fn is_year(period: &Term) -> bool {
 
 /// The cell that a value is, where it is one.
 fn cell_of(value: &Value) -> Option<Cell> {
-    let from = value.from?;
+    // What is open to one side is no cell: "since May".
+    let (from, _) = value.from.zip(value.to)?;
     let grain = match value.precision? {
         Precision::Second | Precision::Minute | Precision::Hour => {
             return Cell::clock(from.day, from.time?, Unit::Minute);
