@@ -1,7 +1,7 @@
 //! Text to sentences and tokens, shown as text: one sentence a line, its tokens parted by spaces.
 
 use annals::segment;
-use annals::text::Document;
+use annals::text::{Document, Tag};
 
 fn lines(document: &Document) -> Vec<String> {
     let words = |range: std::ops::Range<usize>| range.map(|i| document.word(i)).collect::<Vec<_>>().join(" ");
@@ -186,5 +186,22 @@ fn every_sentence_is_a_tree_and_long_ones_end() {
             assert_eq!(roots, 1, "{unit:?}");
             assert!(sentence.tokens.clone().all(|i| sentence.tokens.contains(&(document.tokens[i].head as usize))));
         }
+    }
+}
+
+#[test]
+fn words_have_their_lemmas() {
+    for (word, tag, lemma) in [
+        ("joined", Tag::Vbd, "join"),
+        ("entered", Tag::Vbd, "enter"),
+        ("approved", Tag::Vbn, "approve"),
+        ("passed", Tag::Vbd, "pass"),
+        ("fell", Tag::Vbd, "fall"),
+        ("began", Tag::Vbd, "begin"),
+        ("rose", Tag::Vbd, "rise"),
+        ("stopping", Tag::Vbg, "stop"),
+        ("Cities", Tag::Nns, "city"),
+    ] {
+        assert_eq!(segment::lemma(word, tag), lemma);
     }
 }

@@ -16,8 +16,9 @@ const HELP: &str = "usage: train words WORDNET VECTORS IRREGULAR FOLDER    write
        train eval TREEBANK FOLDER                         measure them on the treebank's own tokens";
 
 const TAGGER: Plan = Plan { epochs: 10, learners: 3, bits: 21 };
-const MOVES: Plan = Plan { epochs: 12, learners: 2, bits: 21 };
-const RELATIONS: Plan = Plan { epochs: 12, learners: 2, bits: 21 };
+const PARSER: Plan = Plan { epochs: 12, learners: 2, bits: 21 };
+/// The bits of the relations' table; they are learnt along with the moves.
+const RELATIONS: u32 = 21;
 
 /// The parser learns from words tagged as in use: by a tagger that has not seen them.
 const FOLDS: usize = 5;
@@ -47,7 +48,7 @@ fn make(treebank: &Treebank, folder: &Path, models: &[&str]) -> io::Result<()> {
         write(folder, "tagger", &training::tagger(&gold, TAGGER))?;
     }
     if wanted("parser") {
-        let [moves, relations] = training::parser(&tagged(&gold), MOVES, RELATIONS);
+        let [moves, relations] = training::parser(&tagged(&gold), PARSER, RELATIONS);
         write(folder, "parser", &moves)?;
         write(folder, "relation", &relations)?;
     }

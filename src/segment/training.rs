@@ -154,20 +154,20 @@ fn nearest(labels: &[Label], (pos, tag): (Pos, Tag)) -> usize {
 ///
 /// Which moves are right is asked anew wherever the parser has got to (Goldberg and Nivre's dynamic oracle, 2013), so
 /// that it learns to make the best of its own mistakes. The relations are learnt on the way, of the arcs that are right.
-pub fn parser(gold: &Document, moves: Plan, relations: Plan) -> [Vec<u8>; 2] {
+pub fn parser(gold: &Document, plan: Plan, relations: u32) -> [Vec<u8>; 2] {
     let note: &'static [u8] = arcs(gold).leak();
     let known = Relations::new(note);
     let mut habits = [Habits::default(), Habits::default()];
     let mut tables = [Vec::new(), Vec::new()];
     let words: Vec<Vec<Word>> = gold.sentences.iter().map(|s| spelling(gold, s)).collect();
-    for seed in 0..moves.learners {
-        let mut learners = [moves.bits, relations.bits].map(Learner::new);
+    for seed in 0..plan.learners {
+        let mut learners = [plan.bits, relations].map(Learner::new);
         let mut random = Lcg(seed);
         let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
-        for epoch in 0..moves.epochs {
+        for epoch in 0..plan.epochs {
             random.shuffle(&mut order);
             for &s in &order {
-                let habits = (seed == 0 && epoch + 1 == moves.epochs).then_some(&mut habits);
+                let habits = (seed == 0 && epoch + 1 == plan.epochs).then_some(&mut habits);
                 learn_tree(gold, &gold.sentences[s], &words[s], &known, &mut learners, habits, |fine| {
                     fine || (epoch > 0 && random.below(10) > 0)
                 });
