@@ -280,10 +280,23 @@ pub(super) fn rightward(reading: &Reading, v: usize) -> Option<usize> {
     {
         at += 1;
     }
-    let at = if reading.chunk(at).is_none() && at + 2 < end && tree.tag(at + 2) == Tag::Cd { at + 2 } else { at };
+    let at = if reading.chunk(at).is_none()
+        && at + 2 < end
+        && tree.tag(at + 2) == Tag::Cd
+        && compares(tree.word(at), tree.word(at + 1))
+    {
+        at + 2
+    } else {
+        at
+    };
     let chunk = reading.chunk(at).filter(|c| c.start == at && at < end)?;
     let stands = matches!(tree.tag(chunk.head), Tag::Wdt | Tag::Wp | Tag::Ex) || reading.timed(chunk.head);
     (!stands && (in_relative(reading, v) || !opens_clause(reading, chunk.head))).then_some(chunk.head)
+}
+
+/// "more than 100", "at least 100".
+fn compares(first: &str, second: &str) -> bool {
+    matches!((first, second), ("more" | "less" | "fewer", "than") | ("at", "least" | "most") | ("up", "to"))
 }
 
 /// Whether a relative pronoun is the subject of `v`: what follows its object is another clause's verb.
