@@ -91,7 +91,7 @@ impl<'a> Names<'a> {
         }
         // "Texas Commerce Bank" is the bank, "Valero Energy Corp" the company.
         let kind = bare(last);
-        let company = matches!(kind, "corp" | "inc" | "ltd" | "co" | "plc" | "llc" | "ag" | "sa" | "nv" | "company");
+        let company = suffix(kind);
         if company {
             for noun in ["company", "firm"] {
                 self.described.entry(noun).or_default().push((last, start_of_name));
@@ -199,11 +199,20 @@ impl<'a> Names<'a> {
         let named = self.described.get(reading.lemma(i))?;
         let upto = named.partition_point(|&(last, _)| last < i);
         let &(last, start) = named[..upto].last()?;
+        // A form of company is no name.
+        if start == last && suffix(reading.lemma(last).trim_end_matches('.')) {
+            return None;
+        }
         let full = self.person(reading, last).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
         let article = |i: usize| tree.tag(i) == Tag::Dt;
         let from = if start > tree.around(start).start && article(start - 1) { start - 1 } else { start };
         Some(full.unwrap_or_else(|| spell(reading, &(from..=last).collect::<Vec<_>>())))
     }
+}
+
+/// Whether `word` ends the names of companies.
+fn suffix(word: &str) -> bool {
+    matches!(word, "corp" | "inc" | "ltd" | "co" | "plc" | "llc" | "ag" | "sa" | "nv" | "company")
 }
 
 /// The noun that an aside gives to the name that ends at `last`: "envoy" of "Lena Voss, the Council's envoy to Kessia,".

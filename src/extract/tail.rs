@@ -213,7 +213,8 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
         tree.doc.tokens[last].shape == Shape::Punct && !matches!(tree.word(last), "%" | ".")
             || matches!(tree.tag(last), Tag::Cc | Tag::Dt | Tag::PrpS | Tag::To)
                 && reading.chunk(last).is_none_or(|c| c.head != last || kept.len() > 1)
-            || tree.tag(last) == Tag::In && tree.dep(last) != Dep::CompoundPrt
+            || tree.tag(last) == Tag::In && (tree.dep(last) != Dep::CompoundPrt || kept.len() > 1)
+            || tree.tag(last) == Tag::Vbn && matches!(tree.dep(last), Dep::Acl) && reading.chunk(last - 1).is_some()
             || matches!(
                 reading.lemma(last),
                 "also"
