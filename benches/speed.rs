@@ -25,6 +25,8 @@ const MERGED: [usize; 3] = [10_000, 30_000, 100_000];
 /// What one run of the program took.
 struct Run {
     seconds: f64,
+    /// The seconds of processor time, on all threads, where the system tells; what a busy machine does not spoil.
+    cpu: Option<f64>,
     /// The most memory that it held at once, in MiB, where the system tells.
     peak: Option<f64>,
 }
@@ -34,7 +36,7 @@ fn main() -> Result<(), Failed> {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
     let articles = articles(&file.map_or(sample, PathBuf::from));
     let folder = tempfile::tempdir()?;
-    println!("{:<34}{:>10}{:>9}{:>9}{:>10}", "", "text", "s", "MB/s", "peak MiB");
+    println!("{:<34}{:>10}{:>9}{:>9}{:>9}{:>10}", "", "text", "s", "CPU s", "MB/s", "peak MiB");
 
     let (whole, bytes) = (folder.path().join("whole.jsonl"), TEXT.min(text(&articles).max(TEXT / 4)));
     let bytes = written(&articles, &whole, |_, sum| sum < bytes)?;
@@ -115,7 +117,7 @@ fn run(arguments: &[&str], path: &Path, output: Option<&Path>) -> Result<Run, Fa
     let clock = Path::new("/usr/bin/time");
     let mut command = if clock.exists() { Command::new(clock) } else { Command::new(program) };
     if clock.exists() {
-        command.args(["-f", "%M", program]);
+        command.args(["-f", "%M %U %S", program]);
     }
     let begun = Instant::now();
     let done = command.args(arguments).arg("--quiet").arg(path).stdout(out).stderr(Stdio::piped()).spawn()?;
@@ -125,11 +127,15 @@ fn run(arguments: &[&str], path: &Path, output: Option<&Path>) -> Result<Run, Fa
     if !matches!(done.status.code(), Some(0 | 3)) {
         return Err(told.into_owned().into());
     }
-    Ok(Run { seconds, peak: told.lines().last().and_then(|kib| kib.parse::<f64>().ok()).map(|kib| kib / 1024.0) })
+    let figures: Vec<f64> =
+        told.lines().last().unwrap_or("").split(' ').filter_map(|figure| figure.parse().ok()).collect();
+    let [kib, user, system] = figures[..] else { return Ok(Run { seconds, cpu: None, peak: None }) };
+    Ok(Run { seconds, cpu: Some(user + system), peak: Some(kib / 1024.0) })
 }
 
 fn line(name: &str, bytes: usize, run: &Run) {
     let megabytes = bytes as f64 / 1e6;
-    let peak = run.peak.map_or_else(|| "-".to_owned(), |peak| format!("{peak:.0}"));
-    println!("{name:<34}{megabytes:>7.1} MB{:>9.2}{:>9.1}{peak:>10}", run.seconds, megabytes / run.seconds);
+    let told = |figure: Option<f64>, decimals| figure.map_or_else(|| "-".to_owned(), |f| format!("{f:.decimals$}"));
+    let (cpu, peak) = (told(run.cpu, 2), told(run.peak, 0));
+    println!("{name:<34}{megabytes:>7.1} MB{:>9.2}{cpu:>9}{:>9.1}{peak:>10}", run.seconds, megabytes / run.seconds);
 }
