@@ -149,7 +149,7 @@ impl Scene<'_> {
         for (rank, link) in record.events[i].links.iter().enumerate() {
             // Two that an event is told with need not be told with each other.
             let again = during(link) && first.is_some_and(|first| first < rank);
-            if !(fixed && rank == 0) && !again {
+            if !(again || fixed && rank == 0) {
                 self.bind(i, link, fixed);
             }
         }
