@@ -109,6 +109,10 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
                 told = Some((paragraph, i));
                 last = told.map(|(_, event)| event);
             }
+            // "Stepped up its raids in the days that followed": after that, and before the article.
+            if links[i][0].relation != Relation::During && event.status == Status::Occurred {
+                links[i].push(context::to_article(event));
+            }
             continue;
         }
         let own = &mut links[i];

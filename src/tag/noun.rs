@@ -66,6 +66,11 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
     match token.pos {
         Pos::X => document.word(end).ends_with("ed") || document.word(end) == "began",
         Pos::Aux => true,
+        // "Officers toppled Marr": a participle with an object of its own is none.
+        Pos::Verb if token.tag == Tag::Vbn => document
+            .tokens
+            .get(end + 1)
+            .is_some_and(|t| end + 1 < limit && matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron)),
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
     }
 }
