@@ -15,6 +15,8 @@ use crate::record::{Edge, Record};
 
 /// How many statements of a sort of event are looked at on each side of an article's day.
 const MOST: usize = 96;
+/// Verbs that tell nothing of which event it was.
+const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
 /// A name that so few articles tell says what an article is about.
 const FEW: u32 = 6;
 /// How many names a statement is found by.
@@ -238,7 +240,8 @@ fn fit(meant: &Meant, statement: &Statement, rare: impl Fn(u32) -> bool) -> Opti
         if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
-        if !party || (described.names.is_disjoint(&other.names) && shared.is_none()) {
+        // What another article grew is not what this one did.
+        if !party || LIGHT.contains(&described.head.as_str()) || (apart && described.names.is_disjoint(&other.names)) {
             return None;
         }
     }

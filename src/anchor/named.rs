@@ -144,7 +144,7 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     let mark = right.filter(timely).or_else(parsed)?;
     let word = tree.word(mark).to_lowercase();
     let relation = match word.as_str() {
-        "when" | "as" if tree.dep(verb) == Dep::Advcl => Relation::During,
+        "when" | "as" if !matches!(tree.dep(verb), Dep::Acl | Dep::AclRelcl) => Relation::During,
         "once" => Relation::After,
         _ => relation_word(&word).filter(|_| word != "during" && word != "following")?,
     };
