@@ -78,16 +78,23 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     let tree = triggers.tree;
     // The expression's words may have the verb in them.
     if let Some(event) = noun.end.checked_sub(1).filter(|&i| tree.pos(i) == Pos::Verb).and_then(|i| triggers.of(i)) {
-        return Named { tokens: noun, event: Some(event) };
+        return Named { tokens: noun.start..with_object(triggers, noun.end - 1), event: Some(event) };
     }
     let head = triggers.top(noun.clone());
     let subject = matches!(tree.dep(head), Dep::Nsubj | Dep::NsubjPass);
     let parsed = tree.head(head).filter(|&v| subject && v >= noun.end && finite(triggers, noun.end, v));
     let verb = parsed.or_else(|| following(triggers, noun.end));
     match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {
-        Some((verb, event)) => Named { tokens: noun.start..verb + 1, event: Some(event) },
+        Some((verb, event)) => Named { tokens: noun.start..with_object(triggers, verb), event: Some(event) },
         None => Named { tokens: noun, event: None },
     }
+}
+
+/// The token after a verb and its object: "officers toppled Marr".
+fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
+    let tree = triggers.tree;
+    let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
+    object.map_or(verb, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1
 }
 
 /// The finite verb right after a noun phrase.
