@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::back;
 use super::bounds::Window;
 use super::describe::Description;
 use super::known::Known;
@@ -28,6 +29,9 @@ pub fn date(record: &mut Record, known: &Known) {
     let mut elsewhere = vec![None; record.events.len()];
     when::events(record, &elsewhere);
     let refers = record.events.iter().any(|e| e.refers.is_some());
+    for (i, found) in back::counted_back(record, &open) {
+        elsewhere[i].get_or_insert(found);
+    }
     for _ in 0..ROUNDS {
         if open.is_empty() && !refers {
             break;

@@ -1,5 +1,6 @@
 //! Dating events: by their own expression, by their neighbours, and by other events ("two weeks after the coup").
 
+mod back;
 mod bounds;
 mod context;
 mod coreference;

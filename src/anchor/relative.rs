@@ -107,7 +107,7 @@ impl Known<'_> {
 }
 
 /// Weeks counted from the day of an event are counted to the day: "two weeks after the coup" is fourteen days after.
-fn to_the_day(period: &Term) -> Term {
+pub(super) fn to_the_day(period: &Term) -> Term {
     match period {
         Term::Apply(Op::Period, operands) => match &**operands {
             [Term::Number(n), Term::Unit(Unit::Week)] => n

@@ -1,0 +1,49 @@
+//! Back from a date to what it is counted from: "resigned on Thursday, the day after he testified" dates the testimony.
+
+use super::bounds::Window;
+use super::date::words;
+use super::relative::to_the_day;
+use super::told::index;
+use super::when::Elsewhere;
+use crate::record::{Basis, Record, Relation};
+use crate::time::{self, Cell, Op, Term};
+
+/// The events that a dated event of the same record is counted from, by their place in it, and when they were. `open`
+/// holds the record's expressions that wait for an event.
+pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usize, Elsewhere)> {
+    let mut out = Vec::new();
+    for event in record.events.iter().filter(|e| matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative))
+    {
+        let Some(day) = event.from.map(|p| p.day).filter(|day| event.to.is_some_and(|to| to.day == *day)) else {
+            continue;
+        };
+        let during = event.links.iter().filter(|l| l.relation == Relation::During);
+        for timex in during.filter_map(|l| index('t', &l.to)) {
+            let Ok(at) = open.binary_search_by_key(&timex, |(i, _)| *i) else { continue };
+            let Some(timex) = record.timexes.get(timex) else { continue };
+            let from = timex.named.as_ref().and_then(|named| index('e', named.event.as_deref()?));
+            let value =
+                back(&open[at].1, Cell::day(day)).and_then(|term| time::resolve(&term, &time::Known::nothing()));
+            if let (Some(from), Some(value)) = (from, value.filter(|value| value.resolved)) {
+                let window = Window { from: value.from, to: value.to };
+                let why = format!("counted back from {day}, which is “{}”: {}", words(timex), event.why);
+                out.push((from, Elsewhere { window, why }));
+            }
+        }
+    }
+    out
+}
+
+/// The term that leads from the day of what is counted to the event that it is counted from.
+fn back(term: &Term, day: Option<Cell>) -> Option<Term> {
+    let Term::Apply(op, operands) = term else { return None };
+    let [Term::Apply(Op::Event, _), length] = &**operands else { return None };
+    let op = match op {
+        Op::After => Op::Before,
+        Op::Before => Op::After,
+        Op::Next => Op::Last,
+        Op::Last => Op::Next,
+        _ => return None,
+    };
+    Term::apply(op, [Term::Cell(day?), to_the_day(length)])
+}
