@@ -63,9 +63,10 @@ pub(crate) fn akin(a: &str, b: &str) -> bool {
     a == b || groups(a).iter().any(|g| groups(b).contains(g) || *g == b) || groups(b).contains(&a)
 }
 
-/// Whether an event of this name is told as a stretch rather than a moment.
+/// Whether an event of this name is told as a stretch rather than a moment, whichever event of that name it is.
 pub(crate) fn lasts(lemma: &str) -> bool {
-    groups(lemma).iter().any(|g| LASTS.contains(g))
+    let groups = groups(lemma);
+    !groups.is_empty() && groups.iter().all(|g| LASTS.contains(g))
 }
 
 /// The country that a name or an adjective of nation stands for.
@@ -76,6 +77,11 @@ pub(crate) fn country(name: &str) -> Option<&'static str> {
 /// The edge of an event that this verb tells, the event standing there.
 pub(crate) fn edge(verb: &str, role: Role) -> Option<Edge> {
     EDGES.get(&(verb, role)).copied()
+}
+
+/// Whether a verb with its particle is one that the tables know: `break-out`.
+pub(crate) fn is_verb(verb: &str) -> bool {
+    !groups(verb).is_empty() || [Role::Subject, Role::Object].iter().any(|role| edge(verb, *role).is_some())
 }
 
 /// One spelling for all the words of a place's name: "Israeli" and "Israel", "Velmoran" and "Velmora".

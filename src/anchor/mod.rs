@@ -35,5 +35,5 @@ pub(crate) use date::{asked, waits, words};
 pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, groups};
 pub(crate) use setting::Setting;
-pub(crate) use statement::{Statement, answers, told_edge, whole};
+pub(crate) use statement::{Statement, answers, sort, told_edge, whole};
 pub(crate) use told::statements;

@@ -108,8 +108,8 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
     let part = |role, words: &Option<String>| Some((Description::of(words.as_deref()?)?, lexicon::edge(&verb, role)?));
     let mut out = Vec::new();
     // "The war began with air strikes" tells when the war began.
-    let aside =
-        ["with", "in", "at", "on", "after", "as", "when"].iter().any(|p| event.action.ends_with(&format!(" {p}")));
+    let aside = verb == event.lemma
+        && ["with", "in", "at", "on", "after", "as", "when"].iter().any(|p| event.action.ends_with(&format!(" {p}")));
     let what = event.what.as_ref().filter(|_| !aside).cloned();
     if let Some((mut described, edge)) = part(Role::Object, &what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
@@ -124,7 +124,8 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
-    out.push((whole(&event.lemma, parts), told_edge(&event.lemma, event.tense == Tense::None)));
+    let sort = sort(event);
+    out.push((whole(&sort, parts), told_edge(&sort, event.tense == Tense::None)));
     out
 }
 
@@ -146,7 +147,7 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let passive = subject.iter().skip(kept).any(|w| ["was", "were", "is", "are", "been", "being", "got"].contains(w));
     let (subject, object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
     let verb = particle_verb(event);
-    let object = ["out", "up", "off", "down", "place"].iter().find_map(|p| object.strip_prefix(p)).unwrap_or(object);
+    let object = PARTICLES.iter().find_map(|p| object.strip_prefix(p)).unwrap_or(object);
     let part = |role, words: &str| Some((Description::of(words)?, lexicon::edge(&verb, role)?));
     let mut out = Vec::new();
     if passive {
@@ -157,7 +158,7 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
         described.names.extend(names_in(&subject));
         out.push((described, edge));
     }
-    out.push((whole(&event.lemma, [Some(&subject), Some(object), None]), Edge::Whole));
+    out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
     out
 }
 
@@ -174,11 +175,20 @@ pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
     Description { head: lemma.to_owned(), names, words, year: None, edge: None }
 }
 
+/// The words that make another verb of a verb: "broke out", "took place", "went on strike".
+const PARTICLES: [&str; 6] = ["out", "up", "off", "down", "place", "on"];
+
 /// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.
 fn particle_verb(event: &Event) -> String {
-    let particle =
-        ["out", "up", "off", "down", "place"].into_iter().find(|p| event.action.split(' ').skip(1).any(|w| w == *p));
-    particle.map_or_else(|| event.lemma.clone(), |p| format!("{}-{p}", event.lemma))
+    let particle = PARTICLES.into_iter().find(|p| event.action.split(' ').skip(1).any(|w| w == *p));
+    let whole = particle.map(|p| format!("{}-{p}", event.lemma));
+    whole.filter(|verb| lexicon::is_verb(verb)).unwrap_or_else(|| event.lemma.clone())
+}
+
+/// What sort of event a word tells, with its particle where that says more: "walked out" is a strike, "walked" is none.
+pub(crate) fn sort(event: &Event) -> String {
+    let verb = particle_verb(event);
+    if lexicon::groups(&verb).is_empty() { event.lemma.clone() } else { verb }
 }
 
 /// What statements, each with how well it fits, say of the event that `meant` describes, in an article of this day.
@@ -194,11 +204,25 @@ pub(crate) fn choose<'a>(
     fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));
     let of = |edges: &[Edge]| {
         let mut list: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| edges.contains(&s.edge)).collect();
+        // The word itself goes before what may tell the same: dockers who end their strike are no air strike.
+        if list.iter().any(|s| s.described.head == meant.head) {
+            list.retain(|s| s.described.head == meant.head);
+        }
         list.sort_by(|a, b| (a.from, a.to, &a.article, a.start).cmp(&(b.from, b.to, &b.article, b.start)));
         list
     };
     let gap = if lasts(&meant.head) { 7 } else { 1 };
-    let starts = match nearest(clusters(&of(&[Edge::Start, Edge::Whole]), gap), day) {
+    // Where only the end is told by the very word, what may have begun it lies before.
+    let very = |list: &[&Statement]| list.iter().any(|s| s.described.head == meant.head);
+    let (mut starts, ended) = (of(&[Edge::Start, Edge::Whole]), of(&[Edge::End]));
+    if very(&ended) && !very(&starts) {
+        let last = match nearest(clusters(&ended, gap), day) {
+            Ok(ended) => ended.iter().map(|s| s.to).max(),
+            Err(found) => return found,
+        };
+        starts.retain(|s| last.is_none_or(|last| s.from <= last));
+    }
+    let starts = match nearest(clusters(&starts, gap), day) {
         Ok(starts) => starts,
         Err(found) => return found,
     };

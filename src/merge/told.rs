@@ -86,7 +86,7 @@ impl Told {
             basis: event.basis,
             status: event.status,
             trigger: strings.add(&event.text),
-            lemma: strings.add(&event.lemma),
+            lemma: strings.add(&anchor::sort(event)),
             event: strings.add(&event.summary),
             action: strings.add(&event.action),
             who: strings.add_some(event.who.as_deref()),
