@@ -13,7 +13,7 @@ use super::relative;
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::told::index;
 use super::when::{self, Elsewhere, has_happened};
-use crate::record::{Basis, Event, Record, Relation, Tense, Timex};
+use crate::record::{Basis, Edge, Event, Record, Relation, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// How often what was found may date something more: "a week after the vote", which was "a day after the raid".
@@ -181,19 +181,20 @@ fn told_elsewhere(event: &Event, lookup: &Lookup) -> Option<Elsewhere> {
     let but = |s: &Statement| !s.article.is_empty() || s.start != event.start;
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, end } = if event.tense == Tense::None {
-        match lookup.named(&Description::of(words)?, but) {
-            Found::One(extent) => extent,
+        let described = Description::of(words)?;
+        match lookup.named(&described, but) {
+            Found::One(extent) => extent.told(described.edge),
             _ => return None,
         }
     } else {
         let told = statement::told_again(event);
         let edge = told.first().map(|(_, edge)| *edge);
         match lookup.clause(told, but) {
-            // "The siege was lifted" is the end of the siege, "the war began" its start.
             Found::One(extent) => match edge {
-                Some(crate::record::Edge::Start) => Extent { end: extent.start.clone(), ..extent },
-                Some(crate::record::Edge::End) => Extent { start: extent.end.clone(), ..extent },
-                _ => Extent { end: extent.end.or_else(|| extent.start.clone()), start: extent.start },
+                Some(Edge::Whole) | None => {
+                    Extent { end: extent.end.or_else(|| extent.start.clone()), start: extent.start }
+                }
+                edge => extent.told(edge),
             },
             _ => return None,
         }

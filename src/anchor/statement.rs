@@ -48,6 +48,17 @@ impl Extent {
     }
 }
 
+impl Extent {
+    /// The moment that words for one edge tell: "the siege was lifted" and "the end of the siege" are its end.
+    pub(crate) fn told(self, edge: Option<Edge>) -> Self {
+        match edge {
+            Some(Edge::Start) => Self { end: self.start.clone(), ..self },
+            Some(Edge::End) => Self { start: self.end.clone(), ..self },
+            Some(Edge::Whole) | None => self,
+        }
+    }
+}
+
 /// One statement of when an event began, ended, or was.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
