@@ -105,7 +105,8 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
         let paragraph = tree.doc.sentences.get(event.sentence).map_or(0, |s| s.paragraph);
         if dated[i] {
             let carries = tree.pos(event.trigger) == Pos::Verb && event.class != Class::Reporting;
-            if carries && links[i][0].relation == Relation::During {
+            // What is said of somebody in passing, "who retired in January", is not what the paragraph goes on from.
+            if carries && links[i][0].relation == Relation::During && context::stands_alone(triggers, event) {
                 told = Some((paragraph, i));
                 last = told.map(|(_, event)| event);
             }

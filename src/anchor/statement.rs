@@ -215,9 +215,11 @@ pub(crate) fn choose<'a>(
     fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));
     let of = |edges: &[Edge]| {
         let mut list: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| edges.contains(&s.edge)).collect();
-        // The word itself goes before what may tell the same: dockers who end their strike are no air strike.
-        if list.iter().any(|s| s.described.head == meant.head) {
-            list.retain(|s| s.described.head == meant.head);
+        // The word itself goes before what may tell the same, unless of the same days: dockers who end their strike are
+        // no air strike.
+        let very: Vec<&Statement> = list.iter().copied().filter(|s| s.described.head == meant.head).collect();
+        if !very.is_empty() {
+            list.retain(|s| very.iter().any(|v| s.from <= v.to && v.from <= s.to));
         }
         list.sort_by(|a, b| (a.from, a.to, &a.article, a.start).cmp(&(b.from, b.to, &b.article, b.start)));
         list
