@@ -26,7 +26,8 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
                 back(&open[at].1, Cell::day(day)).and_then(|term| time::resolve(&term, &time::Known::nothing()));
             if let (Some(from), Some(value)) = (from, value.filter(|value| value.resolved)) {
                 let window = Window { from: value.from, to: value.to };
-                let why = format!("counted back from {day}, which is “{}”: {}", words(timex), event.why);
+                let why =
+                    format!("{}, counted back from {day}, which is “{}”: {}", value.value, words(timex), event.why);
                 out.push((from, Elsewhere { window, why }));
             }
         }
