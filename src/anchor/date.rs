@@ -168,9 +168,15 @@ fn counted(record: &Record, i: usize, term: &Term, lookup: &Lookup) -> Option<Re
     }
 }
 
-/// The extent of an event that the article dates itself.
+/// The extent of an event that the article dates itself, by more than what lies before and after it.
 fn own_extent(event: &Event) -> Option<Extent> {
-    let (from, to) = event.from.zip(event.to).filter(|_| event.basis != Basis::Unresolved)?;
+    let with = || event.links.first().is_none_or(|l| matches!(l.relation, Relation::During | Relation::Same));
+    let whole = match event.basis {
+        Basis::Stated | Basis::Document | Basis::Narrative => true,
+        Basis::Anchor | Basis::Context => event.refers.is_some() || with(),
+        Basis::Unresolved => false,
+    };
+    let (from, to) = event.from.zip(event.to).filter(|_| whole)?;
     let dated = Dated { from: from.day, to: to.day, said: event.why.clone() };
     Some(Extent { start: Some(dated.clone()), end: Some(dated) })
 }

@@ -181,7 +181,12 @@ impl<'a> Lookup<'a> {
 
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
         let others = heard.about(meant, self.day).filter(|s| *s.article != *self.article && but(s));
-        let fitting = others.filter_map(|s| Some((fit(meant, s, |name| heard.rare(name))?, s)));
+        let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, |name| heard.rare(name))?, s))).collect();
+        // Of "the end of the strike" most is known by who says that it ended.
+        let asked = meant.edge.filter(|edge| *edge != Edge::Whole).or(meant.described.edge);
+        if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
+            fitting.retain(|(_, s)| Some(s.edge) == asked);
+        }
         match statement::choose(fitting, &meant.described, self.day) {
             Found::One(extent) => match meant.edge {
                 Some(Edge::Start) if extent.start.is_none() => Found::None,

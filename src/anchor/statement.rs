@@ -203,13 +203,9 @@ pub(crate) fn sort(event: &Event) -> String {
 }
 
 /// What statements, each with how well it fits, say of the event that `meant` describes, in an article of this day.
-pub(crate) fn choose<'a>(
-    fitting: impl Iterator<Item = (i32, &'a Statement)>,
-    meant: &Description,
-    day: Option<NaiveDate>,
-) -> Found {
+pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, day: Option<NaiveDate>) -> Found {
     let known_then = |s: &Statement| day.is_none_or(|day| s.from <= day || s.published.is_some_and(|p| p <= day));
-    let mut fitting: Vec<(i32, &Statement)> = fitting.filter(|(_, s)| known_then(s)).collect();
+    fitting.retain(|(_, s)| known_then(s));
     // A name more in common outweighs all else.
     let best = fitting.iter().map(|(score, _)| *score).max().unwrap_or(0);
     fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));
