@@ -143,6 +143,8 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
             _ if free && news(event) && context::stands_alone(triggers, event) => {
                 own.push(Link { relation: Relation::During, to: "doc".to_owned(), cue: "news of the day".to_owned() });
             }
+            // "After the ships are returned" tells of no time but its clause's.
+            _ if event.tense == Tense::Present && own.iter().any(|l| l.cue.contains('…')) => {}
             _ => own.push(context::to_article(event)),
         }
     }
