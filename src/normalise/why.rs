@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::reference::Reference;
 use crate::tag::Mention;
 use crate::text::Document;
-use crate::time::{Cell, Op, Term, Unit, Value};
+use crate::time::{Cell, Kind, Op, Term, Unit, Value};
 
 /// Why the mention has its value.
 pub(super) fn why(
@@ -47,8 +47,11 @@ pub(super) fn why(
 /// How the term lies to the cell that it leans on.
 fn lies(out: &mut String, term: &Term, cell: Cell, which: &str) {
     out.push_str(" is ");
-    relation(out, term);
-    out.push(' ');
+    // Tuesday, said on a Tuesday, is that day.
+    if !is_same_day(term) || cell.grain() != Unit::Day {
+        relation(out, term);
+        out.push(' ');
+    }
     // A day with its weekday, any other cell as it prints.
     if cell.grain() == Unit::Day {
         let weekday = cell.first().weekday().num_days_from_monday() as usize;
@@ -56,6 +59,12 @@ fn lies(out: &mut String, term: &Term, cell: Cell, which: &str) {
     }
     print(out, &cell);
     out.push_str(which);
+}
+
+/// Whether a term is the day that it leans on: "today", "Tuesday" said on a Tuesday.
+fn is_same_day(term: &Term) -> bool {
+    let Term::Apply(Op::This, operands) = term else { return false };
+    matches!(operands.get(1), Some(Term::Unit(Unit::Day) | Term::Apply(Op::Weekday, _)))
 }
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -110,46 +119,72 @@ fn relation(out: &mut String, term: &Term) {
         Op::After => of("", 1, " after"),
         Op::Lately => of("the ", 1, " up to"),
         Op::In => {
-            of("the ", 1, " of");
-            if let Some(inner @ Term::Apply(..)) = operands.first() {
-                out.push(' ');
-                relation(out, inner);
-            }
+            let clock = |t: &Term| matches!(t, Term::Apply(Op::Clock | Op::ClockSeconds | Op::HourOf | Op::Zoned, _));
+            of(if operands.get(1).is_some_and(clock) { "" } else { "the " }, 1, " of");
+            inner(out, operands);
         }
         Op::Nth => {
-            of("number ", 0, " of each ");
-            if let Some(operand) = operands.get(1) {
-                spoken(out, operand);
-            }
-            out.push_str(" from");
+            of("", 1, " ");
+            of("", 0, " of");
+            inner(out, operands);
+        }
+        Op::Opening => of("the first ", 0, " of"),
+        Op::Closing => of("the last ", 0, " of"),
+        Op::Early | Op::Mid | Op::Late => {
+            out.push_str(match op {
+                Op::Early => "early in",
+                Op::Mid => "in the middle of",
+                _ => "late in",
+            });
+            inner(out, operands);
         }
         _ => {
             out.push_str(op.name());
-            if let Some(inner) = operands.iter().find(|operand| matches!(operand, Term::Apply(..))) {
-                out.push(' ');
-                relation(out, inner);
-            }
+            inner(out, operands);
         }
     }
 }
 
-/// A repeat or a period in words: names with their capital, `january 5` for both of them.
+/// How the term's own time lies to the time under it, where it is not that time itself.
+fn inner(out: &mut String, operands: &[Term]) {
+    let time = |term: &&Term| term.kind() == Kind::Time && matches!(term, Term::Apply(..)) && !is_same_day(term);
+    if let Some(term) = operands.iter().find(time) {
+        out.push(' ');
+        relation(out, term);
+    }
+}
+
+/// A repeat or a period in words: names with their capital, `January 5` for both of them.
 fn spoken(out: &mut String, term: &Term) {
-    match term {
-        Term::Apply(Op::Both, operands) => {
-            for (i, operand) in operands.iter().enumerate() {
+    let Term::Apply(op, operands) = term else { return print(out, term) };
+    match (op, &**operands) {
+        (Op::Both, parts) => {
+            for (i, part) in parts.iter().enumerate() {
                 out.push_str(if i > 0 { " " } else { "" });
-                spoken(out, operand);
+                spoken(out, part);
             }
         }
-        Term::Apply(Op::DayOf, operands) => operands.iter().for_each(|operand| print(out, operand)),
-        Term::Apply(Op::MonthOf | Op::Weekday, _) => {
+        (Op::DayOf, [day]) => print(out, day),
+        (Op::QuarterOf, [n]) => print(out, &format_args!("quarter {n}")),
+        (Op::HalfOf, [n]) => print(out, &format_args!("half {n}")),
+        (Op::HourOf, [hour]) => print(out, &format_args!("{hour}:00")),
+        (Op::Clock | Op::ClockSeconds, parts) => {
+            for (i, part) in parts.iter().enumerate() {
+                let part = part.to_string();
+                print(out, &format_args!("{}{part:0>1$}", if i > 0 { ":" } else { "" }, if i > 0 { 2 } else { 1 }));
+            }
+        }
+        (Op::Zoned, [clock, Term::Text(zone)]) => {
+            spoken(out, clock);
+            print(out, &format_args!(" {zone}"));
+        }
+        (Op::MonthOf | Op::Weekday, _) => {
             let from = out.len();
             print(out, term);
             if let Some(first) = out.get_mut(from..=from) {
                 first.make_ascii_uppercase();
             }
         }
-        term => print(out, term),
+        _ => print(out, term),
     }
 }
