@@ -85,12 +85,15 @@ impl<'a> Clause<'a> {
         if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_ascii_lowercase().into() } else { word.into() }
     }
 
-    /// The tag, but for two that mislead here: a capital at the start is a noun sooner than an order ("Profit rose"),
-    /// and what rose after a noun is no flower.
+    /// The tag, but for those that mislead here: a capital at the start is a noun sooner than an order ("Profit rose"),
+    /// what rose after a noun is no flower, and what has an article is no order ("a pay deal").
     fn tag(&self, i: usize) -> Tag {
         let tag = self.own.tokens.get(i).map_or(Tag::Other, |token| token.tag);
         match tag {
             Tag::Vb if i == 0 => Tag::Nn,
+            Tag::Vb | Tag::Vbp if i > 0 && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj) => {
+                Tag::Nn
+            }
             Tag::Nn if i > 0 && self.word(i) == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => {
                 Tag::Vbd
             }
@@ -118,6 +121,7 @@ impl<'a> Clause<'a> {
         for (back, i) in near.enumerate() {
             match &*self.word(i) {
                 "since" if back < 2 => return Some(Lean::Past),
+                "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
                 "until" | "till" | "by" if back < 2 => {
@@ -126,13 +130,22 @@ impl<'a> Clause<'a> {
                     let put_off = verb.is_some_and(|verb| puts_off(&self.word(verb)));
                     return (!past || put_off).then_some(Lean::Future).filter(|_| verb.is_some());
                 }
+                // "The vote is on Friday", "the deadline is Friday".
+                "is" | "are" if back == 0 || (back == 1 && matches!(&*self.word(i + 1), "on" | "in" | "at")) => {
+                    return Some(Lean::Future);
+                }
                 _ => {}
             }
-            if self.verb(i) {
+            if self.verb(i) && !matches!(&*self.word(i), "expire" | "end" | "begin" | "start") {
                 break;
             }
         }
         None
+    }
+
+    /// Whether what was due here is over: "had been scheduled to end on Thursday".
+    fn had_been(&self, i: usize) -> bool {
+        (0..i).rev().take(5).take_while(|i| !self.stops(*i)).any(|i| &*self.word(i) == "had")
     }
 
     /// Which way the verb group that holds this token looks.
@@ -150,6 +163,9 @@ impl<'a> Clause<'a> {
         };
         match (self.tag(verb), &*aux) {
             (Tag::Md, _) => Lean::Future,
+            // "Could not be reached on Sunday", "was to have testified on Monday": it did not happen then.
+            (_, "could") if self.denied(verb) => Lean::Past,
+            (_, "to") if verb > 0 && &*self.word(verb - 1) == "have" => Lean::Past,
             (_, "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could") => {
                 Lean::Future
             }
@@ -167,6 +183,12 @@ impl<'a> Clause<'a> {
             (Tag::Vbz | Tag::Vbp, _) if looks_ahead(&word) => Lean::Future,
             _ => Lean::Open,
         }
+    }
+
+    /// Whether the words before a verb deny it: "could not be reached", "no one could be reached".
+    fn denied(&self, verb: usize) -> bool {
+        let group = (0..verb).rev().take(6).take_while(|i| !self.stops(*i));
+        group.into_iter().any(|i| matches!(&*self.word(i), "not" | "n't" | "no" | "none" | "nobody" | "neither"))
     }
 
     /// The first auxiliary of the group that ends with this verb, past adverbs and "not".
