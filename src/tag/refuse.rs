@@ -30,6 +30,26 @@ const SEASONAL: [&str; 9] =
 /// The seasons as names spell them.
 const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
 
+/// What makes a paper or a programme of a day: "the Sunday Telegraph".
+const PAPERS: [&str; 14] = [
+    "Times",
+    "Mail",
+    "Post",
+    "Herald",
+    "Telegraph",
+    "Mirror",
+    "Express",
+    "Tribune",
+    "Independent",
+    "Standard",
+    "Chronicle",
+    "Gazette",
+    "World",
+    "Sport",
+];
+/// The days that papers are named after.
+const PAPER_DAYS: [&str; 4] = ["Sunday", "Saturday", "Friday", "Monday"];
+
 /// What makes a number before a name a house: "2020 Elm Street".
 const STREETS: [&str; 10] = ["Street", "Avenue", "Road", "Drive", "Lane", "Boulevard", "St.", "Ave.", "Rd.", "Blvd."];
 
@@ -49,6 +69,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let after_name = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
         let called = is_capital(before) && rules.vocabulary.find(before).is_none();
         return after_name || (next_is_name && (begins || called));
+    }
+    if mention.tokens.len() == 1 && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after)
+    {
+        return true;
     }
     if is_figures(words) {
         let [numbers, counted] = &*COUNTED;
