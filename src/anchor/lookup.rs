@@ -17,8 +17,8 @@ use crate::record::{Edge, Record};
 const MOST: usize = 96;
 /// Verbs that tell nothing of which event it was.
 const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
-/// A name that so few articles tell says what an article is about.
-const FEW: u32 = 12;
+/// A name that one article in so many tells is what the folder is about.
+const MATTER: u32 = 4;
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 
@@ -58,9 +58,9 @@ impl Heard {
         heard
     }
 
-    /// Whether a name is told by few enough articles to say what an article is about.
-    fn rare(&self, name: u32) -> bool {
-        self.told.get(&name).is_none_or(|count| *count <= FEW.max(self.articles / 50))
+    /// Whether a name is told by so many of the articles that the folder is about it.
+    fn matters(&self, name: u32) -> bool {
+        self.told.get(&name).is_none_or(|count| *count * MATTER >= self.articles)
     }
 
     fn add(&mut self, statement: Statement) {
@@ -181,7 +181,8 @@ impl<'a> Lookup<'a> {
 
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
         let others = heard.about(meant, self.day).filter(|s| *s.article != *self.article && but(s));
-        let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, |name| heard.rare(name))?, s))).collect();
+        let mut fitting: Vec<_> =
+            others.filter_map(|s| Some((fit(meant, s, |name| heard.matters(name))?, s))).collect();
         // Of "the end of the strike" most is known by who says that it ended.
         let asked = meant.edge.filter(|edge| *edge != Edge::Whole).or(meant.described.edge);
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
@@ -231,14 +232,14 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 }
 
 /// How well a statement fits the event meant; `None` where it is of another.
-fn fit(meant: &Meant, statement: &Statement, rare: impl Fn(u32) -> bool) -> Option<i32> {
+fn fit(meant: &Meant, statement: &Statement, matters: impl Fn(u32) -> bool) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
     if meant.clause && statement.noun {
         return None;
     }
     // Of another article's "the war" something must say that it is this war.
     let apart = !statement.article.is_empty();
-    let shared = if apart { meant.setting.shared(&statement.setting, rare) } else { Some(0) };
+    let shared = if apart { meant.setting.shared(&statement.setting, matters) } else { Some(0) };
     let count = |n: usize| i32::try_from(n).unwrap_or(0);
     if meant.clause {
         let party = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);

@@ -52,10 +52,10 @@ impl Setting {
         &self.0
     }
 
-    /// Whether two articles are about the same matter, and by how many names; one that is rare is enough.
-    pub(crate) fn shared(&self, other: &Self, rare: impl Fn(u32) -> bool) -> Option<usize> {
+    /// Whether two articles are about the same matter, and by how many names; one that the folder is about is enough.
+    pub(crate) fn shared(&self, other: &Self, matters: impl Fn(u32) -> bool) -> Option<usize> {
         let shared = || self.0.iter().filter(|name| other.0.binary_search(name).is_ok());
-        let weight = |name: &u32| if rare(*name) { ENOUGH } else { 1 };
+        let weight = |name: &u32| if matters(*name) { ENOUGH } else { 1 };
         (shared().map(weight).sum::<usize>() >= ENOUGH).then(|| shared().count())
     }
 }
