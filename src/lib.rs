@@ -32,7 +32,7 @@
 //!     text: text.to_owned(),
 //! };
 //! let first = article("first", "2024-05-13", "Velmora imposed a blockade on Dessen on Sunday.");
-//! let later = article("later", "2024-05-20", "A tanker ran aground on the third day of the blockade.");
+//! let later = article("later", "2024-05-20", "A tanker ran aground off Dessen on the third day of the blockade.");
 //!
 //! let records = [&first, &later].map(|article| extract(article, Options::default()));
 //! let timeline = merge(records, &Known::default(), &Filter::default());
