@@ -4,6 +4,8 @@
 //! the events of the timeline that are told in it, with their days, status and basis, and why where another event dates
 //! them. `ANNALS_BLESS=1 cargo test --test articles` rewrites the marks; the diff is the review.
 
+mod marks;
+
 use std::fmt::Write;
 use std::path::Path;
 
@@ -87,22 +89,7 @@ fn word(value: &impl serde::Serialize) -> String {
 
 #[test]
 fn folders_read_as_marked() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty());
-    let mut differing = Vec::new();
-    for file in files {
-        let want = std::fs::read_to_string(&file).unwrap();
-        let got = marked(&articles(&want));
-        if std::env::var_os("ANNALS_BLESS").is_some() {
-            std::fs::write(&file, &got).unwrap();
-        } else if got.trim_end() != want.trim_end() {
-            let lines = got.lines().filter(|line| !want.contains(line)).collect::<Vec<_>>().join("\n");
-            differing.push(format!("{}, now:\n{lines}", file.display()));
-        }
-    }
-    assert!(differing.is_empty(), "{}", differing.join("\n\n"));
+    marks::compare("articles", |want| marked(&articles(want)));
 }
 
 /// "The second day of the war", which the article alone does not date.

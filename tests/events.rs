@@ -4,8 +4,9 @@
 //! `> trigger: the clause | who | action | what | where | status | said by`, a hyphen for nothing. What tells no row has
 //! none. `ANNALS_BLESS=1 cargo test --test events` rewrites the rows; the diff is the review.
 
+mod marks;
+
 use std::fmt::Write;
-use std::path::Path;
 
 use annals::pipeline::{Options, extract};
 use annals::record::Event;
@@ -51,21 +52,5 @@ fn marked(article: &Article) -> String {
 
 #[test]
 fn articles_give_their_rows() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/events");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty());
-    let mut differing = Vec::new();
-    for file in files {
-        let want = std::fs::read_to_string(&file).unwrap();
-        let got = marked(&unmarked(&want));
-        if std::env::var_os("ANNALS_BLESS").is_some() {
-            std::fs::write(&file, &got).unwrap();
-        } else if got.trim_end() != want.trim_end() {
-            let lines = |a: &str, b: &str| a.lines().filter(|l| !b.contains(l)).collect::<Vec<_>>().join("\n");
-            let (was, now) = (lines(&want, &got), lines(&got, &want));
-            differing.push(format!("{}\nwanted:\n{was}\ngiven:\n{now}", file.display()));
-        }
-    }
-    assert!(differing.is_empty(), "{}", differing.join("\n\n"));
+    marks::compare("events", |want| marked(&unmarked(want)));
 }

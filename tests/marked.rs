@@ -3,8 +3,9 @@
 //! Each file of `tests/marked/` is a text, its date first; under each line stand the expressions found in it, with their
 //! value, basis and term. `ANNALS_BLESS=1 cargo test --test marked` rewrites the marks; the diff is the review.
 
+mod marks;
+
 use std::fmt::Write;
-use std::path::Path;
 
 use annals::time::Point;
 use annals::{normalise, rules::Rules, segment, tag};
@@ -47,21 +48,8 @@ fn marked(date: Option<NaiveDate>, text: &str) -> String {
 
 #[test]
 fn texts_read_as_marked() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marked");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty());
-    let mut differing = Vec::new();
-    for file in files {
-        let want = std::fs::read_to_string(&file).unwrap();
-        let (date, text) = unmarked(&want);
-        let got = marked(date, &text);
-        if std::env::var_os("ANNALS_BLESS").is_some() {
-            std::fs::write(&file, &got).unwrap();
-        } else if got.trim_end() != want.trim_end() {
-            let lines = got.lines().filter(|line| !want.contains(line)).collect::<Vec<_>>().join("\n");
-            differing.push(format!("{}, now:\n{lines}", file.display()));
-        }
-    }
-    assert!(differing.is_empty(), "{}", differing.join("\n\n"));
+    marks::compare("marked", |want| {
+        let (date, text) = unmarked(want);
+        marked(date, &text)
+    });
 }
