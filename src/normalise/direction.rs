@@ -97,8 +97,20 @@ impl<'a> Clause<'a> {
             Tag::Nn if i > 0 && self.word(i) == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => {
                 Tag::Vbd
             }
+            // "The talks resume on Monday".
+            Tag::Nn | Tag::Nnp if i > 0 && is_no_noun(&self.word(i)) => {
+                let named = matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
+                if named { tag } else { Tag::Vbp }
+            }
             tag => tag,
         }
+    }
+
+    /// Whether the clause of this token begins with a word that sets it in the future of its main clause: "when it is
+    /// heard in May".
+    fn hangs_on(&self, verb: usize) -> bool {
+        let opener = (0..verb).rev().take(8).find(|i| self.stops(*i) || matches!(&*self.word(*i), "once" | "until"));
+        opener.is_some_and(|i| matches!(&*self.word(i), "when" | "if" | "once" | "until"))
     }
 
     fn verb(&self, i: usize) -> bool {
@@ -121,6 +133,8 @@ impl<'a> Clause<'a> {
         for (back, i) in near.enumerate() {
             match &*self.word(i) {
                 "since" if back < 2 => return Some(Lean::Past),
+                // "Ahead of Sunday's vote".
+                "ahead" if back < 3 && &*self.word(i + 1) == "of" => return Some(Lean::Future),
                 "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
@@ -129,6 +143,15 @@ impl<'a> Clause<'a> {
                     let past = verb.is_some_and(|verb| self.tense(verb, 0) == Lean::Past);
                     let put_off = verb.is_some_and(|verb| puts_off(&self.word(verb)));
                     return (!past || put_off).then_some(Lean::Future).filter(|_| verb.is_some());
+                }
+                "set" | "planned" | "billed" if back < 3 && &*self.word(i + 1) == "for" && !self.had_been(i) => {
+                    return Some(Lean::Future);
+                }
+                // "The fair is open from May".
+                "open" | "closed" | "shut" | "available" | "likely"
+                    if i > 0 && matches!(&*self.word(i - 1), "is" | "are") =>
+                {
+                    return Some(Lean::Future);
                 }
                 // "The vote is on Friday", "the deadline is Friday".
                 "is" | "are" if back == 0 || (back == 1 && matches!(&*self.word(i + 1), "on" | "in" | "at")) => {
@@ -174,11 +197,12 @@ impl<'a> Clause<'a> {
             (Tag::Vbd, _) => Lean::Past,
             (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve") => Lean::Past,
             (Tag::Vbn, _) if expects(&word) => Lean::Future,
+            (Tag::Vbn, "is" | "are") if self.hangs_on(verb) => Lean::Future,
             (Tag::Vbn, "been" | "is" | "are" | "'s" | "") => Lean::Past,
             (Tag::Vbn, _) => governor(),
             (Tag::Vbg, "is" | "are" | "am" | "'s" | "'re" | "'m") => Lean::Future,
             (Tag::Vbg, _) => governor(),
-            (Tag::Vbp, _) if is_past_too(&word) => Lean::Past,
+            (Tag::Vbp | Tag::Vb, "") if is_past_too(&word) => Lean::Past,
             (Tag::Vb, _) => Lean::Future,
             (Tag::Vbz | Tag::Vbp, _) if looks_ahead(&word) => Lean::Future,
             _ => Lean::Open,
@@ -187,7 +211,7 @@ impl<'a> Clause<'a> {
 
     /// Whether the words before a verb deny it: "could not be reached", "no one could be reached".
     fn denied(&self, verb: usize) -> bool {
-        let group = (0..verb).rev().take(6).take_while(|i| !self.stops(*i));
+        let group = (0..verb).rev().take(14).take_while(|i| !self.stops(*i));
         group.into_iter().any(|i| matches!(&*self.word(i), "not" | "n't" | "no" | "none" | "nobody" | "neither"))
     }
 
@@ -248,7 +272,14 @@ fn is_past_too(verb: &str) -> bool {
             | "spread"
             | "beat"
             | "bid"
+            | "let"
+            | "read"
     )
+}
+
+/// Verbs that are hardly ever nouns, whatever a tagger holds them for.
+fn is_no_noun(word: &str) -> bool {
+    matches!(word, "arrive" | "begin" | "come" | "depart" | "expire" | "go" | "meet" | "reopen" | "resume" | "return")
 }
 
 /// Verbs whose past looks ahead past "until": "postponed until Tuesday".
@@ -263,7 +294,7 @@ fn puts_off(verb: &str) -> bool {
 /// Verbs whose present looks ahead: "begins Monday", "plans a vote in April".
 fn looks_ahead(word: &str) -> bool {
     matches!(
-        word.trim_end_matches('s'),
+        if word == "goes" { "go" } else { word.strip_suffix('s').unwrap_or(word) },
         "begin"
             | "start"
             | "open"
@@ -281,6 +312,9 @@ fn looks_ahead(word: &str) -> bool {
             | "take"
             | "go"
             | "come"
+            | "depart"
+            | "gather"
+            | "reopen"
             | "return"
             | "resume"
             | "intend"

@@ -54,6 +54,10 @@ pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) ->
         _ => resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)),
     };
     let Some(day) = day else { return Op::Near };
+    // "Overnight" is the night before, but for what is to come.
+    if is(repeat, Op::Daypart) {
+        return if lean() == Lean::Future { Op::This } else { Op::Last };
+    }
     let tiles = matches!(repeat, Term::Unit(unit) if *unit != Unit::Weekend);
     if tiles || days(Op::This, base, repeat).is_some_and(|(from, to)| from <= day && day <= to) {
         return Op::This;

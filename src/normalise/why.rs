@@ -116,7 +116,7 @@ fn relation(out: &mut String, term: &Term) {
         Op::Next | Op::Coming => of("the ", 1, " after"),
         Op::This => of("the ", 1, " of"),
         Op::Before => of("", 1, " before"),
-        Op::After => of("", 1, " after"),
+        Op::After | Op::Onward => of("", 1, " after"),
         Op::Lately => of("the ", 1, " up to"),
         Op::In => {
             let clock = |t: &Term| matches!(t, Term::Apply(Op::Clock | Op::ClockSeconds | Op::HourOf | Op::Zoned, _));

@@ -41,11 +41,13 @@ pub(crate) enum Shape {
     DottedPm,
     /// `<qn>`: "Q3", "3Q".
     Quarter,
+    /// `<fy>`: "FY2027", "FY27".
+    FiscalYear,
 }
 
 impl Shape {
     /// Every shape with its name in patterns and what it denotes.
-    pub(crate) const ALL: [(Shape, &'static str, Kind); 18] = [
+    pub(crate) const ALL: [(Shape, &'static str, Kind); 19] = [
         (Shape::Int, "int", Kind::Number),
         (Shape::Day, "d", Kind::Number),
         (Shape::Month, "m", Kind::Number),
@@ -64,6 +66,7 @@ impl Shape {
         (Shape::DottedAm, "dotted_am", Kind::Repeat),
         (Shape::DottedPm, "dotted_pm", Kind::Repeat),
         (Shape::Quarter, "qn", Kind::Number),
+        (Shape::FiscalYear, "fy", Kind::Number),
     ];
 
     /// What the token denotes under this shape; `None` where it has another shape.
@@ -122,6 +125,11 @@ impl Shape {
                     _ => return None,
                 };
                 (1..=4).contains(&digit).then(|| number(i64::from(digit)))
+            }
+            Shape::FiscalYear => {
+                let year = token.strip_prefix("FY")?;
+                let of_century = Shape::TwoFigures.read(year).and(year.parse().ok()).map(|n: i64| number(2000 + n));
+                of_century.or_else(|| Shape::Year.read(year))
             }
         }
     }
@@ -196,5 +204,7 @@ mod tests {
         assert_eq!(names("12pm"), ["ham", "mpm"]);
         assert_eq!(names("11.20"), ["int", "dotted_am", "dotted_pm"]);
         assert_eq!(names("Q3"), ["qn"]);
+        assert_eq!(names("FY2027"), ["fy"]);
+        assert_eq!(names("FY275"), [""; 0]);
     }
 }

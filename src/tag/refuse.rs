@@ -30,8 +30,12 @@ const SEASONAL: [&str; 9] =
 /// The seasons as names spell them.
 const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
 
-/// What makes a paper or a programme of a day: "the Sunday Telegraph".
-const PAPERS: [&str; 14] = [
+/// What makes a paper, a club or a programme of a day: "the Sunday Telegraph".
+const PAPERS: [&str; 18] = [
+    "Club",
+    "League",
+    "People",
+    "School",
     "Times",
     "Mail",
     "Post",
@@ -53,6 +57,11 @@ const PAPER_DAYS: [&str; 4] = ["Sunday", "Saturday", "Friday", "Monday"];
 /// What makes a number before a name a house: "2020 Elm Street".
 const STREETS: [&str; 10] = ["Street", "Avenue", "Road", "Drive", "Lane", "Boulevard", "St.", "Ave.", "Rd.", "Blvd."];
 
+/// The most words of a title that are looked at on either side.
+const LONGEST_TITLE: usize = 6;
+/// What a title writes small.
+const TITLE_WORDS: [&str; 12] = ["a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with"];
+
 /// Whether the mention is no time but a part of a name, a title or a count.
 pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentence, mention: &Mention) -> bool {
     let before = mention.tokens.start.checked_sub(1).map_or("", |i| document.word(i));
@@ -63,12 +72,17 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if is_quote(before) && is_quote(after) {
         return words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     }
+    if in_title(document, sentence, mention) {
+        return true;
+    }
     let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
     if mention.tokens.len() == 1 && CALLED.contains(&words) {
+        // "Will May, 34, scored twice".
+        let aged = is_capital(before) && after == "," && is_age(document.word(mention.tokens.end + 1));
         let begins = sentence.tokens.start == mention.tokens.start || matches!(before, ";" | ":" | "(");
         let after_name = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
         let called = is_capital(before) && rules.vocabulary.find(before).is_none();
-        return after_name || (next_is_name && (begins || called));
+        return aged || after_name || (next_is_name && (begins || called));
     }
     if mention.tokens.len() == 1 && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after)
     {
@@ -78,10 +92,30 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let [numbers, counted] = &*COUNTED;
         let before = before.to_lowercase();
         return numbers.contains(before.as_str())
+            || (before.len() > 2 && before.bytes().all(|b| b.is_ascii_digit()))
             || (apart(mention.tokens.end) && counted.contains(after))
             || (next_is_name && STREETS.contains(&document.word(mention.tokens.end + 1)));
     }
     SEASONS.contains(&last) && next_is_name && !SEASONAL.contains(&after)
+}
+
+/// Whether the mention stands in a short quotation of which every word of weight has a capital: "The Day After Tomorrow".
+fn in_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> bool {
+    let spells = |i: &usize| {
+        let word = document.word(*i);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || TITLE_WORDS.contains(&word)
+    };
+    let range = &sentence.tokens;
+    let left = (range.start..mention.tokens.start).rev().take(LONGEST_TITLE).find(|i| !spells(i));
+    let right = (mention.tokens.end..range.end).take(LONGEST_TITLE).find(|i| !spells(i));
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    let close = if matches!(document.word(right), "," | "." | "?" | "!") { right + 1 } else { right };
+    let other = |i: usize| !mention.tokens.contains(&i) && is_capital(document.word(i));
+    is_quote(document.word(left)) && is_quote(document.word(close)) && (left + 2..right).any(other)
+}
+
+fn is_age(word: &str) -> bool {
+    (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_figures(words: &str) -> bool {

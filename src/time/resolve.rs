@@ -100,6 +100,16 @@ fn time(term: &Term, known: &Known<'_>) -> Option<Stretch> {
                 _ => moved(&from, &length, if op == Op::Before { -1 } else { 1 }),
             }
         }
+        (Op::Onward, [t, period]) => {
+            let (from, length) = (time(t, known)?, Length::of(period)?);
+            let onward = from
+                .as_cell()
+                .filter(|cell| cell.grain() >= Unit::Day)
+                .zip(from.from)
+                .and_then(|(cell, at)| Stretch::cell(Cell::holding(length.shift(at, 1)?.date(), cell.grain())?));
+            let onward = onward.map(|onward| Stretch { modifier: length.modifier, ..onward });
+            onward.or_else(|| moved(&from, &length, 1))
+        }
         (Op::Anniversary, [t, Term::Number(n)]) => anniversary(&time(t, known)?, n.whole()),
         (Op::Lately | Op::Coming | Op::Opening | Op::Closing, [one, other]) => {
             let (t, period) = if matches!(op, Op::Lately | Op::Coming) { (one, other) } else { (other, one) };

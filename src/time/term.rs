@@ -186,6 +186,8 @@ operators! {
     Before "before" (Time, Period) -> Time;
     /// `t` moved on by `p`, at the grain of `p`. "a week after Friday" is `after(near(ref, weekday(5)), 1 week)`.
     After "after" (Time, Period) -> Time;
+    /// `t` moved on by `p`, at its own grain. "a month from Sunday" is `onward(near(ref, weekday(7)), 1 month)`, a day.
+    Onward "onward" (Time, Period) -> Time;
     /// The day of the year on which `t` began, so many years on. "the tenth anniversary of the vote".
     Anniversary "anniversary" (Time, Number) -> Time;
 

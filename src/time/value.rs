@@ -248,6 +248,15 @@ fn whole((number, unit): &(Number, Unit)) -> Vec<(Number, Unit)> {
         Unit::Minute => Some((60, Unit::Second)),
         _ => None,
     };
+    // A decade and a half is fifteen years.
+    let years = match unit {
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        _ => 0,
+    };
+    if let (Number::Milli(milli), true) = (number, years > 0 && number.whole().is_none()) {
+        return vec![(Number::Milli(milli.saturating_mul(years)), Unit::Year)];
+    }
     let parts = || {
         let (Number::Milli(milli), (times, finer)) = (number, finer?) else { return None };
         let (count, rest) = (milli / 1000, (milli % 1000).checked_mul(times)?);
