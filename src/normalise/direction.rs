@@ -102,6 +102,7 @@ impl<'a> Clause<'a> {
                 let named = matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
                 if named { tag } else { Tag::Vbp }
             }
+            Tag::Nns if matches!(&*self.word(i), "flies" | "resumes" | "reopens" | "meets") => Tag::Vbz,
             tag => tag,
         }
     }
@@ -140,11 +141,18 @@ impl<'a> Clause<'a> {
                 | "upcoming" => return Some(Lean::Future),
                 "until" | "till" | "by" if back < 2 => {
                     let verb = self.left(i);
-                    let past = verb.is_some_and(|verb| self.tense(verb, 0) == Lean::Past);
-                    let put_off = verb.is_some_and(|verb| puts_off(&self.word(verb)));
+                    // "The pass is blocked until June": it still is.
+                    let still = verb
+                        .and_then(|verb| self.auxiliary(verb))
+                        .is_some_and(|i| matches!(&*self.word(i), "is" | "are"));
+                    let past = !still && verb.is_some_and(|verb| self.tense(verb, 0) == Lean::Past);
+                    let put_off = verb.is_some_and(|verb| puts_off(&self.word(verb)) || &*self.word(verb + 1) == "off");
                     return (!past || put_off).then_some(Lean::Future).filter(|_| verb.is_some());
                 }
-                "set" | "planned" | "billed" if back < 3 && &*self.word(i + 1) == "for" && !self.had_been(i) => {
+                "called" if back == 1 && &*self.word(i + 1) == "for" => return Some(Lean::Future),
+                "set" | "planned" | "billed" | "rescheduled"
+                    if back < 3 && &*self.word(i + 1) == "for" && !self.had_been(i) =>
+                {
                     return Some(Lean::Future);
                 }
                 // "The fair is open from May".
@@ -166,9 +174,13 @@ impl<'a> Clause<'a> {
         None
     }
 
-    /// Whether what was due here is over: "had been scheduled to end on Thursday".
+    /// Whether what was due here is over: "had been scheduled to end on Thursday", "originally due in June".
     fn had_been(&self, i: usize) -> bool {
-        (0..i).rev().take(5).take_while(|i| !self.stops(*i)).any(|i| &*self.word(i) == "had")
+        (0..i)
+            .rev()
+            .take(5)
+            .take_while(|i| !self.stops(*i))
+            .any(|i| matches!(&*self.word(i), "had" | "originally" | "initially"))
     }
 
     /// Which way the verb group that holds this token looks.
@@ -196,6 +208,7 @@ impl<'a> Clause<'a> {
             (Tag::Vbd, _) if matches!(&*word, "planned" | "scheduled" | "expected") => Lean::Future,
             (Tag::Vbd, _) => Lean::Past,
             (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve") => Lean::Past,
+            (_, "do" | "does") => Lean::Open,
             (Tag::Vbn, _) if expects(&word) => Lean::Future,
             (Tag::Vbn, "is" | "are") if self.hangs_on(verb) => Lean::Future,
             (Tag::Vbn, "been" | "is" | "are" | "'s" | "") => Lean::Past,
@@ -226,7 +239,11 @@ impl<'a> Clause<'a> {
                     "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could",
                 )
                 | (Tag::Md | Tag::To, _) => return Some(i),
-                (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve" | "is" | "are" | "am" | "'re" | "'m") => {
+                (
+                    _,
+                    "do" | "does" | "was" | "were" | "did" | "had" | "has" | "have" | "'ve" | "is" | "are" | "am"
+                    | "'re" | "'m",
+                ) => {
                     found = Some(i);
                 }
                 (Tag::Vbz, "'s") | (_, "be" | "been" | "being") => found = Some(i),
@@ -294,7 +311,11 @@ fn puts_off(verb: &str) -> bool {
 /// Verbs whose present looks ahead: "begins Monday", "plans a vote in April".
 fn looks_ahead(word: &str) -> bool {
     matches!(
-        if word == "goes" { "go" } else { word.strip_suffix('s').unwrap_or(word) },
+        match word {
+            "goes" => "go",
+            "flies" => "fly",
+            _ => word.strip_suffix('s').unwrap_or(word),
+        },
         "begin"
             | "start"
             | "open"
@@ -312,8 +333,18 @@ fn looks_ahead(word: &str) -> bool {
             | "take"
             | "go"
             | "come"
+            | "appear"
+            | "debut"
             | "depart"
+            | "fly"
             | "gather"
+            | "hold"
+            | "host"
+            | "kick"
+            | "play"
+            | "retire"
+            | "sail"
+            | "travel"
             | "reopen"
             | "return"
             | "resume"

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::close::is;
 use super::direction::Lean;
-use crate::time::{Bounds, Cell, Known, Op, Term, Unit, bounds, resolve};
+use crate::time::{Bounds, Cell, Known, Number, Op, Term, Unit, bounds, resolve};
 
 /// In how many days the month after the time told must come for the narrative to go on into the next year.
 const SOON: i64 = 150;
@@ -97,6 +97,11 @@ pub(super) fn is_clock(repeat: &Term) -> bool {
         Term::Apply(Op::Zoned, operands) => operands.first().is_some_and(is_clock),
         _ => false,
     }
+}
+
+/// Whether a repeat is the midnight that ends a day.
+pub(super) fn is_midnight(repeat: &Term) -> bool {
+    matches!(repeat, Term::Apply(Op::Clock, parts) if parts.first() == Some(&Term::Number(Number::of(24))))
 }
 
 /// The grain down to which a time must be known for a neighbour of this repeat to be.

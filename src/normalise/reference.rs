@@ -44,6 +44,8 @@ pub(super) struct Scene<'a> {
     memory: Memory,
     sentence: usize,
     clause: Option<(usize, Clause<'a>)>,
+    /// The last expression whose direction was asked for ended before this token, and looked this way.
+    leant: Option<(usize, Lean)>,
 }
 
 impl<'a> Scene<'a> {
@@ -51,7 +53,7 @@ impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>, date: Option<NaiveDate>, mentions: &[Mention]) -> Self {
         let article = date.and_then(Cell::day);
         let history = style::tells_history(date, mentions);
-        Self { document, article, history, memory: Memory::default(), sentence: 0, clause: None }
+        Self { document, article, history, memory: Memory::default(), sentence: 0, clause: None, leant: None }
     }
 
     /// Gives a mention its value and remembers it; `next` is the mention that follows.
@@ -127,10 +129,17 @@ impl<'a> Scene<'a> {
 
     /// Which way the sentence looks at the mention.
     fn lean(&mut self, mention: &Mention) -> Lean {
+        // "Set for Friday and Saturday": the second looks where the first does.
+        if let Some((_, lean)) = self.leant.filter(|(end, _)| self.joined(*end, mention.tokens.start)) {
+            self.leant = Some((mention.tokens.end, lean));
+            return lean;
+        }
         if self.clause.as_ref().is_none_or(|(sentence, _)| *sentence != self.sentence) {
             self.clause = Clause::new(self.document, self.sentence).map(|clause| (self.sentence, clause));
         }
-        self.clause.as_mut().map_or(Lean::Open, |(_, clause)| clause.lean(&mention.tokens))
+        let lean = self.clause.as_mut().map_or(Lean::Open, |(_, clause)| clause.lean(&mention.tokens));
+        self.leant = Some((mention.tokens.end, lean));
+        lean
     }
 
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.
@@ -161,6 +170,12 @@ impl<'a> Scene<'a> {
             Some(own) => (own.clone(), Reference::None),
             None => (Term::Cell(self.article?), Reference::Article(self.article?)),
         };
+        // Midnight ends the day that is told of, but what happened at midnight happened as the day began.
+        if nearest::is_midnight(repeat) {
+            let begun = *lean.get_or_insert_with(|| self.lean(mention)) == Lean::Past;
+            let day = if begun { Term::apply(Op::Last, [base, Term::Unit(Unit::Day)])? } else { base };
+            return Some((Term::apply(Op::In, [day, repeat.clone()])?, reference));
+        }
         let op = nearest::beside(&base, repeat, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
     }
@@ -215,13 +230,21 @@ impl<'a> Scene<'a> {
             return None;
         }
         let joined = now.sentence == self.sentence && self.joined(now.end, mention.tokens.start);
-        let carries_on = now.opens && self.sentence - now.sentence <= 1;
+        let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
+        let dated = now.stated && cell.grain() < Unit::Year && mention.tokens.start <= tokens + 1;
+        let carries_on = (now.opens || dated) && self.sentence - now.sentence <= 1;
         (joined || (carries_on && *lean.insert(self.lean(mention)) == Lean::Past)).then_some(now)
     }
 
     /// An operator over `then`, or over a `ref` that leans on what was told, with its time filled in.
     fn lean_on(&self, op: Op, operands: &[Term]) -> Option<(Term, Reference)> {
+        if let (Op::Counterpart, [t, year], None) = (op, operands, self.compared())
+            && is(t, Op::Then)
+        {
+            return Some((year.clone(), Reference::None));
+        }
         let told = match (op, operands) {
+            (Op::Counterpart, [t, _]) if is(t, Op::Then) => self.compared(),
             (Op::Before, [t, period]) if is_year(period) && (is(t, Op::Then) || is(t, Op::Ref)) => {
                 self.compared().or_else(|| is(t, Op::Then).then(|| self.told(Unit::Year)).flatten())
             }

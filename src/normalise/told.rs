@@ -110,6 +110,9 @@ pub(super) fn looks_aside(term: &Term) -> bool {
         Term::Apply(Op::Period, operands) => matches!(operands.last(), Some(Term::Unit(unit)) if *unit >= Unit::Year),
         _ => false,
     };
+    if *op == Op::Counterpart {
+        return true;
+    }
     let back = matches!(op, Op::Before | Op::Last) && operands.get(1).is_some_and(years);
     back || operands.iter().any(|operand| is_time(operand) && looks_aside(operand))
 }

@@ -128,6 +128,10 @@ fn relation(out: &mut String, term: &Term) {
             of("", 0, " of");
             inner(out, operands);
         }
+        Op::Counterpart => {
+            of("what ", 1, " has in the place of");
+            inner(out, operands);
+        }
         Op::Opening => of("the first ", 0, " of"),
         Op::Closing => of("the last ", 0, " of"),
         Op::Early | Op::Mid | Op::Late => {

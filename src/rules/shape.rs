@@ -25,7 +25,7 @@ pub(crate) enum Shape {
     HourMinute,
     /// `<nth>`: "3rd".
     Nth,
-    /// `<yyyys>`: "1990s"; "1800s" is the century.
+    /// `<yyyys>`: "1990s"; "1800s" is the century, "2000s" the decade.
     Decade,
     /// `<yys>`: "90s", as its first figure.
     ShortDecade,
@@ -102,7 +102,8 @@ impl Shape {
                 (n > 0 && tail.eq_ignore_ascii_case(suffix)).then(|| number(n))
             }
             Shape::Decade if figures == 4 && tail == "s" && (1000..2200).contains(&n) => match n % 100 {
-                0 => Term::apply(Op::Century, [number(n / 100)]),
+                // The century has not been told of yet.
+                0 if n != 2000 => Term::apply(Op::Century, [number(n / 100)]),
                 _ if n % 10 == 0 => Term::apply(Op::Decade, [number(n / 10)]),
                 _ => None,
             },

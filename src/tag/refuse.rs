@@ -54,13 +54,17 @@ const PAPERS: [&str; 18] = [
 /// The days that papers are named after.
 const PAPER_DAYS: [&str; 4] = ["Sunday", "Saturday", "Friday", "Monday"];
 
+/// Units that are surnames and names besides.
+const UNITS: [&str; 5] = ["Weeks", "Days", "Months", "Years", "Hours"];
+
 /// What makes a number before a name a house: "2020 Elm Street".
 const STREETS: [&str; 10] = ["Street", "Avenue", "Road", "Drive", "Lane", "Boulevard", "St.", "Ave.", "Rd.", "Blvd."];
 
 /// The most words of a title that are looked at on either side.
 const LONGEST_TITLE: usize = 6;
 /// What a title writes small.
-const TITLE_WORDS: [&str; 12] = ["a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with"];
+const TITLE_WORDS: [&str; 14] =
+    ["a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with", "'s", "\u{2019}s"];
 
 /// Whether the mention is no time but a part of a name, a title or a count.
 pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentence, mention: &Mention) -> bool {
@@ -72,7 +76,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if is_quote(before) && is_quote(after) {
         return words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     }
-    if in_title(document, sentence, mention) {
+    if !SEASONAL.contains(&after) && in_title(document, sentence, mention) {
         return true;
     }
     let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
@@ -87,6 +91,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if mention.tokens.len() == 1 && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after)
     {
         return true;
+    }
+    // "Brian Weeks".
+    if mention.tokens.len() == 1 && mention.tokens.start > sentence.tokens.start && UNITS.contains(&words) {
+        return is_capital(before) && rules.vocabulary.find(before).is_none();
     }
     if is_figures(words) {
         let [numbers, counted] = &*COUNTED;

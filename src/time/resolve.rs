@@ -110,6 +110,7 @@ fn time(term: &Term, known: &Known<'_>) -> Option<Stretch> {
             let onward = onward.map(|onward| Stretch { modifier: length.modifier, ..onward });
             onward.or_else(|| moved(&from, &length, 1))
         }
+        (Op::Counterpart, [t, year]) => counterpart(&time(t, known)?, time(year, known)?),
         (Op::Anniversary, [t, Term::Number(n)]) => anniversary(&time(t, known)?, n.whole()),
         (Op::Lately | Op::Coming | Op::Opening | Op::Closing, [one, other]) => {
             let (t, period) = if matches!(op, Op::Lately | Op::Coming) { (one, other) } else { (other, one) };
@@ -314,6 +315,16 @@ fn inside(t: &Stretch, repeat: &Term, zone: Option<Box<str>>) -> Option<Stretch>
     }
 }
 
+/// What the year has in the place of `t` in its own; all of the year where `t` says no place.
+fn counterpart(t: &Stretch, year: Stretch) -> Option<Stretch> {
+    let placed = || {
+        let cell = t.as_cell().filter(|cell| (Unit::Month..Unit::Year).contains(&cell.grain()))?;
+        let of = year.as_cell().filter(|year| year.grain() == Unit::Year)?.first().year();
+        Stretch::cell(Cell::holding(cell.first().with_year(of)?, cell.grain())?)
+    };
+    placed().or(Some(year))
+}
+
 /// The day on which `t` began, that many years on.
 fn anniversary(t: &Stretch, years: Option<i64>) -> Option<Stretch> {
     let begun = t.from.filter(|_| known_day(t) || matches!(t.face, Face::Range(..)));
@@ -386,14 +397,20 @@ fn moved(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
 }
 
 /// What lies a length from some moment of `t`, of which no more is known: "five weeks later", told of July 1809, is
-/// between 5 August and 4 September. Where it mostly is in `t` still, it is named so: two days from some day of October
+/// between 5 August and 4 September, and so mostly of August. Where it mostly is in `t` still, it is named so: two days from some day of October
 /// is `2015-10-XX`.
 fn somewhere_near(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
     let (from, to) = t.from.zip(t.to).filter(|_| t.resolved)?;
     let (first, last) = (length.shift(from, sign)?, length.shift(to, sign)?);
     let mostly = (to - from) > (first - from).abs() * 2;
     let known = t.as_cell().filter(|_| mostly);
-    let pattern = Pattern { known, ..Pattern::unit(length.grain()?) };
+    let pattern = match length.grain()? {
+        Unit::Week if t.grain() == Some(Unit::Month) => {
+            let month = Cell::holding(first.checked_add_signed((last - first) / 2)?.date(), Unit::Month)?;
+            Pattern { known: Some(month), ..Pattern::unit(Unit::Month) }
+        }
+        grain => Pattern { known, ..Pattern::unit(grain) },
+    };
     Some(Stretch::open(pattern, Some(first), Some(last)))
 }
 
