@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::describe::{Description, names_in};
-use super::lexicon::{akin, groups};
+use super::lexicon::{akin, kinds};
 use crate::extract::Event;
 use crate::record::{Class, Polarity, Status};
 
@@ -44,10 +44,6 @@ const NEAREST: usize = 8;
 
 fn real(event: &Event) -> bool {
     event.polarity == Polarity::Positive && matches!(event.status, Status::Occurred | Status::Ongoing)
-}
-
-fn kinds(lemma: &str) -> impl Iterator<Item = &str> {
-    std::iter::once(lemma).chain(groups(lemma).iter().copied())
 }
 
 fn alike(event: &Event, other: &Event) -> bool {

@@ -56,11 +56,7 @@ pub(crate) fn asked(record: &Record) -> Vec<String> {
     let leaves = open.iter().flat_map(|(_, term)| relative::events(term)).filter_map(Description::of);
     let refers = record.events.iter().filter(|e| e.refers.is_some()).flat_map(meant);
     let heads = leaves.chain(refers).map(|d| d.head);
-    heads
-        .flat_map(|head| {
-            lexicon::groups(&head).iter().map(|g| (*g).to_owned()).chain([head.clone()]).collect::<Vec<_>>()
-        })
-        .collect()
+    heads.flat_map(|head| lexicon::kinds(&head).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// What an event that is told elsewhere may be.

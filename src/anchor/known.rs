@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 use rustc_hash::FxHashMap;
 
 use super::describe::Description;
-use super::lexicon::groups;
+use super::lexicon::kinds;
 use super::lookup::Heard;
 use super::statement::Statement;
 
@@ -110,7 +110,7 @@ impl Table {
     fn index(&mut self) {
         self.by_head.clear();
         for (i, entry) in self.entries.iter().enumerate() {
-            for key in entry.aliases.iter().flat_map(|a| keys(&a.head)) {
+            for key in entry.aliases.iter().flat_map(|a| kinds(&a.head)) {
                 let list = self.by_head.entry(key.to_owned()).or_default();
                 if list.last() != Some(&i) {
                     list.push(i);
@@ -121,7 +121,7 @@ impl Table {
 
     fn find(&self, described: &Description, day: Option<NaiveDate>, named: bool) -> Option<Answer<'_>> {
         let mut candidates: Vec<usize> =
-            keys(&described.head).filter_map(|k| self.by_head.get(k)).flatten().copied().collect();
+            kinds(&described.head).filter_map(|k| self.by_head.get(k)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let begun = |e: &Entry| day.is_none_or(|day| e.start.0 <= day);
@@ -170,11 +170,6 @@ impl Entry {
         }
         self.aliases.iter().filter_map(fits).max()
     }
-}
-
-/// What a head is looked up by: itself and what it may tell.
-pub(super) fn keys(head: &str) -> impl Iterator<Item = &str> {
-    std::iter::once(head).chain(groups(head).iter().copied())
 }
 
 /// The lines of a table of events, each an entry or its line and what is wrong with it.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::extract::made_from;
 use crate::record::Edge;
 
 const SYNONYM: &str = include_str!("../../data/lexicon/en/event-synonym.tsv");
@@ -58,9 +59,16 @@ pub(crate) fn groups(lemma: &str) -> &'static [&'static str] {
     GROUPS.get(lemma).map_or(&[], Vec::as_slice)
 }
 
+/// All that a lemma may tell: itself, its groups, and those of the verb that it is made from ("deployment" of "deploy").
+pub(crate) fn kinds(lemma: &str) -> impl Iterator<Item = &str> + Clone {
+    let verb = made_from(lemma).filter(|verb| *verb != lemma);
+    let made = verb.into_iter().chain(verb.map_or(&[][..], groups).iter().copied());
+    std::iter::once(lemma).chain(groups(lemma).iter().copied()).chain(made)
+}
+
 /// Whether one word may tell the event that the other tells.
 pub(crate) fn akin(a: &str, b: &str) -> bool {
-    a == b || groups(a).iter().any(|g| groups(b).contains(g) || *g == b) || groups(b).contains(&a)
+    a == b || kinds(a).any(|kind| kinds(b).any(|other| kind == other))
 }
 
 /// Whether an event of this name is told as a stretch rather than a moment, whichever event of that name it is.

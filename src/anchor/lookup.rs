@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::describe::{Description, names_in};
-use super::known::{Answer, Known, keys};
+use super::known::{Answer, Known};
 use super::lexicon;
 use super::relative;
 use super::setting::{Setting, number};
@@ -71,7 +71,7 @@ impl Heard {
         } else {
             FxHashSet::from_iter([0])
         };
-        for key in keys(&statement.described.head) {
+        for key in lexicon::kinds(&statement.described.head) {
             for name in &names {
                 self.by_key.entry((number(key), *name)).or_default().push(id);
             }
@@ -87,7 +87,7 @@ impl Heard {
             (true, true) => meant.setting.names().to_vec(),
         };
         let mut found = Vec::new();
-        for key in keys(&meant.described.head) {
+        for key in lexicon::kinds(&meant.described.head) {
             for list in names.iter().filter_map(|name| self.by_key.get(&(number(key), *name))) {
                 let day = day.unwrap_or(NaiveDate::MAX);
                 let published = |i: &u32| self.statements[*i as usize].published.is_some_and(|p| p <= day);
@@ -247,7 +247,12 @@ fn fit(meant: &Meant, statement: &Statement, matters: impl Fn(u32) -> bool) -> O
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
         // What another article grew is not what this one did.
-        if !party || LIGHT.contains(&described.head.as_str()) || (apart && described.names.is_disjoint(&other.names)) {
+        if !party || LIGHT.contains(&described.head.as_str()) {
+            return None;
+        }
+        // "The dam burst" is told of the one dam of the matter; a clause with names must share one.
+        let bare = described.names.is_empty() && shared.is_some();
+        if apart && !bare && described.names.is_disjoint(&other.names) {
             return None;
         }
     }

@@ -99,7 +99,7 @@ impl Statement {
 
 /// Whether a word tells a sort of event that is asked for.
 pub(crate) fn answers(head: &str, asked: &FxHashSet<String>) -> bool {
-    asked.contains(head) || lexicon::groups(head).iter().any(|g| asked.contains(*g))
+    lexicon::kinds(head).any(|kind| asked.contains(kind))
 }
 
 /// What the statements come to.
@@ -156,9 +156,13 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let subject: Vec<&str> = before.split_whitespace().collect();
     let kept = subject.len() - subject.iter().rev().take_while(|w| helps(w)).count();
     let passive = subject.iter().skip(kept).any(|w| ["was", "were", "is", "are", "been", "being", "got"].contains(w));
-    let (subject, object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
+    let (mut subject, object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
+    if ["he", "she", "it", "they"].contains(&subject.to_lowercase().as_str()) {
+        // Whom the pronoun names.
+        subject = (if passive { &event.what } else { &event.who }).clone().unwrap_or_default();
+    }
     let verb = particle_verb(event);
-    let object = PARTICLES.iter().find_map(|p| object.strip_prefix(p)).unwrap_or(object);
+    let object = particle(event).and_then(|p| object.strip_prefix(p)).unwrap_or(object);
     let part = |role, words: &str| Some((Description::of(words)?, lexicon::edge(&verb, role)?));
     let mut out = Vec::new();
     if passive {
@@ -186,14 +190,24 @@ pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
     Description { head: lemma.to_owned(), names, words, year: None, edge: None }
 }
 
-/// The words that make another verb of a verb: "broke out", "took place", "went on strike".
-const PARTICLES: [&str; 6] = ["out", "up", "off", "down", "place", "on"];
+/// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
+const PARTICLES: [&str; 13] =
+    ["out", "up", "off", "down", "in", "over", "away", "place", "on", "way", "power", "office", "effect"];
+
+/// The word right behind the verb that makes another verb of it, where the tables know that verb.
+fn particle(event: &Event) -> Option<&'static str> {
+    let known = |p: &&str| lexicon::is_verb(&format!("{}-{p}", event.lemma));
+    let told = |p: &&str| event.action.split(' ').skip(1).any(|w| w == *p);
+    let next = event.refers.as_deref().and_then(|words| words.split_once(event.text.as_str())).map(|(_, rest)| rest);
+    let object = |p: &&str| {
+        [next, event.what.as_deref()].iter().flatten().any(|w| w.split(' ').find(|w| !w.is_empty()) == Some(*p))
+    };
+    PARTICLES.into_iter().find(|p| (told(p) || object(p)) && known(p))
+}
 
 /// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.
 fn particle_verb(event: &Event) -> String {
-    let particle = PARTICLES.into_iter().find(|p| event.action.split(' ').skip(1).any(|w| w == *p));
-    let whole = particle.map(|p| format!("{}-{p}", event.lemma));
-    whole.filter(|verb| lexicon::is_verb(verb)).unwrap_or_else(|| event.lemma.clone())
+    particle(event).map_or_else(|| event.lemma.clone(), |p| format!("{}-{p}", event.lemma))
 }
 
 /// What sort of event a word tells, with its particle where that says more: "walked out" is a strike, "walked" is none.

@@ -72,3 +72,8 @@ pub mod training {
     pub use super::reading::Reading;
     pub use super::trigger::{CLASSES, class, extent, triggers_event};
 }
+
+/// The verb that a noun is made from: "decide" of "decision".
+pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
+    lexicon::LEXICON.sense.get(noun)?.made_from
+}

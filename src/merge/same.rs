@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::intern::{Interner, Symbol};
 use super::told::Told;
-use crate::anchor::{Description, akin, groups, names_in};
+use crate::anchor::{Description, akin, kinds, names_in};
 use crate::record::Status;
 
 /// How many events a key remembers.
@@ -104,14 +104,13 @@ fn keys(report: &Told, strings: &Interner, parts: &FxHashMap<Symbol, Part>) -> V
         whens.push(month(to.day));
     }
     let lemma = strings.get(report.lemma);
-    let kinds: Vec<&str> = if groups(lemma).is_empty() { vec![lemma] } else { groups(lemma).to_vec() };
     let mut parties = BTreeSet::new();
     for part in [report.who, report.what, report.place].into_iter().flatten().filter_map(|s| parts.get(&s)) {
         parties.extend(part.names.iter().cloned());
         parties.extend(part.described.as_ref().map(|d| d.head.clone()));
     }
     let mut out = Vec::new();
-    for kind in kinds {
+    for kind in kinds(lemma) {
         for party in parties.iter().take(6) {
             for when in &whens {
                 out.push((kind.to_owned(), party.clone(), *when));

@@ -63,7 +63,10 @@ impl<'a> Clause<'a> {
         if verb.is_none() {
             let stop = (end..length).find(|i| self.stops(*i)).unwrap_or(length);
             self.tag_to(stop);
-            let after = || (end..stop).filter(|i| self.verb(*i));
+            // "Marched through the capital, Lunden, on Saturday to demand answers": not the purpose's.
+            let told_before = (0..start).rev().any(|i| self.verb(i));
+            let purpose = |i: usize| told_before && i > 0 && self.tag(i) == Tag::Vb && self.tag(i - 1) == Tag::To;
+            let after = || (end..stop).filter(|i| self.verb(*i) && !purpose(*i));
             // What looked like a verb may be a noun: "In June exports fell".
             let told = after().find(|verb| self.tense(*verb, 0) != Lean::Open).or_else(|| after().next());
             verb = told.or_else(|| (0..start).rev().find(|i| self.verb(*i)));

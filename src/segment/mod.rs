@@ -1,6 +1,7 @@
 //! Cuts an article into sentences and words: "Gen. Smith arrived at 3 p.m. Monday." is one sentence of nine words and a stop.
 
 mod abbreviation;
+mod finite;
 mod label;
 mod layout;
 mod lemma;
@@ -54,6 +55,7 @@ pub fn parse(document: &mut Document) {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
+        finite::settle(document, sentence);
     }
 }
 

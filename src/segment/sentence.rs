@@ -14,9 +14,13 @@ pub(super) fn sentences(text: &str, scan: &Scan, paragraphs: &[usize]) -> Vec<Se
         let words = Words { text, tokens: &scan.tokens, end };
         let paragraph = u32::try_from(number).unwrap_or(u32::MAX);
         let mut start = begin;
+        if let Some(after) = words.dateline(begin).filter(|_| number < EARLY) {
+            push(&mut out, &scan.tokens, start..after, paragraph);
+            start = after;
+        }
         while let Some(stop) = stops.next_if(|&stop| stop < end) {
             let after = words.closed(start, stop);
-            if stop >= start && after < end && words.ends(stop, after) {
+            if stop >= start && after > start && after < end && words.ends(stop, after) {
                 push(&mut out, &scan.tokens, start..after, paragraph);
                 start = after;
             }
@@ -25,6 +29,11 @@ pub(super) fn sentences(text: &str, scan: &Scan, paragraphs: &[usize]) -> Vec<Se
     }
     out
 }
+
+/// A dateline stands in one of the first paragraphs, below the headline.
+const EARLY: usize = 4;
+/// The most words of a dateline.
+const LONGEST_DATELINE: usize = 20;
 
 /// Adds the sentence of `tokens`, cut where it is too long to be one.
 fn push(out: &mut Vec<Sentence>, all: &[Token], tokens: std::ops::Range<usize>, paragraph: u32) {
@@ -56,6 +65,23 @@ impl<'a> Words<'a> {
 
     fn glued(&self, i: usize) -> bool {
         i < self.end && self.tokens.get(i).is_some_and(|t| t.glued)
+    }
+
+    /// The token after the dash of a dateline: "LUNDEN, July 2, 2025 (Lake Press) - ". What follows is a sentence.
+    fn dateline(&self, begin: usize) -> Option<usize> {
+        let place = self.word(begin);
+        if place.len() < 3 || place.chars().any(char::is_lowercase) || !place.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let dash = (begin + 1..self.end.min(begin + LONGEST_DATELINE)).find(|&i| self.is_dash(i))?;
+        let plain =
+            |i: usize| !self.word(i).starts_with(char::is_lowercase) && !matches!(self.word(i), "." | ":" | "?");
+        ((begin + 1..dash).all(plain) && self.word(dash + 1).starts_with(char::is_uppercase)).then_some(dash + 1)
+    }
+
+    /// Whether a dash parts words: with a space on both sides.
+    fn is_dash(&self, i: usize) -> bool {
+        matches!(self.word(i), "-" | "--" | "–" | "—") && !self.glued(i) && !self.glued(i + 1)
     }
 
     /// The token after the `stop` and the quotes, brackets and stops that close with it.

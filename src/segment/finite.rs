@@ -1,0 +1,184 @@
+//! A sentence has a finite verb: where the parse of "Dockers at the port laid flowers on Friday." has none, the form that
+//! may be a past ("laid") is one, and what stands before it is its subject.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::LONGEST;
+use crate::text::{Dep, Document, Pos, Tag};
+
+/// The verbs whose past no rule makes, with it.
+fn irregular() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = include_str!("../../data/lexicon/en/past.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t'))
+}
+
+/// The pasts that no rule makes: "met", "held".
+static PAST: LazyLock<HashSet<&str>> = LazyLock::new(|| irregular().map(|(_, past)| past).collect());
+
+/// The pasts that are the verb itself: "quit", "cut".
+static BASE_PAST: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| irregular().filter(|(verb, past)| verb == past).map(|(verb, _)| verb).collect());
+
+/// Verbs whose participle is their base, as that of "had quit" is, besides those whose past is.
+const SAME: [&str; 4] = ["become", "come", "overcome", "run"];
+
+/// "Had quit his party" is a perfect, whatever the tagger made of it.
+fn perfect(document: &mut Document, range: &Range<usize>) {
+    for have in range.clone() {
+        let after = (have + 1..range.end.min(have + 4)).find(|&i| document.tokens[i].tag != Tag::Rb);
+        let Some(verb) = after.filter(|&i| matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbd | Tag::Vbp)) else {
+            continue;
+        };
+        let has = matches!(document.word(have), "had" | "has" | "have" | "'d" | "'ve");
+        if !has || !same_participle(document.word(verb)) || document.tokens[verb].head as usize != have {
+            continue;
+        }
+        let (head, dep) = (document.tokens[have].head, document.tokens[have].dep);
+        for i in range.clone().filter(|&i| i != have && i != verb) {
+            if document.tokens[i].head as usize == have {
+                document.tokens[i].head = id(verb);
+            }
+        }
+        let root = head as usize == have;
+        let token = &mut document.tokens[verb];
+        (token.head, token.dep, token.tag) = (if root { id(verb) } else { head }, dep, Tag::Vbn);
+        let token = &mut document.tokens[have];
+        (token.head, token.dep, token.pos) = (id(verb), Dep::Aux, Pos::Aux);
+    }
+}
+
+fn id(i: usize) -> u32 {
+    u32::try_from(i).unwrap_or(u32::MAX)
+}
+
+fn same_participle(word: &str) -> bool {
+    BASE_PAST.contains(word) || SAME.contains(&word)
+}
+
+/// Gives a tagged and parsed sentence its finite verb, where it must have one and the parse found none.
+pub(super) fn settle(document: &mut Document, sentence: usize) {
+    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+    perfect(document, &range);
+    // A headline or a line of a table needs no verb.
+    if range.len() < 4 || !range.clone().rev().take(3).any(|i| document.word(i) == ".") {
+        return;
+    }
+    let Some(root) = range.clone().find(|&i| document.tokens[i].dep == Dep::Root) else { return };
+    let (tag, pos) = (document.tokens[root].tag, document.tokens[root].pos);
+    let child = |dep: &[Dep], before: usize| {
+        let under = |&i: &usize| document.tokens[i].head as usize == root && dep.contains(&document.tokens[i].dep);
+        range.clone().take_while(|i| *i < before).find(under)
+    };
+    let helped = child(&[Dep::Aux, Dep::AuxPass, Dep::Cop], usize::MAX).is_some();
+    if helped {
+        return;
+    }
+    if tag == Tag::Vbn {
+        // "Rescuers called off the search": a subject and no auxiliary.
+        if child(&[Dep::Nsubj], root).is_some() && may_be_past(document.word(root)) {
+            document.tokens[root].tag = Tag::Vbd;
+        }
+        return;
+    }
+    let nominal = matches!(pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+    if nominal && child(&[Dep::Nsubj, Dep::NsubjPass], usize::MAX).is_none() {
+        if let Some(verb) = hidden(document, range.clone(), root) {
+            promote(document, range, root, verb);
+        }
+    }
+}
+
+/// The participle in the noun phrase of a root that may be the sentence's past.
+fn hidden(document: &Document, range: Range<usize>, root: usize) -> Option<usize> {
+    let token = |i: usize| &document.tokens[i];
+    let finite = |i: &usize| {
+        matches!(token(*i).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            && !matches!(token(*i).dep, Dep::AclRelcl | Dep::Advcl)
+            && within(document, *i, root)
+    };
+    if range.clone().any(|i| finite(&i)) {
+        return None;
+    }
+    let may_be = |i: &usize| {
+        let (here, head) = (token(*i), token(*i).head as usize);
+        let past = here.tag == Tag::Vbn || here.tag == Tag::Jj && here.dep == Dep::Amod && head > *i;
+        let free = match here.dep {
+            // "a bridge built by" is no past; "A 12-year-old boy found" may be.
+            Dep::Acl => head < *i,
+            // "workers [laid] flowers": no determiner before it.
+            Dep::Amod => range.contains(&(*i - 1)) && matches!(token(*i - 1).pos, Pos::Noun | Pos::Propn),
+            _ => false,
+        };
+        let set_apart = document.word(*i - 1) == ",";
+        let by = i + 1 < range.end && document.word(i + 1) == "by";
+        past && free && !set_apart && !by && may_be_past(document.word(*i)) && nominal_to(document, head, root)
+    };
+    (root + 1..range.end).rev().find(may_be)
+}
+
+/// Whether no clause of its own parts a token from the root.
+fn within(document: &Document, i: usize, root: usize) -> bool {
+    let mut at = i;
+    for _ in 0..LONGEST {
+        if at == root {
+            return true;
+        }
+        let token = &document.tokens[at];
+        if matches!(token.dep, Dep::AclRelcl | Dep::Advcl | Dep::Ccomp) || token.head as usize == at {
+            return false;
+        }
+        at = token.head as usize;
+    }
+    false
+}
+
+/// Whether a noun stands in the root's noun phrase, or is joined to it.
+fn nominal_to(document: &Document, i: usize, root: usize) -> bool {
+    let mut at = i;
+    for _ in 0..LONGEST {
+        if at == root {
+            return true;
+        }
+        let token = &document.tokens[at];
+        if !matches!(
+            token.dep,
+            Dep::Nmod | Dep::NmodPoss | Dep::Appos | Dep::Conj | Dep::Compound | Dep::Flat | Dep::Obl
+        ) {
+            return false;
+        }
+        at = token.head as usize;
+    }
+    false
+}
+
+/// Whether a form of a verb may be its past: "marched", "held", not "taken".
+fn may_be_past(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.ends_with("ed") || PAST.contains(word.as_str())
+}
+
+/// Makes a token the sentence's verb, the root before it its subject, and hangs what follows on it.
+fn promote(document: &mut Document, range: Range<usize>, root: usize, verb: usize) {
+    for i in range.clone() {
+        let head = document.tokens[i].head as usize;
+        let from_before = head < verb && i > verb;
+        if !from_before {
+            continue;
+        }
+        let bare =
+            !(verb + 1..=i).any(|j| document.tokens[j].head as usize == i && document.tokens[j].dep == Dep::Case);
+        let token = &mut document.tokens[i];
+        token.head = id(verb);
+        token.dep = match token.dep {
+            Dep::Nmod => Dep::Obl,
+            Dep::Conj | Dep::Appos if bare && matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron) => Dep::Obj,
+            dep => dep,
+        };
+    }
+    let subject = &mut document.tokens[root];
+    (subject.head, subject.dep) = (id(verb), Dep::Nsubj);
+    let token = &mut document.tokens[verb];
+    (token.head, token.dep, token.tag, token.pos) = (id(verb), Dep::Root, Tag::Vbd, Pos::Verb);
+}
