@@ -132,8 +132,17 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     let noun = triggers.events[event].trigger;
     let verb = tree.head(noun).filter(|&v| v < noun && noun < timex.tokens.start)?;
     let top = triggers.top(timex.tokens.clone());
-    let of_noun = tree.child(top, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
-    let object = tree.dep(noun) == Dep::Obj && tree.pos(verb) == Pos::Verb && !of_noun;
+    let case = |i: usize| tree.child(i, &[Dep::Case]).map(|case| tree.word(case).to_lowercase());
+    let of_noun = case(top).is_some_and(|case| case == "for");
+    // "Will vote on the deal on Monday", "met at the summit on Monday", but not "spoke of the attack on Monday".
+    let told = match tree.dep(noun) {
+        Dep::Obj => true,
+        Dep::Obl => case(noun).is_some_and(|case| {
+            matches!(case.as_str(), "on" | "in" | "at" | "into" | "from" | "with" | "through" | "off" | "down" | "up")
+        }),
+        _ => false,
+    };
+    let object = told && tree.pos(verb) == Pos::Verb && !of_noun;
     triggers.of(verb).filter(|&e| object && triggers.events[e].class != Class::Reporting)
 }
 

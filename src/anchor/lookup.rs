@@ -227,7 +227,9 @@ fn described_in_full(record: &Record) -> Vec<Description> {
     let facts = record.facts.iter().map(|f| f.event.as_str());
     let words = leaves.iter().map(String::as_str).chain(facts).chain(actors.flatten());
     let mut seen = FxHashSet::default();
-    let full = words.filter(|w| seen.insert(*w)).filter_map(Description::of).filter(|d| !d.is_bare());
+    // "900 operations" is no event's name.
+    let named = |d: &Description| d.year.is_some() || d.names.iter().any(|n| n.starts_with(char::is_alphabetic));
+    let full = words.filter(|w| seen.insert(*w)).filter_map(Description::of).filter(named);
     full.filter(|d| !lexicon::groups(&d.head).is_empty()).take(MOST).collect()
 }
 
