@@ -191,7 +191,11 @@ fn told_elsewhere(event: &Event, lookup: &Lookup) -> Option<Elsewhere> {
     } else {
         let told = statement::told_again(event);
         let edge = told.first().map(|(_, edge)| *edge);
-        match lookup.clause(told, but) {
+        let found = match lookup.clause(told, but) {
+            Found::None => statement::told_by_verb(event).map_or(Found::None, |told| lookup.clause(told, but)),
+            found => found,
+        };
+        match found {
             Found::One(extent) => match edge {
                 Some(Edge::Whole) | None => {
                     Extent { end: extent.end.or_else(|| extent.start.clone()), start: extent.start }

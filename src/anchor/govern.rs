@@ -127,7 +127,8 @@ pub(crate) fn is_dateline(triggers: &Triggers<'_>, timex: &Timex, date: Option<c
 }
 
 /// The verb whose object an expression behind it hangs on: of "stepped up its raids on Monday" not the raids alone.
-pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+/// And whether the verb alone has it: "will vote on the deal on Monday", where the deal is known from before.
+pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<(usize, bool)> {
     let tree = triggers.tree;
     let noun = triggers.events[event].trigger;
     let verb = tree.head(noun).filter(|&v| v < noun && noun < timex.tokens.start)?;
@@ -143,7 +144,11 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
         _ => false,
     };
     let object = told && tree.pos(verb) == Pos::Verb && !of_noun;
-    triggers.of(verb).filter(|&e| object && triggers.events[e].class != Class::Reporting)
+    let known = |word: &str| matches!(word, "the" | "this" | "that" | "its" | "their" | "his" | "her");
+    let definite = tree.children(noun).take_while(|&c| c < noun).any(|c| known(&tree.word(c).to_lowercase()));
+    let alone = definite && tree.dep(noun) == Dep::Obl && case(noun).is_some_and(|case| case != "at" && case != "in");
+    let verb = triggers.of(verb).filter(|&e| object && triggers.events[e].class != Class::Reporting)?;
+    Some((verb, alone))
 }
 
 /// The most tokens of a dateline on either side of its date.

@@ -166,10 +166,13 @@ fn by_expression(
         if let Some(hold) = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)) {
             let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
             let link = Link { relation: hold.relation, to: format!("t{}", t + 1), cue };
-            if let Some(verb) = govern::verb_above(triggers, timex, hold.event) {
+            let above = govern::verb_above(triggers, timex, hold.event);
+            if let Some((verb, _)) = above {
                 links[verb].push(link.clone());
             }
-            links[hold.event].push(link);
+            if above.is_none_or(|(_, alone)| !alone) {
+                links[hold.event].push(link);
+            }
         }
     }
     for list in &mut links {

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::describe::{Description, names_in};
 use super::known::{Answer, Known};
 use super::lexicon;
+use super::matter::Matter;
 use super::relative;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
@@ -17,8 +18,6 @@ use crate::record::{Edge, Record};
 const MOST: usize = 96;
 /// Verbs that tell nothing of which event it was.
 const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
-/// A name that one article in so many tells is what the folder is about.
-const MATTER: u32 = 4;
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 
@@ -29,9 +28,7 @@ pub(crate) struct Heard {
     /// By sort of event and a name that the statement or its article tells; 0 for all of the sort.
     by_key: FxHashMap<(u32, u32), Vec<u32>>,
     named: bool,
-    /// How many articles tell a name, of how many.
-    told: FxHashMap<u32, u32>,
-    articles: u32,
+    matter: Matter,
 }
 
 impl Heard {
@@ -45,29 +42,30 @@ impl Heard {
 
     /// What a folder's articles say, in the order of their publication.
     pub(crate) fn folder(statements: impl IntoIterator<Item = Statement>) -> Self {
-        let mut heard = Self { named: true, ..Self::default() };
-        for statement in statements {
-            if heard.statements.last().is_none_or(|last| last.article != statement.article) {
-                heard.articles += 1;
-                for name in statement.setting.names() {
-                    *heard.told.entry(*name).or_default() += 1;
-                }
-            }
-            heard.add(statement);
-        }
+        let statements: Vec<Statement> = statements.into_iter().collect();
+        let articles = statements.chunk_by(|one, other| one.article == other.article);
+        let matter = Matter::of(articles.filter_map(|of| of.first()).map(|s| &s.setting));
+        let mut heard = Self { named: true, matter, ..Self::default() };
+        statements.into_iter().for_each(|s| heard.add(s));
         heard
     }
 
-    /// Whether a name is told by so many of the articles that the folder is about it.
-    fn matters(&self, name: u32) -> bool {
-        self.told.get(&name).is_none_or(|count| *count * MATTER >= self.articles)
+    /// The names, and the themes of those that the folder is about.
+    fn with_themes<'a>(&self, names: impl Iterator<Item = u32> + Clone + 'a) -> Vec<u32> {
+        let mut themes: Vec<u32> = names.clone().filter_map(|name| self.matter.theme(name)).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        themes.into_iter().chain(names).collect()
     }
 
     fn add(&mut self, statement: Statement) {
         let id = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
         let names: FxHashSet<u32> = if self.named {
             let own = statement.described.names.iter().map(|n| number(n));
-            own.chain(statement.setting.names().iter().copied()).take(MOST_NAMES).collect()
+            self.with_themes(own.chain(statement.setting.names().iter().copied()))
+                .into_iter()
+                .take(MOST_NAMES)
+                .collect()
         } else {
             FxHashSet::from_iter([0])
         };
@@ -84,7 +82,7 @@ impl Heard {
         let names: Vec<u32> = match (self.named, meant.described.names.is_empty()) {
             (false, _) => vec![0],
             (true, false) => meant.described.names.iter().map(|n| number(n)).collect(),
-            (true, true) => meant.setting.names().to_vec(),
+            (true, true) => self.with_themes(meant.setting.names().iter().copied()),
         };
         let mut found = Vec::new();
         for key in lexicon::kinds(&meant.described.head) {
@@ -181,8 +179,7 @@ impl<'a> Lookup<'a> {
 
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
         let others = heard.about(meant, self.day).filter(|s| *s.article != *self.article && but(s));
-        let mut fitting: Vec<_> =
-            others.filter_map(|s| Some((fit(meant, s, |name| heard.matters(name))?, s))).collect();
+        let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, &heard.matter)?, s))).collect();
         // Of "the end of the strike" most is known by who says that it ended.
         let asked = meant.edge.filter(|edge| *edge != Edge::Whole).or(meant.described.edge);
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
@@ -234,14 +231,14 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 }
 
 /// How well a statement fits the event meant; `None` where it is of another.
-fn fit(meant: &Meant, statement: &Statement, matters: impl Fn(u32) -> bool) -> Option<i32> {
+fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
     if meant.clause && statement.noun {
         return None;
     }
     // Of another article's "the war" something must say that it is this war.
     let apart = !statement.article.is_empty();
-    let shared = if apart { meant.setting.shared(&statement.setting, matters) } else { Some(0) };
+    let shared = if apart { matter.shared(&meant.setting, &statement.setting) } else { Some(0) };
     let count = |n: usize| i32::try_from(n).unwrap_or(0);
     if meant.clause {
         let party = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
@@ -249,7 +246,8 @@ fn fit(meant: &Meant, statement: &Statement, matters: impl Fn(u32) -> bool) -> O
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
         // What another article grew is not what this one did.
-        if !party || LIGHT.contains(&described.head.as_str()) {
+        let anybody = described.names.is_empty() && described.words.is_empty();
+        if !(party || anybody) || LIGHT.contains(&described.head.as_str()) {
             return None;
         }
         // "The dam burst" is told of the one dam of the matter; a clause with names must share one.

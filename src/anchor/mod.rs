@@ -13,6 +13,7 @@ mod known;
 mod lexicon;
 mod link;
 mod lookup;
+mod matter;
 mod named;
 mod relative;
 mod setting;

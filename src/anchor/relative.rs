@@ -72,7 +72,10 @@ impl Known<'_> {
         let closed: Option<Vec<Term>> =
             operands.iter().enumerate().map(|(i, t)| self.close(t, counts_from(*op, i))).collect();
         let mut closed = closed?;
-        if let (Op::After | Op::Before, [_, period]) = (*op, &mut *closed) {
+        if let (Op::After | Op::Before, [from, period]) = (*op, &mut *closed) {
+            if is_hours(period) {
+                return Term::apply(Op::This, [from.clone(), Term::Unit(Unit::Day)]);
+            }
             *period = to_the_day(period);
         }
         Term::apply(*op, closed)
@@ -103,6 +106,17 @@ impl Known<'_> {
         };
         let (first, last) = (Term::Cell(Cell::day(first)?), Term::Cell(Cell::day(last)?));
         if first == last { Some(first) } else { Term::apply(Op::Between, [first, last]) }
+    }
+}
+
+/// Whether a period is of hours that do not fill a day: what came "hours after the raid" came on its day.
+fn is_hours(period: &Term) -> bool {
+    let Term::Apply(op, operands) = period else { return false };
+    match (*op, &**operands) {
+        (Op::Period, [_, Term::Unit(Unit::Minute | Unit::Second)]) => true,
+        (Op::Period, [Term::Number(n), Term::Unit(Unit::Hour)]) => n.whole().is_none_or(|n| n < 13),
+        (_, [inner]) => is_hours(inner),
+        _ => false,
     }
 }
 
@@ -192,6 +206,12 @@ fn arithmetic(term: &Term) -> String {
             Some(n) if n > 0 => format!("{unit} {n} of {}", arithmetic(of)),
             _ => format!("the {n} {unit} of {}", arithmetic(of)),
         },
+        (Op::After, [of, period]) if is_hours(period) => {
+            format!("{} after, so the day of, {}", length(period), arithmetic(of))
+        }
+        (Op::Before, [of, period]) if is_hours(period) => {
+            format!("{} before, so the day of, {}", length(period), arithmetic(of))
+        }
         (Op::After, [of, period]) => format!("{} after {}", length(period), arithmetic(of)),
         (Op::Before, [of, period]) => format!("{} before {}", length(period), arithmetic(of)),
         (Op::Next, [of, unit]) => format!("the {unit} after {}", arithmetic(of)),

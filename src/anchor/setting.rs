@@ -13,8 +13,6 @@ use crate::record::Record;
 const MOST: usize = 48;
 /// The most sentences and events of an article that are looked at for names.
 const MOST_SENTENCES: usize = 200;
-/// So many names in common make it the same matter.
-const ENOUGH: usize = 2;
 
 /// The names of an article, each as a number, in order. Cheap to copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,13 +48,6 @@ impl Setting {
     /// The names.
     pub(crate) fn names(&self) -> &[u32] {
         &self.0
-    }
-
-    /// Whether two articles are about the same matter, and by how many names; one that the folder is about is enough.
-    pub(crate) fn shared(&self, other: &Self, matters: impl Fn(u32) -> bool) -> Option<usize> {
-        let shared = || self.0.iter().filter(|name| other.0.binary_search(name).is_ok());
-        let weight = |name: &u32| if matters(*name) { ENOUGH } else { 1 };
-        (shared().map(weight).sum::<usize>() >= ENOUGH).then(|| shared().count())
     }
 }
 

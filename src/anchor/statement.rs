@@ -119,8 +119,7 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
     let part = |role, words: &Option<String>| Some((Description::of(words.as_deref()?)?, lexicon::edge(&verb, role)?));
     let mut out = Vec::new();
     // "The war began with air strikes" tells when the war began.
-    let aside = verb == event.lemma
-        && ["with", "in", "at", "on", "after", "as", "when"].iter().any(|p| event.action.ends_with(&format!(" {p}")));
+    let aside = verb == event.lemma && event.action.rsplit_once(' ').is_some_and(|(_, last)| JOINS.contains(&last));
     let what = event.what.as_ref().filter(|_| !aside).cloned();
     if let Some((mut described, edge)) = part(Role::Object, &what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
@@ -157,7 +156,7 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let kept = subject.len() - subject.iter().rev().take_while(|w| helps(w)).count();
     let passive = subject.iter().skip(kept).any(|w| ["was", "were", "is", "are", "been", "being", "got"].contains(w));
     let (mut subject, object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
-    if ["he", "she", "it", "they"].contains(&subject.to_lowercase().as_str()) {
+    if is_pronoun(&subject) {
         // Whom the pronoun names.
         subject = (if passive { &event.what } else { &event.who }).clone().unwrap_or_default();
     }
@@ -177,6 +176,16 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     out
 }
 
+fn is_pronoun(word: &str) -> bool {
+    ["he", "she", "it", "they"].contains(&word.to_lowercase().as_str())
+}
+
+/// The same of a clause whose pronoun may be of anybody: "five days after he was sentenced", by its verb alone.
+pub(crate) fn told_by_verb(event: &Event) -> Option<Vec<(Description, Edge)>> {
+    let words = event.refers.as_deref()?;
+    is_pronoun(words.split(' ').next()?).then(|| vec![(whole(&sort(event), [None; 3]), Edge::Whole)])
+}
+
 /// An event described by its verb and by what takes part in it: who, what, where.
 pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
     let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
@@ -190,6 +199,12 @@ pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
     Description { head: lemma.to_owned(), names, words, year: None, edge: None }
 }
 
+/// Words that join to a verb what it was not done to: "opened [under] heavy guard".
+const JOINS: [&str; 20] = [
+    "with", "in", "at", "on", "after", "as", "when", "under", "amid", "over", "for", "from", "by", "without",
+    "despite", "against", "to", "into", "near", "before",
+];
+
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
 const PARTICLES: [&str; 13] =
     ["out", "up", "off", "down", "in", "over", "away", "place", "on", "way", "power", "office", "effect"];
@@ -198,11 +213,12 @@ const PARTICLES: [&str; 13] =
 fn particle(event: &Event) -> Option<&'static str> {
     let known = |p: &&str| lexicon::is_verb(&format!("{}-{p}", event.lemma));
     let told = |p: &&str| event.action.split(' ').skip(1).any(|w| w == *p);
-    let next = event.refers.as_deref().and_then(|words| words.split_once(event.text.as_str())).map(|(_, rest)| rest);
-    let object = |p: &&str| {
-        [next, event.what.as_deref()].iter().flatten().any(|w| w.split(' ').find(|w| !w.is_empty()) == Some(*p))
+    let behind = |words: &str| {
+        words.split_once(event.text.as_str()).and_then(|(_, rest)| rest.split_whitespace().next().map(str::to_owned))
     };
-    PARTICLES.into_iter().find(|p| (told(p) || object(p)) && known(p))
+    let next: Vec<String> =
+        [event.refers.as_deref(), Some(&*event.summary)].into_iter().flatten().filter_map(behind).collect();
+    PARTICLES.into_iter().find(|p| (told(p) || next.iter().any(|w| w == p)) && known(p))
 }
 
 /// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.

@@ -68,7 +68,9 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                 }
             } else if bare && tree.dep(i) == Dep::Xcomp {
                 let above = judge(reading, governor, reach);
-                return if above == Status::Occurred { Status::Planned } else { above };
+                // "Agreed to [leave]" lies ahead; "closed the pass, [halting] traffic" is done.
+                let ahead = above == Status::Occurred && group.tense != Tense::Prespart;
+                return if ahead { Status::Planned } else { above };
             }
         }
         // "the decision to [launch] rockets", "troops [trying] to enter".
@@ -159,10 +161,16 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obl | Dep::OblAgent | Dep::Nmod => {
             let case = tree.child(i, &[Dep::Case]).map_or("", |c| reading.lemma(c));
             match case {
+                // "Had broken down before the walkout": told as over.
+                "before" if matches!(self::group(reading, governor).aspect, Aspect::Perfective) => Status::Occurred,
                 "ahead" | "before" | "until" | "without" => Status::Planned,
                 "for" | "to" | "of" | "on" | "against" | "with" | "from" => inherited(reading, governor, reach, false),
                 _ => Status::Occurred,
             }
+        }
+        // "Called an election", not "called for talks".
+        Dep::Obj if reading.lemma(governor) == "call" && judge(reading, governor, reach) == Status::Occurred => {
+            Status::Planned
         }
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,

@@ -164,6 +164,10 @@ impl<'a> Clause<'a> {
                 {
                     return Some(Lean::Future);
                 }
+                // "Called an election for May 18".
+                "for" if back == 0 && self.left(i).is_some_and(|verb| arranges(&self.word(verb))) => {
+                    return Some(Lean::Future);
+                }
                 // "The vote is on Friday", "the deadline is Friday".
                 "is" | "are" if back == 0 || (back == 1 && matches!(&*self.word(i + 1), "on" | "in" | "at")) => {
                     return Some(Lean::Future);
@@ -300,6 +304,13 @@ fn is_past_too(verb: &str) -> bool {
 /// Verbs that are hardly ever nouns, whatever a tagger holds them for.
 fn is_no_noun(word: &str) -> bool {
     matches!(word, "arrive" | "begin" | "come" | "depart" | "expire" | "go" | "meet" | "reopen" | "resume" | "return")
+}
+
+/// Verbs that set a time ahead: "called a vote for March 9", "fixed the hearing for Monday".
+fn arranges(verb: &str) -> bool {
+    let stems =
+        ["call", "set", "fix", "schedul", "plan", "summon", "conven", "book", "order", "announc", "propos", "slat"];
+    stems.iter().any(|stem| verb.starts_with(stem))
 }
 
 /// Verbs whose past looks ahead past "until": "postponed until Tuesday".

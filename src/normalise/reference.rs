@@ -310,6 +310,14 @@ impl<'a> Scene<'a> {
         if cell.is_none() && (value.resolved || !Leans::of(term).event) {
             return;
         }
+        // "On Sunday, a week before the vote" is Sunday.
+        let beside = |told: &Told| {
+            let end = told.end;
+            told.cell.is_some() && mention.tokens.start == end + 1 && self.document.word(end) == ","
+        };
+        if cell.is_none() && self.memory.now().is_some_and(beside) {
+            return;
+        }
         let tokens = self.document.sentences.get(self.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
         let stated = !(leans.reference || leans.near || leans.then);
         self.memory.keep(Told {

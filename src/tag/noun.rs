@@ -135,7 +135,8 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
-    rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
+    // Without its capital, "the march" is no month.
+    word != "march" && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
 }
 
 fn is_year(word: &str) -> bool {
