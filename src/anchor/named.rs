@@ -94,7 +94,9 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
 fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let tree = triggers.tree;
     let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
-    object.map_or(verb, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1
+    let end = object.map_or(verb, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1;
+    // "When troops crossed the river, the garrison fled", whatever the parse makes of the fugitives.
+    (verb + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end)
 }
 
 /// The finite verb right after a noun phrase.
@@ -158,8 +160,7 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     if tree.pos(verb) != Pos::Verb || !finite(triggers, subject, verb) {
         return None;
     }
-    let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
-    let end = object.map_or(verb, |o| tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE) + 1;
+    let end = with_object(triggers, verb);
     let start = tree.reach(subject).start.max(verb.saturating_sub(LONGEST_CLAUSE));
     Some(Clause { tokens: start..end, mark, relation })
 }

@@ -49,6 +49,24 @@ fn perfect(document: &mut Document, range: &Range<usize>) {
     }
 }
 
+/// "Rescuers called off the search", "as soldiers crossed the river": a subject and no auxiliary make a past.
+fn subjects(document: &mut Document, range: &Range<usize>) {
+    for subject in range.clone() {
+        if document.tokens[subject].dep != Dep::Nsubj {
+            continue;
+        }
+        let verb = document.tokens[subject].head as usize;
+        let bare = range.contains(&verb) && subject < verb && document.tokens[verb].tag == Tag::Vbn;
+        let helped = || {
+            let helps = |&i: &usize| matches!(document.tokens[i].dep, Dep::Aux | Dep::AuxPass | Dep::Cop);
+            range.clone().any(|i| document.tokens[i].head as usize == verb && helps(&i))
+        };
+        if bare && may_be_past(document.word(verb)) && !helped() {
+            document.tokens[verb].tag = Tag::Vbd;
+        }
+    }
+}
+
 fn id(i: usize) -> u32 {
     u32::try_from(i).unwrap_or(u32::MAX)
 }
@@ -61,25 +79,19 @@ fn same_participle(word: &str) -> bool {
 pub(super) fn settle(document: &mut Document, sentence: usize) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     perfect(document, &range);
+    subjects(document, &range);
     // A headline or a line of a table needs no verb.
     if range.len() < 4 || !range.clone().rev().take(3).any(|i| document.word(i) == ".") {
         return;
     }
     let Some(root) = range.clone().find(|&i| document.tokens[i].dep == Dep::Root) else { return };
-    let (tag, pos) = (document.tokens[root].tag, document.tokens[root].pos);
+    let pos = document.tokens[root].pos;
     let child = |dep: &[Dep], before: usize| {
         let under = |&i: &usize| document.tokens[i].head as usize == root && dep.contains(&document.tokens[i].dep);
         range.clone().take_while(|i| *i < before).find(under)
     };
     let helped = child(&[Dep::Aux, Dep::AuxPass, Dep::Cop], usize::MAX).is_some();
     if helped {
-        return;
-    }
-    if tag == Tag::Vbn {
-        // "Rescuers called off the search": a subject and no auxiliary.
-        if child(&[Dep::Nsubj], root).is_some() && may_be_past(document.word(root)) {
-            document.tokens[root].tag = Tag::Vbd;
-        }
         return;
     }
     let nominal = matches!(pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
