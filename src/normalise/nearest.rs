@@ -9,6 +9,9 @@ use crate::time::{Bounds, Cell, Known, Number, Op, Term, Unit, bounds, resolve};
 /// In how many days the month after the time told must come for the narrative to go on into the next year.
 const SOON: i64 = 150;
 
+/// For how many days a quarter that is over is still to be reported on.
+const QUARTER_OVER: i64 = 75;
+
 /// The first and last day of a closed term, where it is resolved.
 fn days(op: Op, base: &Term, repeat: &Term) -> Option<(NaiveDate, NaiveDate)> {
     let Bounds { from, to } = bounds(&Term::apply(op, [base.clone(), repeat.clone()])?, &Known::nothing())?;
@@ -36,6 +39,13 @@ pub(super) fn onward(told: Cell, repeat: &Term) -> Op {
         Some((next, _)) if (next - told.first()).num_days() < SOON && next.year() > this.year() => Op::Next,
         _ => Op::This,
     }
+}
+
+/// How the end of a range lies to the time told: "from October to March", told of July, ends in the next year.
+pub(super) fn end_onward(told: Cell, start: &Term, end: &Term) -> Op {
+    let base = Term::Cell(told);
+    let after = |repeat| days(Op::This, &base, repeat).is_some_and(|(_, until)| until >= told.first());
+    if told.grain() < Unit::Year && after(start) && !after(end) { Op::Next } else { onward(told, end) }
 }
 
 /// How a bare month lies to the date that follows it: before it.
@@ -72,7 +82,8 @@ pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) ->
     let dated = is(repeat, Op::Both);
     let lean = lean();
     match lean {
-        // Companies announce the quarter that is over.
+        // Companies announce the quarter that is over, even in what they are to say of it.
+        Lean::Future if is(repeat, Op::QuarterOf) && back > QUARTER_OVER => Op::Next,
         _ if is(repeat, Op::QuarterOf) && (back < ahead || lean == Lean::Past) => Op::Last,
         // A day ten months back would have been told with its year.
         Lean::Past if dated && back > 300 && ahead < 45 => Op::Next,

@@ -18,6 +18,8 @@ use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, U
 
 /// How many sentences back a word of news may lean: "the next day".
 const REACH: usize = 3;
+/// How many words before a date may say that the text only glances there.
+const GLANCE: usize = 10;
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
 const QUARTER_REACH: usize = 12;
 
@@ -110,7 +112,10 @@ impl<'a> Scene<'a> {
             Reference::Unknown => Basis::Unresolved,
         };
         let why = why::why(self.document, &mention, &term, &reference, &value);
-        let aside = looks_aside(&mention.term) || (self.history && matches!(reference, Reference::Article(_)));
+        // A narrative goes on from the end of a range.
+        let begins = self.history && matches!(reference, Reference::Following(_));
+        let aside =
+            begins || looks_aside(&mention.term) || (self.history && matches!(reference, Reference::Article(_)));
         if matches!(reference, Reference::Article(_)) {
             self.memory.leave();
         }
@@ -158,6 +163,15 @@ impl<'a> Scene<'a> {
             }
             if let Some(told) = self.narrative(repeat, mention, lean) {
                 let cell = told.cell?;
+                // "From October to March": the start comes before the end.
+                let end = next.and_then(|next| self.end_of_range(repeat, mention, next)).and_then(|end| {
+                    let op = nearest::end_onward(cell, repeat, end);
+                    cell_of(&resolve(&Term::apply(op, [Term::Cell(cell), end.clone()])?, &Known::nothing())?)
+                });
+                if let Some(end) = end {
+                    let op = nearest::up_to(end, repeat);
+                    return Some((Term::apply(op, [Term::Cell(end), repeat.clone()])?, Reference::Following(end)));
+                }
                 let term = Term::apply(nearest::onward(cell, repeat), [Term::Cell(cell), repeat.clone()])?;
                 return Some((term, Reference::Told(told)));
             }
@@ -192,15 +206,27 @@ impl<'a> Scene<'a> {
 
     /// The end of a range of bare months or days, which its start comes before: the "March" of "from October to March".
     fn range_end(&mut self, repeat: &Term, mention: &Mention, next: &Mention) -> Option<Cell> {
-        let Term::Apply(Op::Near, operands) = &next.term else { return None };
-        let [t, end] = &**operands else { return None };
-        let months = |repeat: &Term| is(repeat, Op::MonthOf) || is(repeat, Op::Both);
-        if !is(t, Op::Ref) || !months(repeat) || !months(end) || !self.joined(mention.tokens.end, next.tokens.start) {
-            return None;
-        }
+        let end = self.end_of_range(repeat, mention, next)?;
         let article = Term::Cell(self.article?);
         let op = nearest::beside(&article, end, || self.lean(next));
         cell_of(&resolve(&Term::apply(op, [article, end.clone()])?, &Known::nothing())?)
+    }
+
+    /// The bare month or day that ends the range which this one begins.
+    fn end_of_range<'m>(&self, repeat: &Term, mention: &Mention, next: &'m Mention) -> Option<&'m Term> {
+        let Term::Apply(Op::Near, operands) = &next.term else { return None };
+        let [t, end] = &**operands else { return None };
+        let months = |repeat: &Term| is(repeat, Op::MonthOf) || is(repeat, Op::Both);
+        let range = is(t, Op::Ref) && months(repeat) && months(end);
+        (range && self.joined(mention.tokens.end, next.tokens.start)).then_some(end)
+    }
+
+    /// Whether the words before a token, back to the last comma, say that its clause tells of another time.
+    fn glances(&self, start: usize) -> bool {
+        let first = self.document.sentences.get(self.sentence).map_or(start, |sentence| sentence.tokens.start);
+        let clause = (first..start).rev().take(GLANCE).map(|i| self.document.word(i));
+        let mut clause = clause.take_while(|word| !matches!(*word, "," | ";" | ":" | "(" | ")"));
+        clause.any(|word| matches!(word, "since" | "until" | "till" | "had"))
     }
 
     /// Whether only "and", "to" or a dash stands between two tokens.
@@ -330,6 +356,7 @@ impl<'a> Scene<'a> {
             opens: mention.tokens.start <= tokens.start + 2,
             heading: stated && mention.tokens == tokens && self.is_far(cell),
             stated,
+            glance: self.glances(mention.tokens.start),
             aside,
         });
     }

@@ -32,6 +32,8 @@ pub(super) struct Told {
     pub heading: bool,
     /// Whether it says its year itself.
     pub stated: bool,
+    /// Whether its clause glances there from elsewhere: "which lasted until 1945", "who had fled in 1938".
+    pub glance: bool,
     /// Whether it only looks aside to another year: "a year earlier", "the previous year".
     pub aside: bool,
 }
@@ -74,6 +76,9 @@ impl Memory {
         if told.opens || !told.stated {
             return true;
         }
+        if told.glance && years != 0 {
+            return false;
+        }
         match cell.grain() {
             Unit::Year => (-1..=1).contains(&years),
             _ => years >= 0 || told.sentence > now.sentence + 1,
@@ -105,7 +110,7 @@ impl Memory {
 /// Whether a term only looks aside from the year it leans on, for comparison.
 pub(super) fn looks_aside(term: &Term) -> bool {
     let Term::Apply(op, operands) = term else { return false };
-    let years = |term: &Term| match term {
+    let years = |term: &Term| match bare(term) {
         Term::Unit(unit) => *unit >= Unit::Year,
         Term::Apply(Op::Period, operands) => matches!(operands.last(), Some(Term::Unit(unit)) if *unit >= Unit::Year),
         _ => false,
@@ -115,6 +120,16 @@ pub(super) fn looks_aside(term: &Term) -> bool {
     }
     let back = matches!(op, Op::Before | Op::Last) && operands.get(1).is_some_and(years);
     back || operands.iter().any(|operand| is_time(operand) && looks_aside(operand))
+}
+
+/// A period without what qualifies it: "just over a year".
+fn bare(term: &Term) -> &Term {
+    match term {
+        Term::Apply(Op::About | Op::Less | Op::More | Op::AtMost | Op::AtLeast, operands) => {
+            operands.first().map_or(term, bare)
+        }
+        _ => term,
+    }
 }
 
 fn is_time(term: &Term) -> bool {

@@ -27,6 +27,8 @@ pub(crate) enum Shape {
     Nth,
     /// `<yyyys>`: "1990s"; "1800s" is the century, "2000s" the decade.
     Decade,
+    /// `<yyys>`: "470s", as its first two figures.
+    AntiqueDecade,
     /// `<yys>`: "90s", as its first figure.
     ShortDecade,
     /// `<ham>`: "10am".
@@ -47,7 +49,7 @@ pub(crate) enum Shape {
 
 impl Shape {
     /// Every shape with its name in patterns and what it denotes.
-    pub(crate) const ALL: [(Shape, &'static str, Kind); 19] = [
+    pub(crate) const ALL: [(Shape, &'static str, Kind); 20] = [
         (Shape::Int, "int", Kind::Number),
         (Shape::Day, "d", Kind::Number),
         (Shape::Month, "m", Kind::Number),
@@ -59,6 +61,7 @@ impl Shape {
         (Shape::HourMinute, "hhmm", Kind::Repeat),
         (Shape::Nth, "nth", Kind::Number),
         (Shape::Decade, "yyyys", Kind::Time),
+        (Shape::AntiqueDecade, "yyys", Kind::Number),
         (Shape::ShortDecade, "yys", Kind::Number),
         (Shape::HourAm, "ham", Kind::Repeat),
         (Shape::MinuteAm, "mam", Kind::Number),
@@ -108,6 +111,7 @@ impl Shape {
                 _ => None,
             },
             Shape::Decade => None,
+            Shape::AntiqueDecade => (figures == 3 && tail == "s" && n % 10 == 0).then(|| number(n / 10)),
             Shape::ShortDecade => (figures == 2 && tail == "s" && n % 10 == 0).then(|| number(n / 10)),
             Shape::HourAm => {
                 let late = 12 * i64::from(half_of_day(tail)?);
@@ -202,6 +206,7 @@ mod tests {
         assert_eq!(names("12nd"), [""; 0]);
         assert_eq!(names("1990s"), ["yyyys"]);
         assert_eq!(names("90s"), ["yys"]);
+        assert_eq!(names("470s"), ["yyys"]);
         assert_eq!(names("12pm"), ["ham", "mpm"]);
         assert_eq!(names("11.20"), ["int", "dotted_am", "dotted_pm"]);
         assert_eq!(names("Q3"), ["qn"]);

@@ -98,8 +98,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     if is_figures(words) {
         let [numbers, counted] = &*COUNTED;
-        let before = before.to_lowercase();
-        return numbers.contains(before.as_str())
+        let small = before.to_lowercase();
+        return numbers.contains(small.as_str())
+            || (after == "of" && matches!(document.word(mention.tokens.end + 1), "the" | "them" | "those"))
+            || (words < "1800" && is_capital(before) && rules.vocabulary.find(before).is_none())
             || (before.len() > 2 && before.bytes().all(|b| b.is_ascii_digit()))
             || (apart(mention.tokens.end) && counted.contains(after))
             || (next_is_name && STREETS.contains(&document.word(mention.tokens.end + 1)));
