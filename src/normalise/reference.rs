@@ -48,6 +48,8 @@ pub(super) struct Scene<'a> {
     clause: Option<(usize, Clause<'a>)>,
     /// The last expression whose direction was asked for ended before this token, and looked this way.
     leant: Option<(usize, Lean)>,
+    /// The token at which the end of a range begins, and how it lies to the time told.
+    ending: Option<(usize, Op)>,
 }
 
 impl<'a> Scene<'a> {
@@ -55,7 +57,16 @@ impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>, date: Option<NaiveDate>, mentions: &[Mention]) -> Self {
         let article = date.and_then(Cell::day);
         let history = style::tells_history(date, mentions);
-        Self { document, article, history, memory: Memory::default(), sentence: 0, clause: None, leant: None }
+        Self {
+            document,
+            article,
+            history,
+            memory: Memory::default(),
+            sentence: 0,
+            clause: None,
+            leant: None,
+            ending: None,
+        }
     }
 
     /// Gives a mention its value and remembers it; `next` is the mention that follows.
@@ -162,18 +173,7 @@ impl<'a> Scene<'a> {
                 return Some((Term::apply(op, [Term::Cell(year), repeat.clone()])?, Reference::Following(year)));
             }
             if let Some(told) = self.narrative(repeat, mention, lean) {
-                let cell = told.cell?;
-                // "From October to March": the start comes before the end.
-                let end = next.and_then(|next| self.end_of_range(repeat, mention, next)).and_then(|end| {
-                    let op = nearest::end_onward(cell, repeat, end);
-                    cell_of(&resolve(&Term::apply(op, [Term::Cell(cell), end.clone()])?, &Known::nothing())?)
-                });
-                if let Some(end) = end {
-                    let op = nearest::up_to(end, repeat);
-                    return Some((Term::apply(op, [Term::Cell(end), repeat.clone()])?, Reference::Following(end)));
-                }
-                let term = Term::apply(nearest::onward(cell, repeat), [Term::Cell(cell), repeat.clone()])?;
-                return Some((term, Reference::Told(told)));
+                return self.onward(told, repeat, mention, next);
             }
         }
         if let (None, Some(end)) = (own, next.and_then(|next| self.range_end(repeat, mention, next))) {
@@ -192,6 +192,28 @@ impl<'a> Scene<'a> {
         }
         let op = nearest::beside(&base, repeat, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
+    }
+
+    /// A bare month or date of a narrative, which goes on from the time told. "From October to March": the start comes
+    /// before the end.
+    fn onward(
+        &mut self,
+        told: Told,
+        repeat: &Term,
+        mention: &Mention,
+        next: Option<&Mention>,
+    ) -> Option<(Term, Reference)> {
+        let cell = told.cell?;
+        if let Some((next, end)) = next.and_then(|next| Some((next, self.end_of_range(repeat, mention, next)?))) {
+            let op = nearest::end_onward(cell, repeat, end);
+            self.ending = Some((next.tokens.start, op));
+            let end = cell_of(&resolve(&Term::apply(op, [Term::Cell(cell), end.clone()])?, &Known::nothing())?)?;
+            let op = nearest::up_to(end, repeat);
+            return Some((Term::apply(op, [Term::Cell(end), repeat.clone()])?, Reference::Following(end)));
+        }
+        let ends = self.ending.take().filter(|(start, _)| *start == mention.tokens.start);
+        let op = ends.map_or_else(|| nearest::onward(cell, repeat), |(_, op)| op);
+        Some((Term::apply(op, [Term::Cell(cell), repeat.clone()])?, Reference::Told(told)))
     }
 
     /// The dated month that follows an undated one: "in August and September 1914".
