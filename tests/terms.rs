@@ -60,7 +60,8 @@ before(ref, about(2 day))                   2013-02-10:APPROX   2013-02-10 2013-
 before(ref, some year)                      PAST_REF            -          2013-02-11  -
 after(ref, some day)                        FUTURE_REF          2013-02-13 -           -
 after(2013-02, 4 day)                       2013-02-XX          2013-02-05 2013-03-04  2013-02-XX
-before(ref, 2 hour)                         2013-02-11TXX       2013-02-11 2013-02-11  -
+before(ref, 2 hour)                         2013-02-12TXX       2013-02-12 2013-02-12  -
+before(ref, 20 hour)                        2013-02-11TXX       2013-02-11 2013-02-11  -
 before(2013-02-12T15:30, 2 hour)            2013-02-12T13:30    2013-02-12T13:30:00 2013-02-12T13:30:59  2013-02-12T13:30:00
 this(1943-07, day)                          1943-07-XX          1943-07-01 1943-07-31  1943-07-XX
 next(1943-07, day)                          XXXX-XX-XX          1943-08-01 -           XXXX-XX-XX

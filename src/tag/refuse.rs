@@ -86,7 +86,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let begins = sentence.tokens.start == mention.tokens.start || matches!(before, ";" | ":" | "(");
         let after_name = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
         let called = is_capital(before) && rules.vocabulary.find(before).is_none();
-        return aged || after_name || (next_is_name && (begins || called));
+        return aged || STREETS.contains(&after) || after_name || (next_is_name && (begins || called));
     }
     if mention.tokens.len() == 1 && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after)
     {

@@ -382,7 +382,10 @@ fn moved(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
         });
     };
     let grain = if own > Unit::Day { own.min(grain) } else { grain };
-    let moved = length.shift(from, sign)?;
+    // An hour from some hour of a day is counted from its middle.
+    let middle =
+        if grain < Unit::Day && own == Unit::Day { from.checked_add_signed(TimeDelta::try_hours(12)?)? } else { from };
+    let moved = length.shift(middle, sign)?;
     let cell = if grain >= Unit::Day {
         Cell::holding(moved.date(), grain).or_else(|| Cell::day(moved.date()))?
     } else if own < Unit::Day && own != Unit::Daypart {
