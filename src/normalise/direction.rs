@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::heading::{Class, heading};
 use crate::text::{Document, Tag};
 
 /// Which way an expression looks from the time of writing.
@@ -74,6 +75,9 @@ impl<'a> Clause<'a> {
         if verb.is_none() {
             self.tag_to(length);
             verb = (end..length).find(|i| self.verb(*i));
+            // "On Friday, a court is to rule".
+            let to = verb.filter(|i| matches!(&*self.word(*i), "is" | "are") && &*self.word(i + 1) == "to");
+            verb = to.and_then(|i| (i + 2..length).find(|i| self.verb(*i))).or(verb);
         }
         verb.map_or(Lean::Open, |verb| self.tense(verb, 0))
     }
@@ -101,11 +105,13 @@ impl<'a> Clause<'a> {
                 Tag::Vbd
             }
             // "The talks resume on Monday".
-            Tag::Nn | Tag::Nnp if i > 0 && is_no_noun(&self.word(i)) => {
+            Tag::Nn | Tag::Nnp if i > 0 && heading(&self.word(i)).is(Class::NoNoun) => {
                 let named = matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
                 if named { tag } else { Tag::Vbp }
             }
-            Tag::Nns if matches!(&*self.word(i), "flies" | "resumes" | "reopens" | "meets") => Tag::Vbz,
+            // "The team face Spain", "polls open on Friday".
+            Tag::Nn | Tag::Jj if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_subject(i - 1) => Tag::Vbp,
+            Tag::Nns if heading(&self.word(i)).is(Class::NoNoun) => Tag::Vbz,
             tag => tag,
         }
     }
@@ -115,6 +121,13 @@ impl<'a> Clause<'a> {
     fn hangs_on(&self, verb: usize) -> bool {
         let opener = (0..verb).rev().take(8).find(|i| self.stops(*i) || matches!(&*self.word(*i), "once" | "until"));
         opener.is_some_and(|i| matches!(&*self.word(i), "when" | "if" | "once" | "until"))
+    }
+
+    /// Whether a plural noun stands here and, after the next word, what verbs are followed by.
+    fn is_subject(&self, i: usize) -> bool {
+        let after = self.own.tokens.get(i + 2).map_or(Tag::Other, |token| token.tag);
+        let plural = self.own.tokens.get(i).is_some_and(|token| token.tag == Tag::Nns) || is_group(&self.word(i));
+        plural && matches!(after, Tag::In | Tag::To | Tag::Dt | Tag::Nnp | Tag::PrpS | Tag::Rp)
     }
 
     fn verb(&self, i: usize) -> bool {
@@ -149,8 +162,13 @@ impl<'a> Clause<'a> {
                         .and_then(|verb| self.auxiliary(verb))
                         .is_some_and(|i| matches!(&*self.word(i), "is" | "are"));
                     let past = !still && verb.is_some_and(|verb| self.tense(verb, 0) == Lean::Past);
-                    let put_off = verb.is_some_and(|verb| puts_off(&self.word(verb)) || &*self.word(verb + 1) == "off");
+                    let put_off = verb.is_some_and(|verb| {
+                        heading(&self.word(verb)).is(Class::PutsOff) || &*self.word(verb + 1) == "off"
+                    });
                     return (!past || put_off).then_some(Lean::Future).filter(|_| verb.is_some());
+                }
+                "to" if back == 0 && self.left(i).is_some_and(|verb| heading(&self.word(verb)).is(Class::PutsOff)) => {
+                    return Some(Lean::Future);
                 }
                 "called" if back == 1 && &*self.word(i + 1) == "for" => return Some(Lean::Future),
                 "set" | "planned" | "billed" | "rescheduled"
@@ -159,13 +177,15 @@ impl<'a> Clause<'a> {
                     return Some(Lean::Future);
                 }
                 // "The fair is open from May".
-                "open" | "closed" | "shut" | "available" | "likely"
+                "open" | "closed" | "shut" | "out" | "available" | "likely"
                     if i > 0 && matches!(&*self.word(i - 1), "is" | "are") =>
                 {
                     return Some(Lean::Future);
                 }
                 // "Called an election for May 18".
-                "for" if back == 0 && self.left(i).is_some_and(|verb| arranges(&self.word(verb))) => {
+                "for"
+                    if back == 0 && self.left(i).is_some_and(|verb| heading(&self.word(verb)).is(Class::Arranges)) =>
+                {
                     return Some(Lean::Future);
                 }
                 // "The vote is on Friday", "the deadline is Friday".
@@ -211,22 +231,33 @@ impl<'a> Clause<'a> {
             (_, "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could") => {
                 Lean::Future
             }
+            (_, "to") if self.had_hoped(verb) => Lean::Past,
             (_, "to") => Lean::Future,
             (Tag::Vbd, _) if matches!(&*word, "planned" | "scheduled" | "expected") => Lean::Future,
             (Tag::Vbd, _) => Lean::Past,
             (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve") => Lean::Past,
             (_, "do" | "does") => Lean::Open,
-            (Tag::Vbn, _) if expects(&word) => Lean::Future,
-            (Tag::Vbn, "is" | "are") if self.hangs_on(verb) => Lean::Future,
+            (Tag::Vbn, _) if heading(&word).is(Class::Expects) => Lean::Future,
+            (Tag::Vbn, "is" | "are") if self.hangs_on(verb) || matches!(&*word, "seen" | "tipped") => Lean::Future,
             (Tag::Vbn, "been" | "is" | "are" | "'s" | "") => Lean::Past,
             (Tag::Vbn, _) => governor(),
             (Tag::Vbg, "is" | "are" | "am" | "'s" | "'re" | "'m") => Lean::Future,
             (Tag::Vbg, _) => governor(),
-            (Tag::Vbp | Tag::Vb, "") if is_past_too(&word) => Lean::Past,
+            (Tag::Vbp | Tag::Vb, "") if heading(&word).is(Class::PastToo) => Lean::Past,
             (Tag::Vb, _) => Lean::Future,
-            (Tag::Vbz | Tag::Vbp, _) if looks_ahead(&word) => Lean::Future,
+            (Tag::Vbz | Tag::Vbp, _) if heading(&word).is(Class::Ahead) => Lean::Future,
             _ => Lean::Open,
         }
+    }
+
+    /// Whether an infinitive hangs on what was hoped once and is over: "had expected it to be cut", "efforts to reach it".
+    fn had_hoped(&self, verb: usize) -> bool {
+        let before = (0..verb).rev().take(8).take_while(|i| !self.stops(*i));
+        before.into_iter().any(|i| match &*self.word(i) {
+            "expected" | "hoped" | "planned" | "intended" | "wanted" | "meant" => self.had_been(i),
+            "effort" | "efforts" | "attempt" | "attempts" => true,
+            _ => false,
+        })
     }
 
     /// Whether the words before a verb deny it: "could not be reached", "no one could be reached".
@@ -262,121 +293,10 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// Participles that look ahead: "is expected in April".
-fn expects(word: &str) -> bool {
+/// Nouns that name many by one: "the team face Spain".
+fn is_group(noun: &str) -> bool {
     matches!(
-        word,
-        "expected"
-            | "scheduled"
-            | "slated"
-            | "planned"
-            | "set"
-            | "due"
-            | "supposed"
-            | "projected"
-            | "forecast"
-            | "proposed"
-    )
-}
-
-/// Verbs whose past looks like their present, which news seldom uses: "the dam burst in June".
-fn is_past_too(verb: &str) -> bool {
-    matches!(
-        verb,
-        "burst"
-            | "cut"
-            | "hit"
-            | "hurt"
-            | "put"
-            | "quit"
-            | "set"
-            | "shed"
-            | "shut"
-            | "split"
-            | "spread"
-            | "beat"
-            | "bid"
-            | "let"
-            | "read"
-    )
-}
-
-/// Verbs that are hardly ever nouns, whatever a tagger holds them for.
-fn is_no_noun(word: &str) -> bool {
-    matches!(word, "arrive" | "begin" | "come" | "depart" | "expire" | "go" | "meet" | "reopen" | "resume" | "return")
-}
-
-/// Verbs that set a time ahead: "called a vote for March 9", "fixed the hearing for Monday".
-fn arranges(verb: &str) -> bool {
-    let stems =
-        ["call", "set", "fix", "schedul", "plan", "summon", "conven", "book", "order", "announc", "propos", "slat"];
-    stems.iter().any(|stem| verb.starts_with(stem))
-}
-
-/// Verbs whose past looks ahead past "until": "postponed until Tuesday".
-fn puts_off(verb: &str) -> bool {
-    let stems = [
-        "postpone", "delay", "extend", "adjourn", "suspend", "defer", "recess", "give", "gave", "had", "have", "has",
-        "remand",
-    ];
-    stems.iter().any(|stem| verb.starts_with(stem))
-}
-
-/// Verbs whose present looks ahead: "begins Monday", "plans a vote in April".
-fn looks_ahead(word: &str) -> bool {
-    matches!(
-        match word {
-            "goes" => "go",
-            "flies" => "fly",
-            _ => word.strip_suffix('s').unwrap_or(word),
-        },
-        "begin"
-            | "start"
-            | "open"
-            | "close"
-            | "end"
-            | "expire"
-            | "mature"
-            | "plan"
-            | "expect"
-            | "hope"
-            | "meet"
-            | "vote"
-            | "leave"
-            | "arrive"
-            | "take"
-            | "go"
-            | "come"
-            | "air"
-            | "appear"
-            | "celebrate"
-            | "choose"
-            | "compete"
-            | "debut"
-            | "decide"
-            | "elect"
-            | "hear"
-            | "observe"
-            | "premiere"
-            | "rule"
-            | "stage"
-            | "turn"
-            | "visit"
-            | "depart"
-            | "fly"
-            | "gather"
-            | "hold"
-            | "host"
-            | "kick"
-            | "play"
-            | "retire"
-            | "sail"
-            | "travel"
-            | "reopen"
-            | "return"
-            | "resume"
-            | "intend"
-            | "face"
-            | "run"
+        noun,
+        "team" | "side" | "club" | "police" | "people" | "staff" | "crew" | "committee" | "council" | "government"
     )
 }

@@ -6,6 +6,7 @@
 
 mod close;
 mod direction;
+mod heading;
 mod nearest;
 mod reference;
 mod style;
