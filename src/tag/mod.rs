@@ -1,6 +1,7 @@
 //! Sentences -> mentions: a span and an unanchored term, such as `before(ref, 2 day)` for "two days ago".
 
 mod chart;
+mod count;
 mod derive;
 mod noun;
 mod refuse;

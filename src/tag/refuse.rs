@@ -6,20 +6,19 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::Mention;
+use super::{Mention, count};
 use crate::rules::Rules;
 use crate::text::{Document, Sentence};
 
 /// What a person's name begins with: given names and titles, in small letters.
 static BEGINS_NAME: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let given = include_str!("../../data/lexicon/en/given.tsv").lines().filter_map(|line| line.split('\t').next());
-    given.chain(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "minister", "dame", "sir", "lady"]).collect()
-});
-
-/// The words before and after a number of four figures that is no year, in small letters.
-static COUNTED: LazyLock<[FxHashSet<&str>; 2]> = LazyLock::new(|| {
-    let rows = || include_str!("../../data/lexicon/en/number.tsv").lines().filter_map(|line| line.split_once('\t'));
-    ["before", "after"].map(|side| rows().filter(|(_, stands)| *stands == side).map(|(word, _)| word).collect())
+    given
+        .chain([
+            "judge", "justice", "senator", "sen.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "minister",
+            "dame", "sir", "lady",
+        ])
+        .collect()
 });
 
 /// Months that people are called, too.
@@ -31,7 +30,8 @@ const SEASONAL: [&str; 9] =
 const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
 
 /// What makes a paper, a club or a programme of a day: "the Sunday Telegraph".
-const PAPERS: [&str; 18] = [
+const PAPERS: [&str; 19] = [
+    "Island",
     "Club",
     "League",
     "People",
@@ -52,10 +52,13 @@ const PAPERS: [&str; 18] = [
     "Sport",
 ];
 /// The days that papers are named after.
-const PAPER_DAYS: [&str; 4] = ["Sunday", "Saturday", "Friday", "Monday"];
+const PAPER_DAYS: [&str; 5] = ["Sunday", "Saturday", "Friday", "Thursday", "Monday"];
 
 /// Units that are surnames and names besides.
 const UNITS: [&str; 5] = ["Weeks", "Days", "Months", "Years", "Hours"];
+
+/// What stands before a place, whose name may be a person's.
+const PLACES: [&str; 6] = ["in", "at", "from", "to", "near", "outside"];
 
 /// What makes a number before a name a house: "2020 Elm Street".
 const STREETS: [&str; 10] = ["Street", "Avenue", "Road", "Drive", "Lane", "Boulevard", "St.", "Ave.", "Rd.", "Blvd."];
@@ -96,15 +99,17 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if mention.tokens.len() == 1 && mention.tokens.start > sentence.tokens.start && UNITS.contains(&words) {
         return is_capital(before) && rules.vocabulary.find(before).is_none();
     }
-    if is_figures(words) {
-        let [numbers, counted] = &*COUNTED;
-        let small = before.to_lowercase();
-        return numbers.contains(small.as_str())
-            || (after == "of" && matches!(document.word(mention.tokens.end + 1), "the" | "them" | "those"))
-            || (words < "1800" && is_capital(before) && rules.vocabulary.find(before).is_none())
-            || (before.len() > 2 && before.bytes().all(|b| b.is_ascii_digit()))
-            || (apart(mention.tokens.end) && counted.contains(after))
+    if count::is_figures(words) {
+        return count::is_count(document, rules, mention)
             || (next_is_name && STREETS.contains(&document.word(mention.tokens.end + 1)));
+    }
+    // "Donna Summer", "Joe Friday", but "in Charlotte Friday".
+    if mention.tokens.len() == 1 && is_capital(words) && is_capital(before) {
+        let place = mention.tokens.start.checked_sub(2).map_or("", |i| document.word(i));
+        let named = BEGINS_NAME.contains(before.to_lowercase().as_str()) && rules.vocabulary.find(before).is_none();
+        if named && !PLACES.contains(&place) {
+            return true;
+        }
     }
     SEASONS.contains(&last) && next_is_name && !SEASONAL.contains(&after)
 }
@@ -125,11 +130,7 @@ fn in_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> 
 }
 
 fn is_age(word: &str) -> bool {
-    (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn is_figures(words: &str) -> bool {
-    words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit())
+    word.len() <= 2 && count::all_figures(word)
 }
 
 fn is_quote(word: &str) -> bool {
@@ -137,7 +138,7 @@ fn is_quote(word: &str) -> bool {
 }
 
 /// Whether a word is written as names are: "Ross", not "NATO" or "I".
-fn is_capital(word: &str) -> bool {
+pub(super) fn is_capital(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }

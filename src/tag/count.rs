@@ -1,0 +1,62 @@
+//! Numbers of four figures that are no year: "2000 troops", "page 1998", "a population of 1950", "a 1600-word letter".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Mention;
+use super::refuse::is_capital;
+use crate::rules::Rules;
+use crate::text::Document;
+
+/// The words that tell, in small letters, by where they stand: before the number, before "of" and the number, around
+/// its measure ("some 2000 people"), after it, and what a year may have after it all the same ("nearly 2019 levels").
+static TELLING: LazyLock<[FxHashSet<&str>; 5]> = LazyLock::new(|| {
+    let rows = || include_str!("../../data/lexicon/en/number.tsv").lines().filter_map(|line| line.split_once('\t'));
+    ["before", "of", "about", "after", "year"]
+        .map(|side| rows().filter(|(_, stands)| *stands == side).map(|(word, _)| word).collect())
+});
+
+/// The first year that a number after a name may be: "Triumph 1200" is none.
+const AFTER_NAME: &str = "1800";
+
+/// Whether the mention of a bare number of four figures is a count, a price or the number of something.
+pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention) -> bool {
+    let [before, of, about, after, year] = &*TELLING;
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| document.word(i));
+    let small = |n: usize| back(n).to_lowercase();
+    let glued = |i: usize| document.tokens.get(i).is_some_and(|token| token.glued);
+    let next = document.word(end);
+    let name = is_capital(back(1)) && rules.vocabulary.find(back(1)).is_none();
+    let plural = next.len() > 3 && next.ends_with('s') && next.starts_with(char::is_lowercase) && !year.contains(next);
+    let told = before.contains(small(1).as_str())
+        || (name && mention.span.of(document.text) < AFTER_NAME)
+        || (back(1).len() > 2 && all_figures(back(1)))
+        || (back(1) == "of" && of.contains(small(2).as_str()))
+        || (plural && about.contains(small(1).as_str()))
+        || (back(1) == "at" && matches!(next, "." | "," | ";"));
+    if back(1) == "-" && glued(start) && is_number_of_thing(back(2)) {
+        return true;
+    }
+    if next == "-" && glued(end) && glued(end + 1) {
+        let measure = document.word(end + 1);
+        return told || after.contains(measure) || after.contains(format!("{measure}s").as_str());
+    }
+    let them = next == "of" && matches!(document.word(end + 1), "the" | "them" | "those");
+    told || them || (!glued(end) && after.contains(next))
+}
+
+/// Whether a dash joins the number to part of another: "A350-1000", "1-800-2000".
+fn is_number_of_thing(word: &str) -> bool {
+    let figures = word.bytes().filter(u8::is_ascii_digit).count();
+    figures == 3 && all_figures(word) || figures > 0 && figures < word.len() && word.starts_with(char::is_uppercase)
+}
+
+pub(super) fn all_figures(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+pub(super) fn is_figures(words: &str) -> bool {
+    words.len() == 4 && all_figures(words)
+}
