@@ -243,5 +243,5 @@ fn train(examples: &[&Example]) -> Vec<u8> {
         }
     }
     weights[row(pair(BIAS, 0, 0))][0] += LEAN;
-    pack(weights.into_flattened(), &[])
+    pack(weights.into_flattened(), &[], 0)
 }

@@ -197,7 +197,7 @@ fn train(examples: &[&Example]) -> [Vec<u8>; 2] {
     }
     let classed: Vec<_> = events.iter().map(|e| (e.class_features.as_slice(), e.class.unwrap_or(0))).collect();
     let class = fit::<8>(&classed, BITS[1] - 3, CLASS);
-    [pack(trigger, &[]), pack(class.into_iter().flatten().collect(), &[])]
+    [pack(trigger, &[], 0), pack(class.into_iter().flatten().collect(), &[], 0)]
 }
 
 /// The models in these bytes.

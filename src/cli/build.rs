@@ -30,8 +30,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Stop> {
     let Arguments { paths, reading, printing, common } = arguments;
     let output = merge::prepare(printing)?;
     let mut held = Vec::new();
-    let report = input::extract(paths, reading, common, Options::default(), Held::new, |_, packed| {
-        held.extend(packed);
+    let report = input::extract(paths, reading, common, Options::default(), Held::new, |id, packed| {
+        held.extend(packed.map(|packed| packed.called(id)));
         Ok(())
     })?;
     merge::finish(held, output, printing, common, report)

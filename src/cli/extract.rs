@@ -1,6 +1,5 @@
 //! `annals extract`: articles -> one JSON object an article, the map step.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -41,8 +40,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Stop> {
     let Arguments { paths, only, output, reading, common } = arguments;
     let mut output = Output::open(output.as_deref(), Some(Format::Jsonl))?;
     let options = Options { only_times: *only == Some(Only::Times) };
-    let mut report = input::extract(paths, reading, common, options, write::line, |_, line| {
-        line.and_then(|line| output.write_all(&line)).map_err(|e| output.stop(&e))
+    let mut report = input::extract(paths, reading, common, options, write::unnamed, |id, line| {
+        line.and_then(|line| write::named(&id, &line, &mut output)).map_err(|e| output.stop(&e))
     })?;
     if report.articles() == 0 {
         return Err(Stop::Failed("no article could be read".into()));

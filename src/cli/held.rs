@@ -30,6 +30,11 @@ impl Held {
         Some(Self { id: record.id.clone(), path: record.path.clone(), packed, size: line.len() })
     }
 
+    /// The record under another id.
+    pub(super) fn called(self, id: String) -> Self {
+        Self { id, ..self }
+    }
+
     fn open(self) -> Option<Record> {
         let line = zstd::bulk::decompress(&self.packed, self.size).ok()?;
         let record: Record = serde_json::from_slice(&line).ok()?;

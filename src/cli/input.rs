@@ -33,14 +33,15 @@ pub(super) fn ready() -> Result<(), Stop> {
     pipeline::ready().map_err(|e| Stop::Failed(format!("a rule does not load: {e}")))
 }
 
-/// Hands the record of each article to `sink`, in the order of the input, with what `print` makes of it.
+/// Hands what `print` makes of each article's record to `sink`, in the order of the input, with the article's id: the
+/// record's own, unless an article before it has that. The record itself ends in the thread that made it.
 pub(super) fn extract<T: Send>(
     paths: &[PathBuf],
     reading: &Reading,
     common: &Common,
     options: Options,
     print: impl Fn(&Record) -> T + Sync,
-    mut sink: impl FnMut(Record, T) -> Result<(), Stop>,
+    mut sink: impl FnMut(String, T) -> Result<(), Stop>,
 ) -> Result<Report, Stop> {
     ready()?;
     let pool = threads(common)?;
@@ -72,23 +73,38 @@ pub(super) fn extract<T: Send>(
             let one = |item| {
                 let opened = one(item, reading);
                 let record = opened.article.map(|article| pipeline::extract(&article, options));
-                (record.map(|record| (print(&record), record)), opened.problems, opened.notes)
+                (record.map(|record| Printed::new(record, &print)), opened.problems, opened.notes)
             };
             let done: Vec<_> = pool.install(|| batch.into_par_iter().map(one).collect());
             for (record, unread, notes) in done {
                 unread.iter().for_each(|p| report.unread(p));
                 notes.iter().for_each(|n| report.note(n));
-                if let Some((mut printed, mut record)) = record {
-                    if names.tell_apart(&mut record.id, &record.path, &report) {
-                        printed = print(&record);
-                    }
-                    report.article(record.date.is_some(), record.events.len());
-                    sink(record, printed)?;
+                if let Some(Printed { mut id, path, dated, events, printed }) = record {
+                    names.tell_apart(&mut id, &path, &report);
+                    report.article(dated, events);
+                    sink(id, printed)?;
                 }
             }
         }
         Ok(report)
     })
+}
+
+/// What is left of a record once it is printed.
+struct Printed<T> {
+    id: String,
+    path: String,
+    dated: bool,
+    events: usize,
+    printed: T,
+}
+
+impl<T> Printed<T> {
+    fn new(record: Record, print: impl Fn(&Record) -> T) -> Self {
+        let printed = print(&record);
+        let (dated, events) = (record.date.is_some(), record.events.len());
+        Self { id: record.id, path: record.path, dated, events, printed }
+    }
 }
 
 fn one(item: Item, reading: &Reading) -> Opened {

@@ -16,10 +16,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Gives an article of a file the first id that is free. Where that is not its own, says so and is true.
-    pub(super) fn tell_apart(&mut self, id: &mut String, path: &str, report: &Report) -> bool {
+    /// Gives an article of a file the first id that is free. Where that is not its own, says so.
+    pub(super) fn tell_apart(&mut self, id: &mut String, path: &str, report: &Report) {
         if self.given.insert(id.clone()) {
-            return false;
+            return;
         }
         let own = id.clone();
         let next = self.next.entry(own.clone()).or_insert(2);
@@ -31,7 +31,6 @@ impl Names {
             }
         }
         report.note(Problem::new(path, None, format!("a second article `{own}`, called `{id}`")));
-        true
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn start(reading: &Reading, v: usize) -> usize {
 /// The surface subject of `v`, of itself alone; what a relative pronoun stands for in its place.
 pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
-    let inverted = |s: usize| s > v && reading.lexicon.saying.contains_key(reading.lemma(v));
+    let inverted = |s: usize| s > v && reading.saying(v).is_some();
     let mut subjects = tree.children(v).filter(|&c| matches!(tree.dep(c), Dep::Nsubj | Dep::NsubjPass));
     let told = subjects.clone().rfind(|&s| s < v).or_else(|| subjects.find(|&s| inverted(s)));
     if let Some(s) = told {
@@ -85,7 +85,7 @@ pub(super) fn reduced(reading: &Reading, v: usize) -> bool {
     if !matches!(tree.tag(v), Tag::Vbd | Tag::Vbn) || !behind_noun || !joined {
         return false;
     }
-    if reading.lexicon.saying.get(reading.lemma(v)).is_some_and(|s| *s == Saying::Plain) {
+    if reading.saying(v).is_some_and(|s| s == Saying::Plain) {
         return false;
     }
     for j in (v + 2..around.end).take(ASIDE) {
@@ -163,7 +163,7 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
                 }
                 // "bought a ship and [the crew] left".
                 Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg
-                    if listed.is_some() && !reading.lexicon.saying.contains_key(reading.lemma(ahead)) =>
+                    if listed.is_some() && !reading.saying(ahead).is_some() =>
                 {
                     return listed;
                 }

@@ -27,7 +27,7 @@ pub const BIAS: u32 = 0;
 pub fn own_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let tree = &reading.tree;
     let around = tree.around(i);
-    let lemma = hash(reading.lemma(i));
+    let lemma = reading.hash(i);
     let dep = tree.dep(i) as u32;
     let pos = tree.pos(i) as u32;
     let tag = tree.tag(i) as u32;
@@ -74,10 +74,10 @@ pub fn context_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let around = tree.around(i);
     let near = |j: Option<usize>| j.filter(|j| around.contains(j));
     let (before, after) = (near(i.checked_sub(1)), near(Some(i + 1)));
-    let word = |j: Option<usize>| j.map_or(1, |j| hash(reading.lemma(j)));
+    let word = |j: Option<usize>| j.map_or(1, |j| reading.hash(j));
     let tag = |j: Option<usize>| j.map_or(99, |j| tree.tag(j) as u32);
 
-    let lemma = hash(reading.lemma(i));
+    let lemma = reading.hash(i);
     let dep = tree.dep(i) as u32;
     let pos = tree.pos(i) as u32;
     let sense = sense(reading, i);
@@ -118,7 +118,7 @@ pub fn context_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
             relation,
             Dep::Det | Dep::Case | Dep::Mark | Dep::Aux | Dep::Cop | Dep::Advmod | Dep::NmodPoss | Dep::Amod
         ) {
-            let under = hash(reading.lemma(child));
+            let under = reading.hash(child);
             push(44, under, relation as u32);
             push(45, under, sense);
         }
@@ -126,7 +126,7 @@ pub fn context_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
             push(46, relation as u32, sense);
         }
         if let Some(case) = tree.child(child, &[Dep::Case]) {
-            push(47, hash(reading.lemma(case)), sense);
+            push(47, reading.hash(case), sense);
         }
     }
     push(48, kinds, pos);
@@ -137,13 +137,13 @@ pub fn context_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
 /// it is said, who does it.
 pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let tree = &reading.tree;
-    let lemma = hash(reading.lemma(i));
+    let lemma = reading.hash(i);
     let pos = tree.pos(i) as u32;
     let around = tree.around(i);
     let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
 
-    let saying = reading.lexicon.saying.get(reading.lemma(i)).map_or(9, |&s| s as u32);
-    let effect = reading.lexicon.governor.get(reading.lemma(i)).map_or(9, |&e| e as u32);
+    let saying = reading.saying(i).map_or(9, |s| s as u32);
+    let effect = reading.effect(i).map_or(9, |e| e as u32);
     let complement = complement(reading, i);
     let group = group(reading, i);
     let form = group.tense as u32 | (group.aspect as u32) << 4 | u32::from(group.modality.is_some()) << 8;
@@ -175,11 +175,11 @@ pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     push(71, kind(what), lemma);
     push(72, kind(what), complement << 8 | saying);
     push(73, kind(who), kind(what) << 16 | pos);
-    push(74, what.map_or(0, |w| hash(reading.lemma(w))), lemma);
-    push(75, what.map_or(0, |w| hash(reading.lemma(w))), pos);
+    push(74, what.map_or(0, |w| reading.hash(w)), lemma);
+    push(75, what.map_or(0, |w| reading.hash(w)), pos);
 
     // The words after it, and whether something is quoted beside it.
-    let two = |j: usize| if around.contains(&j) { hash(reading.lemma(j)) } else { 1 };
+    let two = |j: usize| if around.contains(&j) { reading.hash(j) } else { 1 };
     push(80, two(i + 1), two(i + 2));
     push(81, two(i + 2), lemma);
     let beside = |j: usize| around.contains(&j) && matches!(tree.word(j), "\"" | "“" | "”" | "''" | "``");
@@ -187,11 +187,11 @@ pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     push(82, u32::from(quotes), pos);
     push(83, u32::from(quotes), lemma);
     // The verbs above and below.
-    let above = tree.head(i).map_or(9, |h| reading.lexicon.saying.get(reading.lemma(h)).map_or(8, |&s| s as u32));
+    let above = tree.head(i).map_or(9, |h| reading.saying(h).map_or(8, |s| s as u32));
     push(84, above, tree.dep(i) as u32 | form << 8);
-    let governed = tree.head(i).map_or(9, |h| reading.lexicon.governor.get(reading.lemma(h)).map_or(8, |&e| e as u32));
+    let governed = tree.head(i).map_or(9, |h| reading.effect(h).map_or(8, |e| e as u32));
     push(85, governed, tree.dep(i) as u32 | pos << 8);
-    let copula = tree.child(i, &[Dep::Cop]).map_or(0, |c| hash(reading.lemma(c)));
+    let copula = tree.child(i, &[Dep::Cop]).map_or(0, |c| reading.hash(c));
     push(86, copula, pos);
     push(87, copula, lemma);
     for prefix in [3, 5] {
@@ -199,7 +199,7 @@ pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
             push(88, hash(start), pos);
         }
     }
-    let case = tree.child(i, &[Dep::Case]).map_or(0, |c| hash(reading.lemma(c)));
+    let case = tree.child(i, &[Dep::Case]).map_or(0, |c| reading.hash(c));
     push(89, case, complement);
     push(90, u32::from(reading.quoted(i)), lemma);
 }

@@ -55,9 +55,10 @@ impl Role {
     const ALL: [(Self, &str); 4] =
         [(Self::Place, "place"), (Self::Doer, "doer"), (Self::Asks, "asks"), (Self::Two, "two")];
 
-    /// Whether it is one of the roles that stand in `row`.
-    pub fn among(self, row: &str) -> bool {
-        row.split(' ').any(|name| Self::ALL.contains(&(self, name)))
+    /// The roles that stand in `row`, a bit each.
+    fn bits(row: &str) -> u8 {
+        let named = |name: &str| Self::ALL.iter().find(|role| role.1 == name).map_or(0, |role| 1 << role.0 as u8);
+        row.split(' ').map(named).fold(0, |bits, bit| bits | bit)
     }
 }
 
@@ -103,41 +104,85 @@ impl Senses {
     }
 }
 
+/// What the lists say of a lemma.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    pub senses: Senses,
+    pub saying: Option<Saying>,
+    pub governor: Option<Effect>,
+    /// Its roles, a bit each.
+    roles: u8,
+}
+
+impl Known {
+    /// What is known of a lemma on no list.
+    pub const NOTHING: Self = Self {
+        senses: Senses { noun: [None; 4], verb: [None; 4], made_from: None },
+        saying: None,
+        governor: None,
+        roles: 0,
+    };
+
+    /// Whether the word has this role.
+    pub fn role(&self, role: Role) -> bool {
+        self.roles & 1 << role as u8 != 0
+    }
+}
+
 /// All the lists, read once.
 pub(crate) struct Lexicon {
-    pub saying: List<Saying>,
-    pub governor: List<Effect>,
+    /// By lemma, what tells of it as a verb or noun.
+    lemmas: List<Known>,
     pub modal: List<Effect>,
     pub negation: List<()>,
     pub title: List<Gender>,
     pub given: List<Gender>,
     pub place: List<&'static str>,
-    pub sense: List<Senses>,
     /// The irregular past of a verb.
     pub past: List<&'static str>,
-    /// The roles of a word.
-    pub role: List<&'static str>,
+}
+
+impl Lexicon {
+    /// What the lists say of `lemma`.
+    pub fn known(&self, lemma: &str) -> &Known {
+        self.lemmas.get(lemma).unwrap_or(&Known::NOTHING)
+    }
 }
 
 /// The lists of `data/lexicon/en`.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    saying: list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
-        "plain" => Some(Saying::Plain),
-        "news" => Some(Saying::News),
-        "belief" => Some(Saying::Belief),
-        "either" => Some(Saying::Either),
-        _ => None,
-    }),
-    governor: list(include_str!("../../data/lexicon/en/governor.tsv"), effect),
+    lemmas: lemmas(),
     modal: list(include_str!("../../data/lexicon/en/modal.tsv"), effect),
     negation: list(include_str!("../../data/lexicon/en/negation.tsv"), |_| Some(())),
     title: list(include_str!("../../data/lexicon/en/title.tsv"), gender),
     given: list(include_str!("../../data/lexicon/en/given.tsv"), gender),
     place: list(include_str!("../../data/lexicon/en/place.tsv"), Some),
-    sense: list(include_str!("../../data/lexicon/en/sense.tsv"), |v| Some(senses(v))),
     past: list(include_str!("../../data/lexicon/en/past.tsv"), Some),
-    role: list(include_str!("../../data/lexicon/en/role.tsv"), Some),
 });
+
+/// The lists that tell of lemmas, as one.
+fn lemmas() -> List<Known> {
+    let mut lemmas = list(include_str!("../../data/lexicon/en/sense.tsv"), |row| {
+        Some(Known { senses: senses(row), ..Known::NOTHING })
+    });
+    let saying = list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
+        "plain" => Some(Saying::Plain),
+        "news" => Some(Saying::News),
+        "belief" => Some(Saying::Belief),
+        "either" => Some(Saying::Either),
+        _ => None,
+    });
+    for (word, saying) in saying {
+        lemmas.entry(word).or_default().saying = Some(saying);
+    }
+    for (word, effect) in list(include_str!("../../data/lexicon/en/governor.tsv"), effect) {
+        lemmas.entry(word).or_default().governor = Some(effect);
+    }
+    for (word, row) in list(include_str!("../../data/lexicon/en/role.tsv"), Some) {
+        lemmas.entry(word).or_default().roles = Role::bits(row);
+    }
+    lemmas
+}
 
 /// The rows of a list: a word, a tab, and what is said of it. A row that says nothing known is left out.
 fn list<T>(text: &'static str, read: impl Fn(&'static str) -> Option<T>) -> List<T> {

@@ -102,7 +102,7 @@ impl<'a> Names<'a> {
         let given = (first..last).find_map(|i| lexicon.given.get(bare(i)).copied());
         let titled = (start..first).rev().find_map(|i| lexicon.title.get(bare(i)).copied());
         let human = |noun: &str| {
-            let sense = lexicon.sense.get(noun).copied().unwrap_or_default();
+            let sense = lexicon.known(noun).senses;
             sense.mainly(Sense::Person) || lexicon.title.contains_key(noun)
         };
         let told = last > first && (role.is_some_and(human) || aside.is_some_and(human) || aged(reading, last));

@@ -72,7 +72,7 @@ fn acts(reading: &Reading, i: usize) -> bool {
                 | Sense::Event
         )
     );
-    let meant = reading.lexicon.governor.contains_key(reading.lemma(i)) || senses.made_from.is_some();
+    let meant = reading.effect(i).is_some() || senses.made_from.is_some();
     reading.tree.pos(i) == Pos::Propn || !content && !meant
 }
 

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::chunk::{Chunk, Chunks};
-use super::lexicon::{LEXICON, Lexicon, Role, Senses};
+use super::lexicon::{Effect, Known, LEXICON, Lexicon, Role, Saying, Senses};
 use super::tree::Tree;
+use crate::learn;
 use crate::segment::lemma;
-use crate::text::{Document, Pos, Shape, Span, Tag};
+use crate::text::{Document, Pos, Shape, Span, Tag, Token};
 
 /// What the stage knows of every token before it looks for events.
 pub struct Reading<'a> {
@@ -14,6 +15,8 @@ pub struct Reading<'a> {
     pub(crate) lexicon: &'static Lexicon,
     /// Each token's lemma, in lower case.
     lemmas: Vec<Cow<'a, str>>,
+    /// The hash of each lemma, and what the lists say of it.
+    known: Vec<(u32, &'static Known)>,
     /// Whether the token stands in a time expression.
     timed: Vec<bool>,
     /// Whether the token stands inside quotation marks.
@@ -24,10 +27,13 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads a tagged and parsed document whose time expressions are `times`, in order.
     pub fn new(doc: &'a Document<'a>, times: &[Span]) -> Self {
-        let lemmas = doc.tokens.iter().map(|t| match t.shape {
+        let lemma = |t: &Token| match t.shape {
             Shape::Word => lower(lemma(t.span.of(doc.text), t.tag)),
             _ => Cow::Borrowed(t.span.of(doc.text)),
-        });
+        };
+        let lemmas: Vec<Cow<str>> = doc.tokens.iter().map(lemma).collect();
+        let lexicon: &Lexicon = &LEXICON;
+        let known = lemmas.iter().map(|lemma| (learn::text(lemma.bytes()), lexicon.known(lemma))).collect();
         let mut timed = vec![false; doc.tokens.len()];
         for time in times {
             let from = doc.tokens.partition_point(|t| t.span.end <= time.start);
@@ -37,7 +43,7 @@ impl<'a> Reading<'a> {
             }
         }
         let chunks = Chunks::of(doc, &timed);
-        Self { lemmas: lemmas.collect(), timed, quoted: quoted(doc), chunks, tree: Tree::new(doc), lexicon: &LEXICON }
+        Self { lemmas, known, timed, quoted: quoted(doc), chunks, tree: Tree::new(doc), lexicon }
     }
 
     /// The lemma of token `i`, in lower case.
@@ -66,14 +72,29 @@ impl<'a> Reading<'a> {
         if (i + 1..chunk.head).any(|j| self.tree.tag(j) == Tag::Pos) { i } else { chunk.head }
     }
 
+    /// The hash of its lemma.
+    pub(super) fn hash(&self, i: usize) -> u32 {
+        self.known[i].0
+    }
+
     /// What sort of thing token `i` names.
-    pub(crate) fn senses(&self, i: usize) -> Senses {
-        self.lexicon.sense.get(self.lemma(i)).copied().unwrap_or_default()
+    pub(crate) fn senses(&self, i: usize) -> &'static Senses {
+        &self.known[i].1.senses
+    }
+
+    /// What the word at `i` does for a timeline as a verb of saying.
+    pub(crate) fn saying(&self, i: usize) -> Option<Saying> {
+        self.known[i].1.saying
+    }
+
+    /// What the word at `i` makes of the event that it governs.
+    pub(crate) fn effect(&self, i: usize) -> Option<Effect> {
+        self.known[i].1.governor
     }
 
     /// Whether the word at `i` has this role for the parts of its event.
     pub(super) fn role(&self, i: usize, role: Role) -> bool {
-        self.lexicon.role.get(self.lemma(i)).is_some_and(|row| role.among(row))
+        self.known[i].1.role(role)
     }
 
     /// Whether token `i` is a content verb.

@@ -25,12 +25,12 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     {
         return false;
     }
-    let known = !matches!(reading.lexicon.saying.get(reading.lemma(i)), Some(Saying::News | Saying::Either));
+    let known = !matches!(reading.saying(i), Some(Saying::News | Saying::Either));
     if class == Class::Reporting && known || declines_to_say(reading, i, frame) {
         return false;
     }
     // "announced", with nothing that was.
-    let says = reading.lexicon.saying.contains_key(reading.lemma(i));
+    let says = reading.saying(i).is_some();
     if says && frame.what.is_none() && tail(reading, i).is_empty() {
         return false;
     }
@@ -90,9 +90,9 @@ fn due(reading: &Reading, i: usize) -> bool {
     let start = super::clause::start(reading, i);
     let begin = tree.around(i).start;
     let before = start.checked_sub(1).filter(|&b| b >= begin);
-    before.filter(|&b| !intends(reading, b)).is_some_and(|b| {
-        reading.lemma(b) == "be" || reading.lexicon.governor.get(reading.lemma(b)) == Some(&Effect::Plan)
-    })
+    before
+        .filter(|&b| !intends(reading, b))
+        .is_some_and(|b| reading.lemma(b) == "be" || reading.effect(b) == Some(Effect::Plan))
 }
 
 /// Whether the verb at `i` tells in the past what somebody meant to do: "[intended] to sell".

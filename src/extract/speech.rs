@@ -46,7 +46,7 @@ pub(super) fn says(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     // "to let me know" tells of nobody's saying.
     let bare = tree.tag(i) == Tag::Vb && tree.child(i, &[Dep::Aux, Dep::Nsubj]).is_none();
-    reading.verb(i) && !bare && reading.lexicon.saying.get(reading.lemma(i)).is_some_and(|s| tells(reading, i, *s))
+    reading.verb(i) && !bare && reading.saying(i).is_some_and(|s| tells(reading, i, s))
 }
 
 /// Whether a verb of this kind has something said for its content.
@@ -62,7 +62,7 @@ fn tells(reading: &Reading, i: usize, saying: Saying) -> bool {
 
 /// Whether the verb at `i` only tells that something was said.
 pub(super) fn plainly_says(reading: &Reading, i: usize) -> bool {
-    let saying = reading.lexicon.saying.get(reading.lemma(i)).copied().filter(|_| reading.verb(i));
+    let saying = reading.saying(i).filter(|_| reading.verb(i));
     saying.is_some_and(|s| s != Saying::News && tells(reading, i, s))
 }
 

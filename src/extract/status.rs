@@ -106,7 +106,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         (Tense::Past, Aspect::Progressive | Aspect::PerfectiveProgressive) => Status::Occurred,
         (_, Aspect::Progressive | Aspect::PerfectiveProgressive) => Status::Ongoing,
         (Tense::Past, _) | (_, Aspect::Perfective) => Status::Occurred,
-        (Tense::Present, _) if reading.lexicon.saying.contains_key(reading.lemma(i)) => Status::Occurred,
+        (Tense::Present, _) if reading.saying(i).is_some() => Status::Occurred,
         (Tense::Present, _) if headline(reading, i) => Status::Occurred,
         (Tense::Present, _) => Status::Ongoing,
         (Tense::Infinitive, _) => Status::Planned,
@@ -130,7 +130,7 @@ fn told(reading: &Reading, i: usize) -> bool {
     let mut below = i;
     for above in tree.ancestors(i).take(REACH) {
         let complement = matches!(tree.dep(below), Dep::Ccomp | Dep::Parataxis);
-        if complement && reading.lexicon.saying.contains_key(reading.lemma(above)) && tree.tag(above) != Tag::Vbz {
+        if complement && reading.saying(above).is_some() && tree.tag(above) != Tag::Vbz {
             return true;
         }
         below = above;
@@ -189,7 +189,7 @@ fn inherited(reading: &Reading, governor: usize, reach: usize, object: bool) -> 
 
 /// What word `i` makes of the event that it governs.
 fn effect(reading: &Reading, i: usize) -> Option<Effect> {
-    reading.lexicon.governor.get(reading.lemma(i)).copied()
+    reading.effect(i)
 }
 
 /// What becomes of a complement under a governor of such an effect and such a status.

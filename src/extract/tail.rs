@@ -102,7 +102,7 @@ fn content(reading: &Reading, v: usize) -> bool {
         Some(chunk) => opens_clause(reading, chunk.head),
         None => v + 1 < tree.around(v).end && tree.word(v + 1) == "that",
     };
-    let says = reading.lexicon.saying.get(reading.lemma(v)).is_some_and(|s| *s != Saying::Either);
+    let says = reading.saying(v).is_some_and(|s| s != Saying::Either);
     !passive(reading, v)
         && !in_relative(reading, v)
         && (says || tree.child(v, &[Dep::Ccomp]).is_some_and(|c| c > v) || clause())

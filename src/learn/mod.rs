@@ -10,8 +10,8 @@
 //!    at start.
 //!
 //! A decision between up to eight classes asks for [`Weights::all`] of them, which stand side by side. One of many
-//! classes, few of them possible, asks for [`Weights::one`] after the other; all of a feature's are then within one
-//! line of the cache. Model and learner both implement [`Weights`], so that one function decides in training and in
+//! classes, few of them possible, asks for the [`Weights::likeliest`]; all of a feature's are then within one line of
+//! the cache, and most decisions fall long before the last feature. Model and learner both implement [`Weights`], so that one function decides in training and in
 //! use. `benches/train` trains; it reaches this module, which is no part of the library's interface.
 
 mod model;
@@ -33,25 +33,85 @@ pub trait Weights {
     /// The scores of `N` classes, a power of two.
     fn all<const N: usize>(&self, features: &[Feature]) -> [i32; N];
 
-    /// The score of `class`, below [`CLASSES`].
-    fn one(&self, features: &[Feature], class: usize) -> i32;
+    /// Adds what the features say of each of the classes, below [`CLASSES`], to its score.
+    fn weigh(&self, features: &[Feature], classes: &[u8], scores: &mut [i32; CLASSES]);
 
-    /// The likeliest of the classes whose bit is set; the first of equals, or of none.
-    fn likeliest(&self, features: &[Feature], mut classes: u64) -> usize {
-        let first = classes.trailing_zeros() as usize % CLASSES;
-        if classes & classes.wrapping_sub(1) == 0 {
-            return first;
+    /// How much a class that is behind may be thought to gain by one feature more.
+    fn gain(&self) -> i32;
+
+    /// The likeliest of the classes whose bit is set; the first of equals, or of none. The features of `strong` say
+    /// most; those of `weak` are asked for only while more than one class is in the running.
+    fn likeliest<const S: usize, const W: usize>(
+        &self,
+        strong: impl FnOnce() -> [Feature; S],
+        weak: impl FnOnce() -> [Feature; W],
+        classes: u64,
+    ) -> usize {
+        let mut field = Field::new(classes);
+        if field.open() {
+            field.weigh(self, &strong(), W);
         }
-        let mut best = (first, i32::MIN);
-        while classes != 0 {
-            let class = classes.trailing_zeros() as usize;
-            classes &= classes - 1;
-            let score = self.one(features, class);
-            if score > best.1 {
-                best = (class, score);
+        if field.open() {
+            field.weigh(self, &weak(), 0);
+        }
+        field.first()
+    }
+}
+
+/// The classes in the running for a decision.
+struct Field {
+    scores: [i32; CLASSES],
+    classes: [u8; CLASSES],
+    len: usize,
+}
+
+/// After so many features the classes that can no longer win are left out.
+const STEP: usize = 12;
+
+impl Field {
+    fn new(mut set: u64) -> Self {
+        let mut field = Self { scores: [0; CLASSES], classes: [0; CLASSES], len: 0 };
+        while let Some(place) = field.classes.get_mut(field.len).filter(|_| set != 0) {
+            *place = set.trailing_zeros() as u8;
+            set &= set - 1;
+            field.len += 1;
+        }
+        field
+    }
+
+    fn open(&self) -> bool {
+        self.len > 1
+    }
+
+    fn score(&self, class: u8) -> i32 {
+        self.scores.get(usize::from(class)).copied().unwrap_or(i32::MIN)
+    }
+
+    /// Weighs `features`, after which `more` are to come.
+    fn weigh(&mut self, weights: &(impl Weights + ?Sized), features: &[Feature], more: usize) {
+        let mut left = features.len() + more;
+        for some in features.chunks(STEP) {
+            let Some(classes) = self.classes.get(..self.len).filter(|classes| classes.len() > 1) else { return };
+            weights.weigh(some, classes, &mut self.scores);
+            left -= some.len();
+            let most = classes.iter().map(|&class| self.score(class)).max().unwrap_or(0);
+            let least = most.saturating_sub(weights.gain().saturating_mul(left as i32));
+            let mut kept = 0;
+            for i in 0..self.len {
+                let class = self.classes.get(i).copied().unwrap_or(0);
+                if self.score(class) >= least
+                    && let Some(place) = self.classes.get_mut(kept)
+                {
+                    *place = class;
+                    kept += 1;
+                }
             }
+            self.len = kept;
         }
-        best.0
+    }
+
+    fn first(&self) -> usize {
+        self.classes.first().map_or(0, |&class| usize::from(class))
     }
 }
 
@@ -59,6 +119,16 @@ pub trait Weights {
 #[inline]
 pub fn feature(template: u32, hash: u32) -> Feature {
     (hash ^ template.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1)
+}
+
+/// The features of hashes that are each a kind of evidence of their own, numbered from `template`.
+#[inline]
+pub fn numbered<const N: usize>(template: u32, hashes: [u32; N]) -> [Feature; N] {
+    let mut template = template;
+    hashes.map(|hash| {
+        template += 1;
+        feature(template, hash)
+    })
 }
 
 /// The hash of two hashes together, the order told apart.

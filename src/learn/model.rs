@@ -1,12 +1,13 @@
 //! A trained model, read where it lies in the program: the weight of "suffix -ing" for a class is one of its bytes.
 
-use super::{Feature, Weights};
+use super::{CLASSES, Feature, Weights};
 
 /// A model: a table of weights, a signed byte each, in which a feature's hash says where its weights stand.
 ///
 /// | bytes | what |
 /// |---|---|
-/// | 4 | the bits of a place in the table, and three zeros |
+/// | 2 | the bits of a place in the table; what a feature may gain, see [`Weights::gain`], or 0 for any |
+/// | 2 | zeros |
 /// | 4 | the length of the note, little-endian |
 /// | note | what the model's owner needs beside the weights, such as its labels |
 /// | 2^bits | the weights |
@@ -15,6 +16,7 @@ use super::{Feature, Weights};
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
     shift: u32,
+    gain: i32,
     note: &'static [u8],
     table: &'static [u8],
 }
@@ -22,14 +24,14 @@ pub struct Model {
 impl Model {
     /// The model in `bytes`; one without weights where they are not a model.
     pub const fn new(bytes: &'static [u8]) -> Self {
-        let empty = Self { shift: 31, note: &[], table: &[] };
-        let Some(([bits, _, _, _, a, b, c, d], rest)) = bytes.split_first_chunk::<8>() else { return empty };
+        let empty = Self { shift: 31, gain: 0, note: &[], table: &[] };
+        let Some(([bits, gain, _, _, a, b, c, d], rest)) = bytes.split_first_chunk::<8>() else { return empty };
         let note = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
         if *bits == 0 || *bits > 28 || rest.len() != note + (1 << *bits) {
             return empty;
         }
         let (note, table) = rest.split_at(note);
-        Self { shift: 32 - *bits as u32, note, table }
+        Self { shift: 32 - *bits as u32, gain: *gain as i32, note, table }
     }
 
     /// What the model's owner wrote beside the weights.
@@ -51,10 +53,20 @@ impl Weights for Model {
         scores
     }
 
-    fn one(&self, features: &[Feature], class: usize) -> i32 {
-        let weight = |&feature: &Feature| {
-            self.table.get((feature >> self.shift) as usize ^ class).map_or(0, |&w| i32::from(w.cast_signed()))
-        };
-        features.iter().map(weight).sum()
+    #[inline]
+    fn weigh(&self, features: &[Feature], classes: &[u8], scores: &mut [i32; CLASSES]) {
+        let rows = self.table.as_chunks::<CLASSES>().0;
+        for &feature in features {
+            let place = (feature >> self.shift) as usize;
+            let Some(row) = rows.get(place / CLASSES) else { continue };
+            for &class in classes {
+                let class = usize::from(class) % CLASSES;
+                scores[class] += i32::from(row[(place ^ class) % CLASSES].cast_signed());
+            }
+        }
+    }
+
+    fn gain(&self) -> i32 {
+        if self.gain == 0 { i32::MAX } else { self.gain }
     }
 }

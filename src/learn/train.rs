@@ -1,6 +1,6 @@
 //! The training of a model: each wrong decision moves weights from the class chosen to the class that was right.
 
-use super::{Feature, Weights};
+use super::{CLASSES, Feature, Weights};
 
 /// A perceptron in training, whose weights are averaged over all its steps.
 ///
@@ -73,19 +73,28 @@ impl Weights for Learner {
         scores
     }
 
-    fn one(&self, features: &[Feature], class: usize) -> i32 {
-        features.iter().map(|&feature| self.weights[(feature >> (32 - self.bits)) as usize ^ class]).sum()
+    fn weigh(&self, features: &[Feature], classes: &[u8], scores: &mut [i32; CLASSES]) {
+        for &feature in features {
+            let place = (feature >> (32 - self.bits)) as usize;
+            for &class in classes {
+                scores[usize::from(class)] += self.weights[place ^ usize::from(class)];
+            }
+        }
+    }
+
+    fn gain(&self) -> i32 {
+        i32::MAX
     }
 }
 
-/// A table of weights, a power of two of them, as the bytes of a model's file.
-pub fn pack(table: Vec<f32>, note: &[u8]) -> Vec<u8> {
+/// A table of weights, a power of two of them, as the bytes of a model's file; `gain` as [`Weights::gain`], 0 for any.
+pub fn pack(table: Vec<f32>, note: &[u8], gain: u8) -> Vec<u8> {
     let mut sizes: Vec<f32> = table.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     // A few weights are far larger than the rest: those are cut, so that the small ones keep their shades.
     let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 50_000)).copied().unwrap_or(1.0);
     let byte = |w: &f32| ((w * 127.0 / largest).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
-    let mut out = vec![table.len().ilog2() as u8, 0, 0, 0];
+    let mut out = vec![table.len().ilog2() as u8, gain, 0, 0];
     out.extend((note.len() as u32).to_le_bytes());
     out.extend(note);
     out.extend(table.iter().map(byte));

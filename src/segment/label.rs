@@ -1,7 +1,7 @@
 //! How a word relates to its governor: in "Israel struck Iran", "Israel" is the subject of "struck".
 
-use super::parser::{NONE, State, gap};
-use crate::learn::{Feature, Sure, Weights, feature, join, number};
+use super::parser::{NONE, Node, State, gap};
+use crate::learn::{Feature, Sure, Weights, feature, join, number, numbered};
 use crate::text::Dep;
 
 /// The bits of a kind of arc.
@@ -10,8 +10,9 @@ const BITS: u32 = 13;
 /// How many kinds of arcs are told apart.
 pub(super) const KINDS: usize = 1 << BITS;
 
-/// How many features an arc has.
-const FEATURES: usize = 48;
+/// How many features an arc has, of both sorts.
+const STRONG: usize = 24;
+const WEAK: usize = 24;
 
 /// Which relations an arc may have, by the parts of speech of its ends.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ impl Relations {
             set.trailing_zeros() as usize
         } else {
             let sure = self.sure.get(situation(state, i, head));
-            sure.unwrap_or_else(|| weights.likeliest(&features(state, i, head), set))
+            sure.unwrap_or_else(|| weights.likeliest(|| strong(state, i, head), || weak(state, i, head), set))
         };
         Dep::ALL.get(class).copied().unwrap_or(Dep::Dep)
     }
@@ -64,79 +65,96 @@ pub(super) fn situation(state: &State, i: usize, head: usize) -> u32 {
     feature(97, join(join(join(parts, h.set(0)), d.set(0)), state.node(d.left[0]).word))
 }
 
-/// What speaks for the relation of word `i` to the governor `head`.
-pub(super) fn features(state: &State, i: usize, head: usize) -> [Feature; FEATURES] {
+/// What says most of the relation of word `i` to the governor `head`.
+pub(super) fn strong(state: &State, i: usize, head: usize) -> [Feature; STRONG] {
     let (d, h) = (state.node(i), state.node(head));
     let left = i < head;
     let side = number(u32::from(left));
     let near = join(side, number(gap(i.min(head), i.max(head))));
     let (dl, dl2, dr) = (state.node(d.left[0]), state.node(d.left[1]), state.node(d.right[0]));
-    let (hl, hr) = (state.node(h.left[0]), state.node(h.right[0]));
     // The words just left and right of the governor in the text: the auxiliary of "was elected".
     let (hb, ha) = (state.node(head.wrapping_sub(1)), state.node(head + 1));
     let (db, da) = (state.node(i.wrapping_sub(1)), state.node(i + 1));
-    let inner = state.node((head.saturating_sub(4)..head).rev().find(|&k| state.node(k).head == head).unwrap_or(NONE));
     let parts = join(join(h.part, d.part), side);
     let (hset, hother) = (h.set(usize::from(!left)), h.set(usize::from(left)));
     let (dset, dset2) = (d.set(0), d.set(1));
-    let counts = number(d.count[0].min(3) << 2 | d.count[1].min(3));
-    let given = h.given[0] | h.given[1];
-    let has = number(u32::from(given & SUBJECT != 0) | u32::from(given & OBJECT != 0) << 1);
-    let hashes: [u32; FEATURES] = [
+    let has = has(h);
+    let hashes = [
+        join(parts, dl.part),
+        join(parts, hset),
+        join(d.part, join(dl.part, dr.part)),
+        join(parts, has),
+        join(parts, dset),
+        join(parts, hb.part),
+        join(dl.word, d.part),
         join(d.word, side),
+        join(parts, join(hset, hother)),
+        join(join(h.word, side), hset),
         join(d.part, side),
+        join(parts, ha.part),
+        join(parts, dset2),
+        join(join(parts, da.part), dset),
+        join(parts, dl2.word),
         join(h.word, side),
         join(h.part, side),
-        parts,
-        join(parts, near),
-        join(join(h.word, d.word), side),
-        join(join(h.word, d.part), side),
-        join(join(h.part, d.word), side),
-        join(parts, dl.word),
-        join(parts, dl.part),
-        join(parts, dr.part),
-        join(dl.word, d.part),
-        join(dl.word, d.word),
-        join(join(dl.word, h.word), d.part),
-        join(parts, join(dl.part, dl2.part)),
-        join(parts, dl2.word),
-        join(parts, counts),
-        join(parts, has),
-        join(join(h.word, d.part), join(side, has)),
-        join(parts, inner.word),
-        join(parts, hb.part),
-        join(parts, ha.part),
-        join(parts, db.part),
-        join(parts, da.part),
-        join(parts, db.word),
-        join(parts, hl.part),
-        join(parts, hr.part),
-        join(d.part, join(dl.part, dr.part)),
-        join(join(d.word, side), dl.word),
-        join(parts, hset),
-        join(parts, hother),
-        join(parts, join(hset, hother)),
-        join(parts, dset),
-        join(parts, dset2),
-        join(parts, join(dset, dset2)),
         join(d.word, dset),
-        join(join(h.word, side), hset),
-        join(join(h.word, d.part), dset),
-        join(join(d.fine, h.fine), side),
+        join(parts, dl.word),
+        join(parts, near),
         join(join(d.coarse, h.coarse), side),
-        join(join(d.fine, h.part), side),
-        join(join(d.part, h.fine), side),
-        join(join(parts, d.coarse), dl.word),
         join(join(parts, d.coarse), hset),
-        join(join(parts, dl.word), h.fine),
-        join(join(parts, d.fine), has),
-        join(join(parts, da.part), dset),
+        join(parts, db.part),
+        join(join(d.part, h.fine), side),
     ];
-    let mut template = 300;
-    hashes.map(|hash| {
-        template += 1;
-        feature(template, hash)
-    })
+    numbered(300, hashes)
+}
+
+/// What else speaks for it.
+pub(super) fn weak(state: &State, i: usize, head: usize) -> [Feature; WEAK] {
+    let (d, h) = (state.node(i), state.node(head));
+    let left = i < head;
+    let side = number(u32::from(left));
+    let (dl, dl2, dr) = (state.node(d.left[0]), state.node(d.left[1]), state.node(d.right[0]));
+    let (hl, hr) = (state.node(h.left[0]), state.node(h.right[0]));
+    let (db, da) = (state.node(i.wrapping_sub(1)), state.node(i + 1));
+    let inner = state.node((head.saturating_sub(4)..head).rev().find(|&k| state.node(k).head == head).unwrap_or(NONE));
+    let parts = join(join(h.part, d.part), side);
+    let hother = h.set(usize::from(left));
+    let (dset, dset2) = (d.set(0), d.set(1));
+    let counts = number(d.count[0].min(3) << 2 | d.count[1].min(3));
+    let has = has(h);
+    let hashes = [
+        join(parts, dr.part),
+        join(parts, hl.part),
+        join(join(d.word, side), dl.word),
+        join(join(parts, d.fine), has),
+        join(parts, hr.part),
+        join(parts, join(dl.part, dl2.part)),
+        join(join(h.word, d.part), side),
+        join(parts, da.part),
+        join(join(parts, d.coarse), dl.word),
+        join(parts, inner.word),
+        join(dl.word, d.word),
+        join(parts, join(dset, dset2)),
+        join(join(parts, dl.word), h.fine),
+        join(parts, db.word),
+        parts,
+        join(join(d.fine, h.fine), side),
+        join(join(h.word, d.part), dset),
+        join(join(h.part, d.word), side),
+        join(parts, counts),
+        join(join(h.word, d.part), join(side, has)),
+        join(parts, hother),
+        join(join(d.fine, h.part), side),
+        join(join(dl.word, h.word), d.part),
+        join(join(h.word, d.word), side),
+    ];
+    numbered(300 + STRONG as u32, hashes)
+}
+
+/// Whether the governor has a subject and an object so far.
+fn has(governor: &Node) -> u32 {
+    let given = governor.given[0] | governor.given[1];
+    number(u32::from(given & SUBJECT != 0) | u32::from(given & OBJECT != 0) << 1)
 }
 
 const SUBJECT: u64 = 1 << Dep::Nsubj as u32 | 1 << Dep::NsubjPass as u32 | 1 << Dep::Expl as u32;

@@ -6,7 +6,7 @@
 
 use super::label::Relations;
 use super::word::Word;
-use crate::learn::{Feature, Sure, Weights, best, feature, join, number};
+use crate::learn::{Feature, Sure, Weights, best, feature, join, number, numbered};
 use crate::text::{Dep, Document, Pos, Tag};
 
 /// A move of the parser.
@@ -68,6 +68,11 @@ impl Node {
     /// Its relation, hashed.
     fn label(&self) -> u32 {
         number(self.dep as u32)
+    }
+
+    /// How many words it governs, hashed.
+    fn counts(&self) -> u32 {
+        number(self.count[0].min(3) << 2 | self.count[1].min(3))
     }
 
     /// The relations of the words it governs, hashed.
@@ -150,14 +155,23 @@ impl State {
         sure.get(self.situation()).and_then(|class| MOVES.get(class)).copied().filter(|&m| self.allows(m))
     }
 
-    /// The move that is likeliest to be right.
+    /// The move that is likeliest to be right. The model weighs the two arcs, each against going on.
     pub fn best(&self, moves: &impl Weights) -> Move {
-        let scores = self.scores(moves, &self.features());
-        let class = best(&scores, |class| MOVES.get(class).is_some_and(|&m| self.allows(m)));
-        MOVES.get(class).copied().unwrap_or(Move::Shift)
+        let mut scores = self.scores(moves, &self.strong());
+        let allowed = |class: usize| MOVES.get(class).is_some_and(|&m| self.allows(m));
+        let first = best(&scores, allowed);
+        let second = best(&scores, |class| class != first && allowed(class));
+        let lead = scores[first].saturating_sub(if second == first { i32::MIN } else { scores[second] });
+        if lead > moves.gain().saturating_mul(WEAK as i32) {
+            return MOVES[first];
+        }
+        for (score, more) in scores.iter_mut().zip(self.scores(moves, &self.weak())) {
+            *score += more;
+        }
+        MOVES[best(&scores, allowed)]
     }
 
-    /// The score of each move. The models weigh the two arcs, each against going on.
+    /// The score of each move.
     pub fn scores(&self, moves: &impl Weights, features: &[Feature]) -> [i32; MOVES.len()] {
         let [left, right] = moves.all(features);
         [0, left, right]
@@ -192,8 +206,59 @@ impl State {
         feature(99, join(join(join(join(s1.part, s0.part), b0.part), b1.part), alone ^ s0.set(1)))
     }
 
-    /// What speaks for the next move.
-    pub fn features(&self) -> [Feature; FEATURES] {
+    /// What says most of the next move.
+    pub fn strong(&self) -> [Feature; STRONG] {
+        let (i0, i1, j) = (self.below(0), self.below(1), self.next);
+        let (s0, s1) = (self.node(i0), self.node(i1));
+        let (b0, b1) = (self.node(j), self.node(j + 1));
+        let (s0l, s0r, b0l) = (self.node(s0.left[0]), self.node(s0.right[0]), self.node(b0.left[0]));
+        let (near, near1) = (number(gap(i0, j)), number(gap(i1, i0)));
+        let (count0, countb) = (s0.counts(), b0.counts());
+        let (set0l, set0r, set1l, set1r, setb) = (s0.set(0), s0.set(1), s1.set(0), s1.set(1), b0.set(0));
+        let s0b0 = join(s0.part, b0.part);
+        let s1s0 = join(s1.part, s0.part);
+        let s1s0b0 = join(s1s0, b0.part);
+        let s0b0b1 = join(s0b0, b1.part);
+        let b0b1 = join(b0.part, b1.part);
+        let hashes = [
+            join(b0.part, setb),
+            join(s0.part, s0l.label()),
+            join(s0.part, near),
+            join(join(s0b0, s0l.part), b0l.part),
+            b0b1,
+            join(s0.part, set0r),
+            join(b0.word, countb),
+            join(s1.part, set1l),
+            join(join(s0b0, set0l), join(set0r, setb)),
+            s0b0,
+            s0b0b1,
+            join(s0b0, count0),
+            join(s1s0, near1),
+            b1.word,
+            join(s0b0, set0l),
+            s1s0b0,
+            join(s1s0, s0r.part),
+            join(s1.part, b0.part),
+            join(s1.word, set1r),
+            join(s0b0, near),
+            join(b0.word, near),
+            s1s0,
+            join(s0b0, b0l.word),
+            join(s1s0, s0l.word),
+            join(s0b0, s0r.label()),
+            join(s0.part, b0.fine),
+            join(s0.word, b0.part),
+            join(s1s0, set1r),
+            join(s1.word, s0.part),
+            join(s0.fine, b0.part),
+            join(s0.coarse, b0.coarse),
+            join(join(s0b0, s0l.part), s0r.part),
+        ];
+        numbered(100, hashes)
+    }
+
+    /// What else speaks for it.
+    pub fn weak(&self) -> [Feature; WEAK] {
         let (i0, i1, j) = (self.below(0), self.below(1), self.next);
         let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.below(2)));
         let (b0, b1, b2, b3) = (self.node(j), self.node(j + 1), self.node(j + 2), self.node(j + 3));
@@ -207,9 +272,8 @@ impl State {
         let (s0l2, s0r2, s1r2, b0l2) =
             (self.node(s0.left[1]), self.node(s0.right[1]), self.node(s1.right[1]), self.node(b0.left[1]));
         let (near, near1) = (number(gap(i0, j)), number(gap(i1, i0)));
-        let count = |n: &Node| number(n.count[0].min(3) << 2 | n.count[1].min(3));
         let end = number(u32::from(j >= self.nodes.len()));
-        let (count0, count1, countb) = (count(s0), count(s1), count(b0));
+        let (count0, count1, countb) = (s0.counts(), s1.counts(), b0.counts());
         let (set0l, set0r, set1l, set1r, setb) = (s0.set(0), s0.set(1), s1.set(0), s1.set(1), b0.set(0));
         let s0b0 = join(s0.part, b0.part);
         let s1s0 = join(s1.part, s0.part);
@@ -217,114 +281,73 @@ impl State {
         let s0b0b1 = join(s0b0, b1.part);
         let b0b1 = join(b0.part, b1.part);
         let b0b1b2 = join(b0b1, b2.part);
-        let hashes: [u32; FEATURES] = [
-            b1.word,
-            b1.part,
+        let hashes = [
             b2.part,
-            join(s0.word, count0),
-            join(s1.word, count1),
-            join(b0.word, countb),
-            join(b0.word, near),
-            join(s1.part, b0.word),
-            join(s0.coarse, b0.coarse),
-            join(s1.coarse, s0.coarse),
-            join(s2.part, end),
-            // Two words.
-            s0b0,
-            join(s0.word, b0.word),
-            join(s0b0, s0.word),
-            join(s0b0, b0.word),
-            join(s0.word, b0.part),
-            join(s0.part, b0.word),
-            s1s0,
-            join(s1.word, s0.word),
-            join(s1s0, s1.word),
-            join(s1s0, s0.word),
-            join(s1.word, s0.part),
-            join(s1.part, b0.part),
-            join(s1.word, b0.word),
-            b0b1,
-            join(b0.word, b1.part),
-            join(b0.part, b1.word),
-            // Three and more.
-            s0b0b1,
-            join(s0b0b1, b2.part),
-            b0b1b2,
-            join(b0b1b2, b3.part),
-            s1s0b0,
-            join(s1s0b0, b1.part),
-            join(s1s0b0, s2.part),
-            join(s1s0b0, b0.word),
-            join(s1s0b0, s1.word),
-            join(s1s0b0, s0.word),
-            // What they govern so far: "of" under "president", "was" under "elected".
-            join(join(s0b0, s0l.part), s0r.part),
-            join(join(s0b0, s0l.part), b0l.part),
-            join(join(s0b0, s0r.part), s0r2.part),
-            join(join(s0b0, b0l.part), b0l2.part),
-            join(s1s0, s1l.part),
-            join(s1s0, s0r.part),
-            join(join(s1s0, s0l.part), s0l2.part),
-            join(join(s1s0, s1r.part), s1r2.part),
-            join(s0.part, s0l.word),
-            join(s1s0, s0l.word),
-            join(s1.word, s0l.word),
-            join(join(s1.word, s0.word), s0l.word),
-            join(s0b0, s0l.word),
-            join(s1s0b0, s0l.word),
-            join(s0b0, s0r.word),
-            join(s0b0, b0l.word),
-            join(s1s0, s1r.word),
-            // How far apart they are.
-            join(s0.part, near),
-            join(s0.word, near),
-            join(b0.part, near),
-            join(s0b0, near),
-            join(s1s0, near1),
-            join(join(s1s0b0, near1), s0l.part),
-            join(s0b0, count0),
-            join(join(s0b0, countb), near),
-            // How those relate that they govern.
-            join(s0.part, set0l),
-            join(s0.part, set0r),
-            join(s1.part, set1r),
-            join(b0.part, setb),
-            join(s0b0, setb),
-            join(s1s0, set0l),
-            join(s1s0, set1r),
             join(join(s0.word, set0l), set0r),
-            join(s1.word, set1r),
-            join(join(s1s0b0, set1r), set0l),
-            join(join(s0b0, set0l), join(set0r, setb)),
-            join(s0b0, s0r.label()),
-            join(s0.part, s0l.label()),
-            join(s1.part, set1l),
-            join(s0b0, set0l),
-            join(s0b0, set0r),
-            join(s1s0, set1l),
-            join(s1s0, count1 ^ count0.rotate_left(7)),
-            // The words that stand where these do.
-            join(s0.fine, b0.fine),
-            join(s1.fine, s0.fine),
-            join(s0.fine, b0.part),
-            join(s0.part, b0.fine),
+            join(b0.part, b1.word),
+            join(join(s1s0, s0l.part), s0l2.part),
+            join(s0b0, setb),
             join(s1.fine, s0.part),
-            join(s1.part, s0.fine),
-            join(join(s1.coarse, s0.coarse), b0.coarse),
-            join(join(s1.fine, s0.fine), s0l.word),
+            join(s0b0b1, b2.part),
+            join(s1.part, b0.word),
+            join(s0.word, near),
+            join(s1s0, count1 ^ count0.rotate_left(7)),
+            join(s1s0b0, s2.part),
+            join(join(s1s0b0, near1), s0l.part),
+            join(s1s0b0, b1.part),
+            join(s0b0, s0l.word),
+            join(join(s0b0, s0r.part), s0r2.part),
+            join(s1s0, s1r.word),
+            join(b0.part, near),
+            join(s1.word, count1),
+            join(s1s0, set1l),
+            b1.part,
+            join(s0.part, set0l),
+            join(join(s0b0, countb), near),
+            join(s0.word, count0),
+            join(b0b1b2, b3.part),
+            join(b0.word, b1.part),
             join(join(s1.fine, s0.part), s0l.word),
+            join(s1.fine, s0.fine),
+            join(join(s0b0, b0l.part), b0l2.part),
+            join(s1.part, set1r),
+            join(s1.word, s0l.word),
+            join(s1s0, set0l),
+            join(s0b0, s0r.word),
+            join(s0b0, s0.word),
+            join(s1.coarse, s0.coarse),
+            join(s1s0b0, s0.word),
+            b0b1b2,
+            join(join(s1s0b0, set1r), set0l),
+            join(s0.part, s0l.word),
+            join(s2.part, end),
+            join(s0b0, set0r),
+            join(join(s1s0, s1r.part), s1r2.part),
+            join(s1.part, s0.fine),
+            join(s1s0, s1l.part),
+            join(s1s0b0, s1.word),
+            join(s0b0, b0.word),
+            join(s1s0, s1.word),
+            join(join(s1.coarse, s0.coarse), b0.coarse),
+            join(s1.word, s0.word),
+            join(s1.word, b0.word),
+            join(s0.fine, b0.fine),
+            join(s1s0, s0.word),
             join(join(s1s0b0, s1.coarse), s0.coarse),
+            join(s1s0b0, b0.word),
+            join(s0.word, b0.word),
+            join(join(s1.fine, s0.fine), s0l.word),
+            join(s1s0b0, s0l.word),
+            join(s0.part, b0.word),
+            join(join(s1.word, s0.word), s0l.word),
         ];
-        let mut template = 100;
-        hashes.map(|hash| {
-            template += 1;
-            feature(template, hash)
-        })
+        numbered(100 + STRONG as u32, hashes)
     }
 }
 
-/// How many features a move has.
-const FEATURES: usize = 90;
+/// How many features a move has, of both sorts.
+const STRONG: usize = 32;
+const WEAK: usize = 58;
 
 /// How far apart two words are, in six steps.
 pub(super) fn gap(a: usize, b: usize) -> u32 {

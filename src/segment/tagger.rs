@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use super::word::Word;
-use crate::learn::{Feature, Model, Sure, Weights, feature, join, number};
+use crate::learn::{Feature, Model, Sure, Weights, feature, join, number, numbered};
 use crate::text::{Document, Pos, Tag};
 
 /// Universal part of speech and Penn tag are decided as one.
@@ -20,8 +20,9 @@ pub(super) const CLOSED: u64 = 1 << 63;
 /// How many kinds of unknown words are told apart.
 pub(super) const KINDS: usize = 1024;
 
-/// How many features a word has.
-const FEATURES: usize = 41;
+/// How many features a word has, of both sorts.
+const STRONG: usize = 24;
+const WEAK: usize = 17;
 
 static MODEL: Model = Model::new(include_bytes!("../../data/model/en/tagger.bin"));
 
@@ -101,7 +102,7 @@ impl Tagger {
                 set.trailing_zeros() as usize
             } else {
                 let sure = self.sure.get(context.situation(i, last));
-                sure.unwrap_or_else(|| self.model.likeliest(&context.features(i, last, before), set))
+                sure.unwrap_or_else(|| context.likeliest(&self.model, i, last, before))
             };
             (before, last) = (last, label);
             if let Some(&label) = self.labels.get(label) {
@@ -149,63 +150,72 @@ impl<'a> Context<'a> {
         feature(98, join(join(join(word.lower, number(last as u32)), self.had(i + 1)), number(case)))
     }
 
-    /// What speaks for the label of word `i`, after words of the labels `before` and `last`.
-    pub fn features(&self, i: usize, last: usize, before: usize) -> [Feature; FEATURES] {
-        let (b, a) = (i.wrapping_sub(1), i.wrapping_sub(2));
-        let (p2, p1, w, n1, n2) = (self.at(a), self.at(b), self.at(i), self.at(i + 1), self.at(i + 2));
-        let (h0, h1) = (self.had(i), self.had(i + 1));
-        let (last, before) = (number(last as u32), number(before as u32));
-        let both = join(last, before);
+    /// The likeliest label of word `i`, after words of the labels `before` and `last`.
+    pub fn likeliest(&self, weights: &impl Weights, i: usize, last: usize, before: usize) -> usize {
+        weights.likeliest(|| self.strong(i, last), || self.weak(i, last, before), self.set(i))
+    }
+
+    /// What says most of the label of word `i`, after a word of the label `last`.
+    pub fn strong(&self, i: usize, last: usize) -> [Feature; STRONG] {
+        let (p2, p1, w, n1) = (self.at(i.wrapping_sub(2)), self.at(i.wrapping_sub(1)), self.at(i), self.at(i + 1));
+        let (h0, h1, last) = (self.had(i), self.had(i + 1), number(last as u32));
         let shape = number(w.shape | self.case << 8 | u32::from(i == 0) << 12);
         let (shape1, shape2) = (number(n1.shape), number(p1.shape));
-        let hashes: [u32; FEATURES] = [
-            w.lower,
-            join(w.lower, shape),
-            w.suffix[0],
-            w.suffix[1],
-            w.suffix[2],
-            w.suffix[3],
-            w.prefix[2],
-            shape,
-            join(shape, w.suffix[1]),
+        let hashes = [
+            join(h0, shape),
+            h0,
             last,
-            join(last, w.lower),
-            p1.lower,
-            p2.lower,
-            n1.lower,
-            n2.lower,
-            join(p1.lower, w.lower),
-            join(w.lower, n1.lower),
+            w.suffix[0],
+            h1,
+            w.coarse,
+            shape,
+            w.suffix[2],
+            w.lower,
+            join(h0, h1),
+            join(shape, w.suffix[1]),
             n1.suffix[1],
+            join(last, h0),
+            w.fine,
+            join(shape1, shape),
+            n1.fine,
+            p1.lower,
+            w.suffix[3],
+            join(last, w.lower),
+            join(w.suffix[1], n1.suffix[1]),
+            join(h0, n1.coarse),
+            join(shape2, shape),
+            p2.lower,
+            w.prefix[2],
+        ];
+        numbered(0, hashes)
+    }
+
+    /// What else speaks for its label.
+    pub fn weak(&self, i: usize, last: usize, before: usize) -> [Feature; WEAK] {
+        let (p1, w, n1, n2) = (self.at(i.wrapping_sub(1)), self.at(i), self.at(i + 1), self.at(i + 2));
+        let (h0, last) = (self.had(i), number(last as u32));
+        let both = join(last, number(before as u32));
+        let shape = number(w.shape | self.case << 8 | u32::from(i == 0) << 12);
+        let hashes = [
             n1.suffix[2],
             p1.suffix[2],
-            join(shape1, shape),
-            join(shape2, shape),
-            join(last, w.suffix[2]),
-            join(n1.suffix[1], n2.suffix[1]),
-            join(w.suffix[1], n1.suffix[1]),
-            h0,
-            h1,
-            join(h0, h1),
-            join(last, h0),
-            join(h0, w.suffix[2]),
-            join(h0, shape),
-            join(both, w.suffix[1]),
-            w.fine,
-            w.coarse,
-            join(w.coarse, shape),
-            n1.fine,
-            p1.fine,
-            join(h0, n1.coarse),
+            w.suffix[1],
             join(join(h0, last), n1.coarse),
+            p1.fine,
+            join(w.coarse, shape),
+            join(w.lower, shape),
+            n2.lower,
             join(w.lower, n1.coarse),
+            join(last, w.suffix[2]),
+            join(w.lower, n1.lower),
+            join(h0, w.suffix[2]),
+            join(both, w.suffix[1]),
             join(p1.coarse, join(w.coarse, n1.coarse)),
+            n1.lower,
+            join(p1.lower, w.lower),
+            join(n1.suffix[1], n2.suffix[1]),
         ];
-        let mut template = 0;
-        hashes.map(|hash| {
-            template += 1;
-            feature(template, hash)
-        })
+        numbered(STRONG as u32, hashes)
     }
 }
 

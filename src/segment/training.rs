@@ -7,7 +7,7 @@ use super::lexicon;
 use super::parser::{MOVES, Move, State};
 use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
 use super::word::Word;
-use crate::learn::{Feature, Habits, Lcg, Learner, Model, Weights, best, pack};
+use crate::learn::{CLASSES, Feature, Habits, Lcg, Learner, Model, Weights, best, pack};
 use crate::text::{Dep, Document, Pos, Sentence, Tag};
 
 /// What a training is told.
@@ -49,8 +49,13 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     note.resize(2 * LABELS, 0);
     note.extend(habits.pack(ODDS));
     note.extend(choices);
-    pack(table, &note)
+    pack(table, &note, GAINS[0])
 }
+
+/// What a feature more may be thought to do for a label, a move and a relation. One decision in some hundred is then
+/// another than all features would have made; on the treebank's development part none of the measures falls by more
+/// than 0.02.
+const GAINS: [u8; 3] = [8, 4, 8];
 
 /// A label is wrong that outscores the right one by less than this.
 const LABEL_MARGIN: i32 = 200;
@@ -68,9 +73,9 @@ fn learn_labels(
     let (mut before, mut last) = (LABELS, LABELS);
     for (i, token) in sentence.tokens.clone().enumerate() {
         let (set, right) = (context.set(i), class(token));
-        let features = context.features(i, last, before);
-        let chosen = learner.likeliest(&features, set);
-        learn(learner, &features, set, right, LABEL_MARGIN);
+        let chosen = context.likeliest(learner, i, last, before);
+        let (strong, weak) = (context.strong(i, last), context.weak(i, last, before));
+        learn(learner, &[&strong[..], &weak].concat(), strong.len(), set, right, LABEL_MARGIN);
         if let Some(habits) = &mut habits {
             habits.note(context.situation(i, last), 1 << right);
         }
@@ -78,12 +83,20 @@ fn learn_labels(
     }
 }
 
-/// Learns that of the classes `set` the one `right` fits, by a margin.
-fn learn(learner: &mut Learner, features: &[Feature], set: u64, right: usize, margin: i32) {
-    let others = set & !(1 << right);
-    if others != 0 && others != set {
-        let wrong = learner.likeliest(features, others);
-        let close = learner.one(features, wrong) + margin > learner.one(features, right);
+/// Learns that of the classes `set` the one `right` fits, by a margin: by all features, and by the first `strong` alone,
+/// which often decide before the others are asked for and must not lean on them.
+fn learn(learner: &mut Learner, features: &[Feature], strong: usize, set: u64, right: usize, margin: i32) {
+    let others: Vec<u8> =
+        (0..CLASSES as u8).filter(|&class| class as usize != right && set >> class & 1 == 1).collect();
+    if others.is_empty() || set >> right & 1 == 0 {
+        return;
+    }
+    for features in [features, &features[..strong]] {
+        let mut scores = [0; CLASSES];
+        learner.weigh(features, &[right as u8], &mut scores);
+        learner.weigh(features, &others, &mut scores);
+        let wrong = best(&scores, |class| others.contains(&(class as u8)));
+        let close = scores[wrong] + margin > scores[right];
         learner.correct(features, right, if close { wrong } else { right });
     }
 }
@@ -177,7 +190,7 @@ pub fn parser(gold: &Document, plan: Plan, relations: u32) -> [Vec<u8>; 2] {
     }
     let [moves, relations] = tables;
     let [moving, relating] = habits.map(|habits| habits.pack(ODDS));
-    [pack(moves, &moving), pack(relations, &[note, &relating].concat())]
+    [pack(moves, &moving, GAINS[1]), pack(relations, &[note, &relating].concat(), GAINS[2])]
 }
 
 /// A move or relation is wrong that outscores the right one by less than this.
@@ -199,15 +212,22 @@ fn learn_tree(
     let heads = heads(gold, sentence);
     let mut state = State::new(gold, sentence.tokens.clone(), words);
     while !state.done() {
-        let features = state.features();
-        let scores = state.scores(moves, &features);
+        let (strong, weak) = (state.strong(), state.weak());
+        let all = [&strong[..], &weak].concat();
         let costs = MOVES.map(|m| if state.allows(m) { cost(&state, &heads, m) } else { usize::MAX });
         let least = costs.iter().copied().min().unwrap_or(0);
+        let scores = state.scores(moves, &all);
         let chosen = best(&scores, |class| state.allows(MOVES[class]));
         let right = best(&scores, |class| costs[class] == least);
-        let wrong = best(&scores, |class| costs[class] > least && state.allows(MOVES[class]));
-        let close = costs[wrong] > least && state.allows(MOVES[wrong]) && scores[wrong] + MOVE_MARGIN > scores[right];
-        moves.update::<2>(&features, right.checked_sub(1), if close { wrong } else { right }.checked_sub(1));
+        for features in [&all[..], &strong] {
+            let scores = state.scores(moves, features);
+            let right = best(&scores, |class| costs[class] == least);
+            let wrong = best(&scores, |class| costs[class] > least && state.allows(MOVES[class]));
+            let close =
+                costs[wrong] > least && state.allows(MOVES[wrong]) && scores[wrong] + MOVE_MARGIN > scores[right];
+            let chosen = if close { wrong } else { right };
+            moves.update::<2>(features, right.checked_sub(1), chosen.checked_sub(1));
+        }
         if let Some([habits, _]) = &mut habits {
             let fine = (0..3).filter(|&class| costs[class] == least).map(|class| 1 << class).sum();
             habits.note(state.situation(), fine);
@@ -219,7 +239,8 @@ fn learn_tree(
             if heads[word] == head {
                 let right = gold.tokens[sentence.tokens.start + word].dep as usize;
                 let set = known.of(&state, word, head);
-                learn(relations, &label::features(&state, word, head), set, right, RELATION_MARGIN);
+                let (strong, weak) = (label::strong(&state, word, head), label::weak(&state, word, head));
+                learn(relations, &[&strong[..], &weak].concat(), strong.len(), set, right, RELATION_MARGIN);
                 if let Some([_, habits]) = &mut habits {
                     habits.note(label::situation(&state, word, head), 1 << right);
                 }

@@ -6,6 +6,7 @@ mod json;
 use std::io::{self, Write};
 
 use crate::merge::Row;
+use crate::record::Record;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,3 +43,29 @@ pub fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
     line.push(b'\n');
     Ok(line)
 }
+
+/// A record as one line of JSONL, without its id, which may not be known yet.
+///
+/// # Errors
+///
+/// As [`line`].
+pub fn unnamed(record: &Record) -> io::Result<Vec<u8>> {
+    let mut line = line(record)?;
+    let id = ID.len() + serde_json::to_vec(&record.id)?.len();
+    line.drain(..id.min(line.len()));
+    Ok(line)
+}
+
+/// Writes a record's line with its id.
+///
+/// # Errors
+///
+/// What the output says of itself.
+pub fn named(id: &str, line: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(ID.as_bytes())?;
+    serde_json::to_writer(&mut *out, id)?;
+    out.write_all(line)
+}
+
+/// How the line of a record begins.
+const ID: &str = "{\"id\":";
