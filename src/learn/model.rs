@@ -1,6 +1,6 @@
 //! A trained model, read where it lies in the program: the weight of "suffix -ing" for a class is one of its bytes.
 
-use super::{CLASSES, Feature, Weights};
+use super::{CLASSES, Feature, STEP, Weights};
 
 /// A model: a table of weights, a signed byte each, in which a feature's hash says where its weights stand.
 ///
@@ -53,15 +53,21 @@ impl Weights for Model {
         scores
     }
 
-    #[inline]
     fn weigh(&self, features: &[Feature], classes: &[u8], scores: &mut [i32; CLASSES]) {
         let rows = self.table.as_chunks::<CLASSES>().0;
-        for &feature in features {
-            let place = (feature >> self.shift) as usize;
-            let Some(row) = rows.get(place / CLASSES) else { continue };
+        for some in features.chunks(STEP) {
+            // All rows are asked for before any is waited for.
+            let mut found = [(&[0; CLASSES], 0); STEP];
+            for (slot, &feature) in found.iter_mut().zip(some) {
+                let place = (feature >> self.shift) as usize;
+                if let Some(row) = rows.get(place / CLASSES) {
+                    *slot = (row, place);
+                }
+            }
             for &class in classes {
                 let class = usize::from(class) % CLASSES;
-                scores[class] += i32::from(row[(place ^ class) % CLASSES].cast_signed());
+                let weight = |&(row, place): &(&[u8; CLASSES], usize)| i32::from(row[(place ^ class) % CLASSES].cast_signed());
+                scores[class] += found.iter().map(weight).sum::<i32>();
             }
         }
     }
