@@ -3,7 +3,7 @@
 //! "The group, led by two brothers, said [it] bought the stock": a parse that was trained on other text loses "the group"
 //! behind the aside; read leftwards over asides and prepositional phrases, it is the first noun phrase there is.
 
-use super::lexicon::Saying;
+use super::lexicon::{Effect, Saying};
 use super::reading::Reading;
 use super::verb::{REACH, helpers};
 use crate::text::{Dep, Shape, Tag};
@@ -41,10 +41,23 @@ pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
         let found = other.or_else(|| outer(reading, np)).unwrap_or(np);
         return if reading.timed(found) { None } else { antecedent(reading, v, found) };
     }
+    if let Some(be) = due(reading, v) {
+        return leftward(reading, be).and_then(|np| antecedent(reading, v, np));
+    }
     if !finite(reading, v) || tree.child(v, &[Dep::Csubj, Dep::Expl]).is_some() {
         return None;
     }
     leftward(reading, v).and_then(|np| antecedent(reading, v, np))
+}
+
+/// The "is" of "is due to [visit]" and "was set to [open]", where `v` is what is due.
+fn due(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let begin = tree.around(v).start;
+    let due = start(reading, v).checked_sub(1).filter(|&due| due > begin && due < v)?;
+    let plan = matches!(tree.tag(due), Tag::Jj | Tag::Vbn | Tag::Vbd) && reading.effect(due) == Some(Effect::Plan);
+    let be = (begin..due).rev().take(3).find(|&k| !matches!(tree.tag(k), Tag::Rb))?;
+    (plan && reading.lemma(be) == "be").then_some(be)
 }
 
 /// Whether the group of `v` has a form that needs a subject: "said", "has met", "will meet".
@@ -163,7 +176,7 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
                 }
                 // "bought a ship and [the crew] left".
                 Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg
-                    if listed.is_some() && !reading.saying(ahead).is_some() =>
+                    if listed.is_some() && reading.saying(ahead).is_none() =>
                 {
                     return listed;
                 }

@@ -81,7 +81,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
             let past = tree.tag(i) == Tag::Vbn || tree.ancestors(i).any(|a| tree.tag(a) == Tag::Vbd);
             return if past { Status::Occurred } else { Status::Ongoing };
         }
-        // "accused of [firing]" is a charge; "[firing] rockets" happened with what it accompanies; "to [mediate]" is a purpose.
+        // "accused of [firing]" is a charge, "aimed at [ending]" an aim; "[firing] rockets" happened with what it accompanies; "to [mediate]" is a purpose.
         (Dep::Advcl | Dep::Obl, Some(main)) if bare => {
             if group.tense == Tense::Infinitive {
                 let above = judge(reading, main, reach);
@@ -92,8 +92,8 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                     None => above,
                 };
             }
-            let of =
-                tree.children(i).any(|c| tree.dep(c) == Dep::Mark && matches!(reading.lemma(c), "of" | "from" | "for"));
+            let preposition = |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against");
+            let of = tree.children(i).any(|c| matches!(tree.dep(c), Dep::Mark | Dep::Case) && preposition(c));
             let above = judge(reading, main, reach);
             return match effect(reading, main) {
                 Some(effect) if of => under(effect, above),

@@ -91,13 +91,15 @@ fn learn(learner: &mut Learner, features: &[Feature], strong: usize, set: u64, r
     if others.is_empty() || set >> right & 1 == 0 {
         return;
     }
-    for features in [features, &features[..strong]] {
+    for (features, alone) in [(features, false), (&features[..strong], true)] {
         let mut scores = [0; CLASSES];
         learner.weigh(features, &[right as u8], &mut scores);
         learner.weigh(features, &others, &mut scores);
         let wrong = best(&scores, |class| others.contains(&(class as u8)));
         let close = scores[wrong] + margin > scores[right];
-        learner.correct(features, right, if close { wrong } else { right });
+        if close || !alone {
+            learner.correct(features, right, if close { wrong } else { right });
+        }
     }
 }
 
@@ -219,14 +221,16 @@ fn learn_tree(
         let scores = state.scores(moves, &all);
         let chosen = best(&scores, |class| state.allows(MOVES[class]));
         let right = best(&scores, |class| costs[class] == least);
-        for features in [&all[..], &strong] {
+        for (features, alone) in [(&all[..], false), (&strong[..], true)] {
             let scores = state.scores(moves, features);
             let right = best(&scores, |class| costs[class] == least);
             let wrong = best(&scores, |class| costs[class] > least && state.allows(MOVES[class]));
             let close =
                 costs[wrong] > least && state.allows(MOVES[wrong]) && scores[wrong] + MOVE_MARGIN > scores[right];
-            let chosen = if close { wrong } else { right };
-            moves.update::<2>(features, right.checked_sub(1), chosen.checked_sub(1));
+            if close || !alone {
+                let chosen = if close { wrong } else { right };
+                moves.update::<2>(features, right.checked_sub(1), chosen.checked_sub(1));
+            }
         }
         if let Some([habits, _]) = &mut habits {
             let fine = (0..3).filter(|&class| costs[class] == least).map(|class| 1 << class).sum();
