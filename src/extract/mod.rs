@@ -75,5 +75,5 @@ pub mod training {
 
 /// The verb that a noun is made from: "decide" of "decision".
 pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
-    lexicon::LEXICON.sense.get(noun)?.made_from
+    lexicon::LEXICON.known(noun).senses.made_from
 }

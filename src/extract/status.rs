@@ -92,7 +92,8 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                     None => above,
                 };
             }
-            let preposition = |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against");
+            let preposition =
+                |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against");
             let of = tree.children(i).any(|c| matches!(tree.dep(c), Dep::Mark | Dep::Case) && preposition(c));
             let above = judge(reading, main, reach);
             return match effect(reading, main) {

@@ -66,7 +66,8 @@ impl Weights for Model {
             }
             for &class in classes {
                 let class = usize::from(class) % CLASSES;
-                let weight = |&(row, place): &(&[u8; CLASSES], usize)| i32::from(row[(place ^ class) % CLASSES].cast_signed());
+                let weight =
+                    |&(row, place): &(&[u8; CLASSES], usize)| i32::from(row[(place ^ class) % CLASSES].cast_signed());
                 scores[class] += found.iter().map(weight).sum::<i32>();
             }
         }
