@@ -111,6 +111,8 @@ impl<'a> Clause<'a> {
             }
             // "The team face Spain", "polls open on Friday".
             Tag::Nn | Tag::Jj if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_subject(i - 1) => Tag::Vbp,
+            // "Brazil votes on Sunday".
+            Tag::Nns if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_named_subject(i - 1) => Tag::Vbz,
             Tag::Nns if heading(&self.word(i)).is(Class::NoNoun) => Tag::Vbz,
             tag => tag,
         }
@@ -128,6 +130,13 @@ impl<'a> Clause<'a> {
         let after = self.own.tokens.get(i + 2).map_or(Tag::Other, |token| token.tag);
         let plural = self.own.tokens.get(i).is_some_and(|token| token.tag == Tag::Nns) || is_group(&self.word(i));
         plural && matches!(after, Tag::In | Tag::To | Tag::Dt | Tag::Nnp | Tag::PrpS | Tag::Rp)
+    }
+
+    /// Whether a name stands here that nothing leads in, and a preposition after the next word.
+    fn is_named_subject(&self, i: usize) -> bool {
+        let tag = |i: usize| self.own.tokens.get(i).map_or(Tag::Other, |token| token.tag);
+        let led = i > 0 && matches!(tag(i - 1), Tag::In | Tag::Dt | Tag::Nn | Tag::Jj);
+        tag(i) == Tag::Nnp && !led && matches!(tag(i + 2), Tag::In | Tag::To)
     }
 
     fn verb(&self, i: usize) -> bool {
@@ -155,7 +164,8 @@ impl<'a> Clause<'a> {
                 "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
-                "until" | "till" | "by" if back < 2 => {
+                // "Until at least Friday".
+                "until" | "till" | "by" if back < 2 || (back < 4 && &*self.word(i + 1) == "at") => {
                     let verb = self.left(i);
                     // "The pass is blocked until June": it still is.
                     let still = verb
@@ -239,6 +249,8 @@ impl<'a> Clause<'a> {
             (_, "do" | "does") => Lean::Open,
             (Tag::Vbn, _) if heading(&word).is(Class::Expects) => Lean::Future,
             (Tag::Vbn, "is" | "are") if self.hangs_on(verb) || matches!(&*word, "seen" | "tipped") => Lean::Future,
+            // "Will stay closed".
+            (Tag::Vbn, "") if verb > 0 && self.verb(verb - 1) => governor(),
             (Tag::Vbn, "been" | "is" | "are" | "'s" | "") => Lean::Past,
             (Tag::Vbn, _) => governor(),
             (Tag::Vbg, "is" | "are" | "am" | "'s" | "'re" | "'m") => Lean::Future,

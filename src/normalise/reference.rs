@@ -48,6 +48,8 @@ pub(super) struct Scene<'a> {
     clause: Option<(usize, Clause<'a>)>,
     /// The last expression whose direction was asked for ended before this token, and looked this way.
     leant: Option<(usize, Lean)>,
+    /// The last sentence that counted on from a time told: "six weeks later".
+    counted: Option<usize>,
     /// The token at which the end of a range begins, and how it lies to the time told.
     ending: Option<(usize, Op)>,
 }
@@ -65,6 +67,7 @@ impl<'a> Scene<'a> {
             sentence: 0,
             clause: None,
             leant: None,
+            counted: None,
             ending: None,
         }
     }
@@ -127,8 +130,10 @@ impl<'a> Scene<'a> {
         let begins = self.history && matches!(reference, Reference::Following(_));
         let aside =
             begins || looks_aside(&mention.term) || (self.history && matches!(reference, Reference::Article(_)));
-        if matches!(reference, Reference::Article(_)) {
-            self.memory.leave();
+        match reference {
+            Reference::Article(_) => self.memory.leave(),
+            Reference::Told(_) if leans.then && !aside => self.counted = Some(self.sentence),
+            _ => {}
         }
         self.remember(&mention, &term, &value, leans, aside);
         Some(Timex { span: mention.span, tokens: mention.tokens, term, value, basis, why, rule: mention.rule })
@@ -280,7 +285,8 @@ impl<'a> Scene<'a> {
         let joined = now.sentence == self.sentence && self.joined(now.end, mention.tokens.start);
         let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
         let dated = now.stated && cell.grain() < Unit::Year && mention.tokens.start <= tokens + 1;
-        let carries_on = (now.opens || dated) && self.sentence - now.sentence <= 1;
+        let counted = self.counted.is_some_and(|counted| counted >= now.sentence && self.sentence - counted <= 1);
+        let carries_on = counted || ((now.opens || dated) && self.sentence - now.sentence <= 1);
         (joined || (carries_on && *lean.insert(self.lean(mention)) == Lean::Past)).then_some(now)
     }
 

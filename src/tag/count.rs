@@ -34,6 +34,7 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
         || (name && mention.span.of(document.text) < AFTER_NAME)
         || (back(1).len() > 2 && all_figures(back(1)))
         || (back(1) == "of" && of.contains(small(2).as_str()))
+        || (plural && mention.span.of(document.text).ends_with("00"))
         || (plural && about.contains(small(1).as_str()))
         || (back(1) == "at" && matches!(next, "." | "," | ";"));
     if back(1) == "-" && glued(start) && is_number_of_thing(back(2)) {

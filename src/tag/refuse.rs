@@ -89,7 +89,18 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let begins = sentence.tokens.start == mention.tokens.start || matches!(before, ";" | ":" | "(");
         let after_name = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
         let called = is_capital(before) && rules.vocabulary.find(before).is_none();
-        return aged || STREETS.contains(&after) || after_name || (next_is_name && (begins || called));
+        // "May Chen and April Jones".
+        let second = before == "and"
+            && mention
+                .tokens
+                .start
+                .checked_sub(2)
+                .is_some_and(|i| is_capital(document.word(i)) && rules.vocabulary.find(document.word(i)).is_none());
+        return aged
+            || (next_is_name && second)
+            || STREETS.contains(&after)
+            || after_name
+            || (next_is_name && (begins || called));
     }
     if mention.tokens.len() == 1 && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after)
     {
@@ -111,7 +122,9 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
             return true;
         }
     }
-    SEASONS.contains(&last) && next_is_name && !SEASONAL.contains(&after)
+    // "Their daughter, Summer, is seven".
+    let apposed = before == "," && after == "," && mention.tokens.len() == 1;
+    SEASONS.contains(&last) && (next_is_name || apposed) && !SEASONAL.contains(&after)
 }
 
 /// Whether the mention stands in a short quotation of which every word of weight has a capital: "The Day After Tomorrow".
