@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::LONGEST;
+use super::{LONGEST, clause};
 use crate::text::{Dep, Document, Pos, Tag};
 
 /// The verbs whose past no rule makes, with it.
@@ -67,7 +67,7 @@ fn subjects(document: &mut Document, range: &Range<usize>) {
     }
 }
 
-fn id(i: usize) -> u32 {
+pub(super) fn id(i: usize) -> u32 {
     u32::try_from(i).unwrap_or(u32::MAX)
 }
 
@@ -80,6 +80,7 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     perfect(document, &range);
     subjects(document, &range);
+    clause::mend(document, &range);
     // A headline or a line of a table needs no verb.
     if range.len() < 4 || !range.clone().rev().take(3).any(|i| document.word(i) == ".") {
         return;
@@ -98,6 +99,8 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
     if nominal && child(&[Dep::Nsubj, Dep::NsubjPass], usize::MAX).is_none() {
         if let Some(verb) = hidden(document, range.clone(), root) {
             promote(document, range, root, verb);
+        } else if let Some(verb) = between(document, range.clone(), root) {
+            turn(document, range, root, verb);
         }
     }
 }
@@ -128,6 +131,35 @@ fn hidden(document: &Document, range: Range<usize>, root: usize) -> Option<usize
         past && free && !set_apart && !by && may_be_past(document.word(*i)) && nominal_to(document, head, root)
     };
     (root + 1..range.end).rev().find(may_be)
+}
+
+/// "Dockers laid flowers": the participle between two nouns without an article, the second being the root.
+fn between(document: &Document, range: Range<usize>, root: usize) -> Option<usize> {
+    let token = |i: usize| &document.tokens[i];
+    let of_root = |i: usize, dep: Dep| token(i).head as usize == root && token(i).dep == dep;
+    let verb = (range.start + 1..root).find(|&i| of_root(i, Dep::Amod) && may_be_past(document.word(i)))?;
+    let plain = (range.start..verb).all(|i| matches!(token(i).pos, Pos::Noun | Pos::Propn));
+    let plural = matches!(token(verb - 1).tag, Tag::Nns | Tag::Nnps | Tag::Nnp);
+    (plain && plural && of_root(verb - 1, Dep::Compound)).then_some(verb)
+}
+
+/// Makes a participle before the root its verb, what stands before it the subject, and the root the object.
+fn turn(document: &mut Document, range: Range<usize>, root: usize, verb: usize) {
+    for i in range {
+        let (token, after) = (&mut document.tokens[i], i > root);
+        if token.head as usize == root && (after && !matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Case)) {
+            token.head = id(verb);
+            token.dep = if token.dep == Dep::Nmod { Dep::Obl } else { token.dep };
+        } else if token.head as usize == root && i + 1 < verb {
+            token.head = id(verb - 1);
+        }
+    }
+    let subject = &mut document.tokens[verb - 1];
+    (subject.head, subject.dep) = (id(verb), Dep::Nsubj);
+    let object = &mut document.tokens[root];
+    (object.head, object.dep) = (id(verb), Dep::Obj);
+    let token = &mut document.tokens[verb];
+    (token.head, token.dep, token.tag, token.pos) = (id(verb), Dep::Root, Tag::Vbd, Pos::Verb);
 }
 
 /// Whether no clause of its own parts a token from the root.
@@ -166,7 +198,7 @@ fn nominal_to(document: &Document, i: usize, root: usize) -> bool {
 }
 
 /// Whether a form of a verb may be its past: "marched", "held", not "taken".
-fn may_be_past(word: &str) -> bool {
+pub(super) fn may_be_past(word: &str) -> bool {
     let word = word.to_lowercase();
     word.ends_with("ed") || PAST.contains(word.as_str())
 }

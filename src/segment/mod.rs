@@ -1,6 +1,7 @@
 //! Cuts an article into sentences and words: "Gen. Smith arrived at 3 p.m. Monday." is one sentence of nine words and a stop.
 
 mod abbreviation;
+mod clause;
 mod finite;
 mod label;
 mod layout;

@@ -1,0 +1,135 @@
+//! Clauses where the parse has none: "Rebels took the port, the last open one, and sank two ships" sank them themselves,
+//! "when soldiers fired" has a subject, and of "When the rains came, the river rose" the river's is the main verb.
+
+use std::ops::Range;
+
+use super::finite::{id, may_be_past};
+use crate::text::{Dep, Document, Pos, Tag};
+
+/// Mends the clauses of a tagged and parsed sentence.
+pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
+    for i in range.clone() {
+        if matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd) && may_be_past(document.word(i)) {
+            coordinated(document, range, i);
+            timely(document, range, i);
+        }
+    }
+    main_clause(document, range);
+}
+
+/// "Seized the palace in Merun, the capital, and arrested the king": of the verb before it, not of the capital.
+fn coordinated(document: &mut Document, range: &Range<usize>, verb: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let head = token(verb).head as usize;
+    let joined = verb > range.start && token(verb - 1).tag == Tag::Cc && token(verb).dep == Dep::Conj;
+    if !joined || !is_nominal(token(head).pos) || !takes_object(document, range, verb) {
+        return;
+    }
+    let told = |i: &usize| token(*i).tag == Tag::Vbd && !matches!(token(*i).dep, Dep::AclRelcl | Dep::Advcl);
+    let Some(first) = (range.start..verb).rev().find(told) else { return };
+    let own = &mut document.tokens[verb];
+    (own.head, own.tag) = (id(first), Tag::Vbd);
+}
+
+/// "When soldiers fired on a queue": what follows "when" is a subject and its verb.
+fn timely(document: &mut Document, range: &Range<usize>, verb: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let subject = token(verb).head as usize;
+    if token(verb).dep != Dep::Acl || subject >= verb || !range.contains(&subject) || !is_nominal(token(subject).pos) {
+        return;
+    }
+    let joins = |i: &usize| {
+        let word = document.word(*i).to_lowercase();
+        token(*i).head as usize == subject && matches!(word.as_str(), "when" | "while" | "once" | "because")
+    };
+    let Some(mark) = (range.start..subject).rev().take(CLAUSE).find(joins) else { return };
+    let (head, root) = (token(subject).head as usize, token(subject).head as usize == subject);
+    let own = &mut document.tokens[verb];
+    (own.head, own.dep) = if root { (id(verb), Dep::Root) } else { (id(head), Dep::Advcl) };
+    (own.tag, own.pos) = (Tag::Vbd, Pos::Verb);
+    let noun = &mut document.tokens[subject];
+    (noun.head, noun.dep) = (id(verb), Dep::Nsubj);
+    let joined = &mut document.tokens[mark];
+    (joined.head, joined.dep) = (id(verb), if joined.tag == Tag::Wrb { Dep::Advmod } else { Dep::Mark });
+}
+
+/// How many tokens before its subject the word that joins a clause may stand.
+const CLAUSE: usize = 8;
+/// How many tokens into a sentence the word that joins its first clause may stand: "Two days after".
+const OPENING: usize = 4;
+
+/// "When the rains came, the river rose": the clause before the comma is of time, the one behind it the sentence's own.
+fn main_clause(document: &mut Document, range: &Range<usize>) {
+    let token = |i: usize| &document.tokens[i];
+    let Some(early) = range.clone().find(|&i| token(i).dep == Dep::Root) else { return };
+    let opens = |i: &usize| {
+        let word = document.word(*i).to_lowercase();
+        match word.as_str() {
+            "when" | "once" => *i == range.start,
+            "after" | "before" => range.start < *i && is_length(document, range.start..*i),
+            _ => false,
+        }
+    };
+    let Some(mark) = (range.start..range.end.min(range.start + OPENING)).find(opens) else { return };
+    let Some(comma) = (early + 1..range.end).find(|&i| document.word(i) == ",") else { return };
+    let late = |i: &usize| {
+        let (here, of) = (token(*i), token(*i).head as usize);
+        of == early && matches!(here.dep, Dep::Advcl | Dep::Ccomp | Dep::Parataxis | Dep::Conj) && is_finite(here.tag)
+    };
+    let Some(late) = (comma + 1..range.end).find(late).filter(|_| mark < early && is_finite(token(early).tag)) else {
+        return;
+    };
+    let first = (comma + 1..late).find(|&i| is_nominal(token(i).pos) && token(i).head as usize <= comma);
+    for i in range.clone().filter(|&i| i != early && i != late) {
+        let own = &mut document.tokens[i];
+        let head = own.head as usize;
+        if head == late && i < comma {
+            own.head = id(early);
+            own.dep = if own.dep == Dep::Nsubj { Dep::Obl } else { own.dep };
+        } else if head == early && i > comma {
+            own.head = id(late);
+        }
+    }
+    if let Some(first) = first {
+        let own = &mut document.tokens[first];
+        (own.head, own.dep) = (id(late), Dep::Nsubj);
+    }
+    document.tokens[early].head = id(late);
+    document.tokens[early].dep = Dep::Advcl;
+    let own = &mut document.tokens[late];
+    (own.head, own.dep) = (id(late), Dep::Root);
+    // "Two days after the troops moved in": the troops moved, and the days are of what follows.
+    if mark > range.start {
+        let noun =
+            (mark + 1..early).find(|&i| is_nominal(document.tokens[i].pos) && document.tokens[i].head < id(mark));
+        if let Some(noun) = noun {
+            let days = document.tokens[noun].head as usize;
+            (document.tokens[noun].head, document.tokens[noun].dep) = (id(early), Dep::Nsubj);
+            (document.tokens[days].head, document.tokens[days].dep) = (id(late), Dep::Obl);
+            (document.tokens[mark].head, document.tokens[mark].dep) = (id(early), Dep::Mark);
+        }
+    }
+}
+
+fn is_nominal(pos: Pos) -> bool {
+    matches!(pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
+}
+
+fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+}
+
+/// Whether what stands behind a verb is its object: "arrested the king", not "arrested by".
+fn takes_object(document: &Document, range: &Range<usize>, verb: usize) -> bool {
+    let next = document.tokens.get(verb + 1).filter(|_| verb + 1 < range.end);
+    next.is_some_and(|t| {
+        matches!(t.tag, Tag::Dt | Tag::PrpS | Tag::Prp | Tag::Cd) || matches!(t.pos, Pos::Propn | Pos::Noun | Pos::Adj)
+    })
+}
+
+/// Whether tokens are a length of time: "two days", "a week".
+fn is_length(document: &Document, range: Range<usize>) -> bool {
+    let unit = range.end.checked_sub(1).map_or(String::new(), |i| document.word(i).to_lowercase());
+    let unit = unit.strip_suffix('s').unwrap_or(&unit);
+    matches!(unit, "hour" | "day" | "week" | "month" | "year" | "morning" | "night")
+}
