@@ -196,8 +196,34 @@ pub struct Link {
     pub relation: Relation,
     /// `t3`, `e5`, or `doc` for the document date.
     pub to: String,
+    /// What ties them.
+    #[serde(default)]
+    pub ground: Ground,
     /// What in the text says so, for `why`.
     pub cue: String,
+}
+
+/// What ties an event to the target of a link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ground {
+    /// A time expression that it governs.
+    Expression,
+    /// A clause of time, or a noun beside a preposition of time: "when the war began", "during the siege".
+    Clause,
+    /// Another event of its sentence.
+    Sentence,
+    /// The verb whose plan it is: "agreed to leave".
+    Plan,
+    /// The same event, told before.
+    Told,
+    /// The time that its paragraph told.
+    Paragraph,
+    /// The article tells it as new.
+    News,
+    /// Its tense alone.
+    #[default]
+    Tense,
 }
 
 /// How an event lies to the target of a link.

@@ -4,11 +4,11 @@
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use crate::extract::Event;
-use crate::record::{Aspect, Class, Edge, Link, Relation, Status, Tense};
+use crate::record::{Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
 
-fn link(relation: Relation, to: impl Into<String>, cue: &str) -> Link {
-    Link { relation, to: to.into(), cue: cue.to_owned() }
+fn link(relation: Relation, to: impl Into<String>, ground: Ground, cue: &str) -> Link {
+    Link { relation, to: to.into(), ground, cue: cue.to_owned() }
 }
 
 /// What an aside tells is of the verb before it, whatever the parse says: "imposed a blockade, cutting the port off",
@@ -32,7 +32,12 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         tree.pos(host.trigger) == Pos::Verb && host.class != Class::Reporting && host.tense != Tense::Infinitive
     };
     let host = before.filter(told).find(|&e| triggers.events[e].tense != Tense::Prespart)?;
-    Some(link(Relation::During, format!("e{}", host + 1), &format!("“{}”", host_words(triggers, host))))
+    Some(link(
+        Relation::During,
+        format!("e{}", host + 1),
+        Ground::Sentence,
+        &format!("“{}”", host_words(triggers, host)),
+    ))
 }
 
 /// How many tokens back the verb of an aside is looked for.
@@ -53,16 +58,16 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     match tree.dep(branch) {
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
         Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
-            Some(link(Relation::During, id, &cue))
+            Some(link(Relation::During, id, Ground::Sentence, &cue))
         }
-        Dep::Xcomp if event.tense != Tense::Infinitive => Some(link(Relation::During, id, &cue)),
+        Dep::Xcomp if event.tense != Tense::Infinitive => Some(link(Relation::During, id, Ground::Sentence, &cue)),
         // "agreed to withdraw": not before it agreed.
-        Dep::Xcomp => Some(link(Relation::After, id, "")),
+        Dep::Xcomp => Some(link(Relation::After, id, Ground::Plan, "")),
         // "launched an attack", but not "condemned an attack".
         Dep::Obj | Dep::Nsubj | Dep::NsubjPass if event.tense == Tense::None => {
             let role = if tree.dep(branch) == Dep::Nsubj { Role::Subject } else { Role::Object };
             let brings = lexicon::edge(&host.lemma, role).is_some_and(|edge| edge != Edge::End);
-            brings.then(|| link(Relation::During, id, &cue))
+            brings.then(|| link(Relation::During, id, Ground::Sentence, &cue))
         }
         _ => None,
     }
@@ -76,7 +81,7 @@ pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Opt
     let perfect = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive);
     let earlier = triggers.events.get(before)?.sentence < event.sentence;
     let cue = format!("“since … {}”", tree.word(event.trigger));
-    (since && perfect && earlier).then(|| link(Relation::Since, format!("e{}", before + 1), &cue))
+    (since && perfect && earlier).then(|| link(Relation::Since, format!("e{}", before + 1), Ground::Clause, &cue))
 }
 
 /// "after the ship left", "before voting", "when Hezbollah joined", "firing rockets".
@@ -87,11 +92,11 @@ fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -
     let word = mark.map_or(String::new(), |m| tree.word(m).to_lowercase());
     let cue = format!("“{word} … {}”", tree.word(event.trigger));
     match word.as_str() {
-        "after" | "once" | "since" => Some(link(Relation::Before, id, &cue)),
-        "before" | "until" | "till" => Some(link(Relation::After, id, &cue)),
-        "when" | "while" | "as" | "where" => Some(link(Relation::During, id, &cue)),
+        "after" | "once" | "since" => Some(link(Relation::Before, id, Ground::Clause, &cue)),
+        "before" | "until" | "till" => Some(link(Relation::After, id, Ground::Clause, &cue)),
+        "when" | "while" | "as" | "where" => Some(link(Relation::During, id, Ground::Clause, &cue)),
         _ if tree.dep(branch) == Dep::Advcl && event.tense == Tense::Prespart => {
-            Some(link(Relation::During, id, &format!("“{}”", host_words(triggers, above))))
+            Some(link(Relation::During, id, Ground::Sentence, &format!("“{}”", host_words(triggers, above))))
         }
         _ => None,
     }
@@ -110,7 +115,7 @@ pub(crate) fn stands_alone(triggers: &Triggers<'_>, event: &Event) -> bool {
 
 /// How an event lies to the article's day, by tense alone.
 pub(crate) fn to_article(event: &Event) -> Link {
-    let doc = |relation, cue| link(relation, "doc", cue);
+    let doc = |relation, cue| link(relation, "doc", Ground::Tense, cue);
     match (event.status, event.tense, event.aspect) {
         (Status::Planned | Status::Possible, _, _) => doc(Relation::After, "still to come"),
         (_, Tense::Future, _) => doc(Relation::After, "still to come"),

@@ -205,6 +205,9 @@ fn told_elsewhere(event: &Event, lookup: &Lookup) -> Option<Elsewhere> {
             _ => return None,
         }
     };
+    if start.is_none() && end.is_none() {
+        return None;
+    }
     let window =
         Window { from: start.as_ref().and_then(|d| point(d.from)), to: end.as_ref().and_then(|d| point(d.to)) };
     let why = relative::extent(words, &Extent { start, end });

@@ -10,7 +10,7 @@ use super::told::index;
 use crate::extract::Event;
 use crate::learn::{self, Feature, Model, Weights};
 use crate::normalise::Timex;
-use crate::record::{Class, Link, Relation, Tense};
+use crate::record::{Class, Ground, Link, Relation, Tense};
 use crate::time::{Point, Timex3Type};
 
 static MODEL: Model = Model::new(include_bytes!("../../data/model/en/day.bin"));
@@ -174,7 +174,7 @@ impl<'a> Scene<'a> {
         let to = match link.to.as_bytes().first() {
             Some(b't') => 1,
             Some(b'e') => 2,
-            _ => learn::text(link.cue.bytes()) | 4,
+            _ => 4 + link.ground as u32,
         };
         to.wrapping_mul(31) + link.relation as u32
     }
@@ -228,13 +228,13 @@ pub(crate) fn settle(
         .collect();
     for (list, says) in links.iter_mut().zip(says) {
         let Some(says) = says else { continue };
-        let doc = |relation, cue: &str| Link { relation, to: "doc".to_owned(), cue: cue.to_owned() };
+        let doc = |relation, ground, cue: &str| Link { relation, to: "doc".to_owned(), ground, cue: cue.to_owned() };
         list.retain(|l| l.to != "doc");
         match says {
-            Day::On => list.insert(0, doc(Relation::During, "news of the day")),
-            Day::Before => list.push(doc(Relation::Before, "told as past")),
-            Day::After => list.push(doc(Relation::After, "still to come")),
-            Day::Around => list.push(doc(Relation::By, "told as going on")),
+            Day::On => list.insert(0, doc(Relation::During, Ground::News, "news of the day")),
+            Day::Before => list.push(doc(Relation::Before, Ground::Tense, "told as past")),
+            Day::After => list.push(doc(Relation::After, Ground::Tense, "still to come")),
+            Day::Around => list.push(doc(Relation::By, Ground::Tense, "told as going on")),
         }
         if says != Day::On {
             // A neighbour that is not dated either is no date.

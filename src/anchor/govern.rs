@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::named::Named;
-use crate::extract::Event;
 use crate::extract::tree::Tree;
+use crate::extract::{self, Event};
 use crate::normalise::Timex;
 use crate::record::{Class, Relation};
 use crate::text::{Dep, Pos};
@@ -51,7 +51,10 @@ impl<'a> Triggers<'a> {
 /// Whether an expression can date anything: a date or a time of day, or a stretch that lies somewhere.
 pub(crate) fn dates(timex: &Timex) -> bool {
     match timex.value.kind {
-        Timex3Type::Date | Timex3Type::Time => !matches!(timex.value.value.as_str(), "PAST_REF" | "FUTURE_REF"),
+        Timex3Type::Date | Timex3Type::Time => {
+            let vague = matches!(timex.value.value.as_str(), "PAST_REF" | "FUTURE_REF");
+            !vague || (timex.value.from.is_some() && timex.value.to.is_some())
+        }
         Timex3Type::Duration => timex.value.from.is_some() || waits(&timex.term),
         Timex3Type::Set => false,
     }
@@ -78,6 +81,9 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
         let object =
             tree.head(top).and_then(|h| if tree.pos(h) == Pos::Verb { tree.child(h, &[Dep::Obj]) } else { Some(h) });
         let event = object.filter(|&o| tree.pos(o) != Pos::Verb).and_then(|o| triggers.of(o))?;
+        return Some(Hold { event, relation });
+    }
+    if let Some(event) = of_next_clause(triggers, timex) {
         return Some(Hold { event, relation });
     }
     let apart = named.map_or(0..0, |n| n.tokens.clone());
@@ -116,6 +122,22 @@ fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option
     clause.filter_map(|i| triggers.of(i)).find(|&e| tree.pos(triggers.events[e].trigger) == Pos::Verb)
 }
 
+/// "Aid came on Friday, and in early June the mayor introduced rationing": what stands between "and" and a subject is of
+/// the subject's verb.
+fn of_next_clause(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let before = timex.tokens.start.checked_sub(1).filter(|i| around.contains(i))?;
+    let joint = if tree.pos(before) == Pos::Adp { before.checked_sub(1)? } else { before };
+    let joins = matches!(tree.word(joint), "and" | "but" | "while" | ";") && around.contains(&joint);
+    let end = around.end.min(timex.tokens.end + REACH);
+    let stop = |i: &usize| matches!(tree.word(*i), "," | ";" | "and" | "but");
+    let from = timex.tokens.end + usize::from(tree.word(timex.tokens.end.min(around.end - 1)) == ",");
+    let verb = (from..end).take_while(|i| !stop(i)).find(|&i| tree.pos(i) == Pos::Verb).filter(|_| joins)?;
+    let own = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_some_and(|s| (timex.tokens.end..verb).contains(&s));
+    triggers.of(verb).filter(|_| own)
+}
+
 /// Whether an expression is the article's own date in its dateline: "LUNDEN, July 2 (Press) - Envoys met".
 pub(crate) fn is_dateline(triggers: &Triggers<'_>, timex: &Timex, date: Option<chrono::NaiveDate>) -> bool {
     let tree = triggers.tree;
@@ -149,6 +171,14 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     let alone = definite && tree.dep(noun) == Dep::Obl && case(noun).is_some_and(|case| case != "at" && case != "in");
     let verb = triggers.of(verb).filter(|&e| object && triggers.events[e].class != Class::Reporting)?;
     Some((verb, alone))
+}
+
+/// The verb that was when what it governs was: of "refused to testify on Monday" the refusal.
+pub(crate) fn governor(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let verb = triggers.events[event].trigger;
+    let above = tree.head(verb).filter(|&h| tree.dep(verb) == Dep::Xcomp && h < verb).and_then(|h| triggers.of(h))?;
+    extract::at_once(&triggers.events[above].lemma).then_some(above)
 }
 
 /// The most tokens of a dateline on either side of its date.

@@ -1,7 +1,7 @@
 //! Events whose days are known from outside the article, by name and by time: "the Suez Crisis", the user's own list.
 
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, Months, NaiveDate};
 use include_dir::{Dir, include_dir};
@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::describe::Description;
 use super::lexicon::kinds;
 use super::lookup::Heard;
+use super::matter::Matter;
 use super::statement::Statement;
 
 static EVENTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/events");
@@ -86,8 +87,9 @@ impl Known {
     }
 
     /// The same, with what the folder's articles state, in the order of their publication.
-    pub(crate) fn hearing(&self, statements: impl IntoIterator<Item = Statement>) -> Self {
-        Self { folder: Heard::folder(statements), ..self.clone() }
+    /// `matter` is what the folder is about.
+    pub(crate) fn hearing(&self, statements: impl IntoIterator<Item = Statement>, matter: Arc<Matter>) -> Self {
+        Self { folder: Heard::folder(statements, matter), ..self.clone() }
     }
 
     /// What the folder's articles state.

@@ -10,6 +10,7 @@ use crate::record::Edge;
 const SYNONYM: &str = include_str!("../../data/lexicon/en/event-synonym.tsv");
 const DEMONYM: &str = include_str!("../../data/lexicon/en/demonym.tsv");
 const LASTING: &str = include_str!("../../data/lexicon/en/lasting.tsv");
+const PHRASE: &str = include_str!("../../data/lexicon/en/phrase.tsv");
 const EDGE: &str = include_str!("../../data/lexicon/en/edge.tsv");
 
 /// Where the event stands beside a verb that tells one of its edges.
@@ -85,6 +86,20 @@ pub(crate) fn country(name: &str) -> Option<&'static str> {
 /// The edge of an event that this verb tells, the event standing there.
 pub(crate) fn edge(verb: &str, role: Role) -> Option<Edge> {
     EDGES.get(&(verb, role)).copied()
+}
+
+static PHRASES: LazyLock<FxHashMap<(&str, &str), &str>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let (verb, rest) = line.split_once('\t')?;
+        let (noun, told) = rest.split_once('\t')?;
+        Some(((verb, noun), told))
+    };
+    lines(PHRASE).filter_map(row).collect()
+});
+
+/// The event that a verb tells with this object: "seize" and "power" a coup.
+pub(crate) fn phrase(verb: &str, noun: &str) -> Option<&'static str> {
+    PHRASES.get(&(verb, noun)).copied()
 }
 
 /// Whether a verb with its particle is one that the tables know: `break-out`.

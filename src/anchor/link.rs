@@ -16,7 +16,7 @@ use super::told::index;
 use crate::extract::Event;
 use crate::extract::tree::Tree;
 use crate::normalise::Timex;
-use crate::record::{self, Aspect, Class, Edge, Link, Relation, Status, Tense};
+use crate::record::{self, Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Document, Pos};
 
 /// What ties a document's events to times.
@@ -54,7 +54,8 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
     let named = named::named(&triggers, timexes);
     let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
-    let refers = refers(&triggers, &named, &dated);
+    let mut refers = refers(&triggers, &named, &dated);
+    by_clause(&triggers, &named, &dated, &mut refers, &mut links);
     by_rule(&triggers, &refers, &dated, &mut links);
     let facts = fact::facts(&triggers, date, timexes, &links);
     if let Some(day) = date {
@@ -78,7 +79,8 @@ pub fn ruled(
     let named = named::named(&triggers, timexes);
     let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
-    let refers = refers(&triggers, &named, &dated);
+    let mut refers = refers(&triggers, &named, &dated);
+    by_clause(&triggers, &named, &dated, &mut refers, &mut links);
     by_rule(&triggers, &refers, &dated, &mut links);
     (links, dated)
 }
@@ -88,17 +90,6 @@ pub fn ruled(
 fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bool], links: &mut [Vec<Link>]) {
     let (tree, events) = (triggers.tree, triggers.events);
     let same = coreference::same(events, dated);
-    for i in (0..refers.len()).filter(|&i| refers[i].is_some()) {
-        let trigger = events[i].trigger;
-        let clause = named::subordinate(triggers, trigger);
-        let (host, link) = match &clause {
-            Some(clause) => (named::host(triggers, clause, i), Some(beside_clause(triggers, i, clause))),
-            None => (triggers.above(trigger), beside(triggers, i)),
-        };
-        if let (Some(host), Some(link)) = (host.filter(|h| !dated[*h] && *h != i), link) {
-            links[host].push(link);
-        }
-    }
     let mut last: Option<usize> = None;
     let mut told: Option<(u32, usize)> = None;
     for (i, event) in events.iter().enumerate() {
@@ -121,6 +112,7 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
         own.extend(same[i].map(|other| Link {
             relation: Relation::Same,
             to: format!("e{}", other + 1),
+            ground: Ground::Told,
             cue: "told before".to_owned(),
         }));
         let near = context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i));
@@ -138,14 +130,49 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
             Some((_, other)) if free && event.class != Class::Reporting => own.push(Link {
                 relation: Relation::During,
                 to: format!("e{}", other + 1),
+                ground: Ground::Paragraph,
                 cue: "in the same paragraph".to_owned(),
             }),
             _ if free && news(event) && context::stands_alone(triggers, event) => {
-                own.push(Link { relation: Relation::During, to: "doc".to_owned(), cue: "news of the day".to_owned() });
+                own.push(Link {
+                    relation: Relation::During,
+                    to: "doc".to_owned(),
+                    ground: Ground::News,
+                    cue: "news of the day".to_owned(),
+                });
             }
             // "After the ships are returned" tells of no time but its clause's.
-            _ if event.tense == Tense::Present && own.iter().any(|l| l.cue.contains('…')) => {}
+            _ if event.tense == Tense::Present && own.iter().any(|l| l.ground == Ground::Clause) => {}
             _ => own.push(context::to_article(event)),
+        }
+    }
+}
+
+/// The links by clauses of time: "ran short [when] the port was closed in May" is of May, and "died on Sunday [when]
+/// soldiers fired" tells when they fired, which need not be looked for elsewhere then.
+fn by_clause(
+    triggers: &Triggers<'_>,
+    named: &[Option<Named>],
+    dated: &[bool],
+    refers: &mut [Option<Range<usize>>],
+    links: &mut [Vec<Link>],
+) {
+    let counted: Vec<usize> = named.iter().flatten().filter_map(|n| n.event).collect();
+    for i in 0..triggers.events.len() {
+        let trigger = triggers.events[i].trigger;
+        let clause = if refers[i].is_some() || dated[i] { named::subordinate(triggers, trigger) } else { None };
+        let (host, link) = match &clause {
+            Some(clause) => (named::host(triggers, clause, i), Some(beside_clause(triggers, i, clause))),
+            None if refers[i].is_some() => (triggers.above(trigger), beside(triggers, i)),
+            None => continue,
+        };
+        let (Some(host), Some(link)) = (host.filter(|h| *h != i), link) else { continue };
+        let together = clause.is_some() && link.relation == Relation::During;
+        if !dated[host] {
+            links[host].push(link);
+        } else if together && !dated[i] && !counted.contains(&i) {
+            refers[i] = None;
+            links[i].push(Link { to: format!("e{}", host + 1), ..link });
         }
     }
 }
@@ -165,10 +192,14 @@ fn by_expression(
         }
         if let Some(hold) = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)) {
             let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let link = Link { relation: hold.relation, to: format!("t{}", t + 1), cue };
+            let (to, ground) = (format!("t{}", t + 1), Ground::Expression);
+            let link = Link { relation: hold.relation, to, ground, cue };
             let above = govern::verb_above(triggers, timex, hold.event);
             if let Some((verb, _)) = above {
                 links[verb].push(link.clone());
+            }
+            if let Some(governor) = govern::governor(triggers, hold.event) {
+                links[governor].push(link.clone());
             }
             if above.is_none_or(|(_, alone)| !alone) {
                 links[hold.event].push(link);
@@ -201,11 +232,15 @@ fn refers(triggers: &Triggers<'_>, named: &[Option<Named>], dated: &[bool]) -> V
 /// How what governs a noun lies to it: "villages emptied [during] the siege".
 fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
     let trigger = triggers.events.get(noun)?.trigger;
-    let case = triggers.tree.child(trigger, &[Dep::Case])?;
+    let edge = named::edge_of(triggers, trigger).unwrap_or(trigger);
+    let case = triggers.tree.child(edge, &[Dep::Case])?;
     let word = triggers.tree.word(case).to_lowercase();
     let relation = named::relation_word(&word)?;
     Some(Link {
-        relation, to: format!("e{}", noun + 1), cue: format!("“{word} … {}”", triggers.tree.word(trigger))
+        relation,
+        to: format!("e{}", noun + 1),
+        ground: Ground::Clause,
+        cue: format!("“{word} … {}”", triggers.tree.word(trigger)),
     })
 }
 
@@ -213,7 +248,7 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
 fn beside_clause(triggers: &Triggers<'_>, event: usize, clause: &Clause) -> Link {
     let word = |i: usize| triggers.tree.word(i);
     let cue = format!("“{} … {}”", word(clause.mark).to_lowercase(), word(triggers.events[event].trigger));
-    Link { relation: clause.relation, to: format!("e{}", event + 1), cue }
+    Link { relation: clause.relation, to: format!("e{}", event + 1), ground: Ground::Clause, cue }
 }
 
 /// The words of some tokens, white space folded.

@@ -1,6 +1,8 @@
 //! Which event is meant, and when it was: by the article itself, by the folder, by the user's list, by the well-known
 //! events. "The coup" is the one coup of the matter that the article is about; where two fit equally, neither.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -28,7 +30,7 @@ pub(crate) struct Heard {
     /// By sort of event and a name that the statement or its article tells; 0 for all of the sort.
     by_key: FxHashMap<(u32, u32), Vec<u32>>,
     named: bool,
-    matter: Matter,
+    matter: Arc<Matter>,
 }
 
 impl Heard {
@@ -41,10 +43,7 @@ impl Heard {
     }
 
     /// What a folder's articles say, in the order of their publication.
-    pub(crate) fn folder(statements: impl IntoIterator<Item = Statement>) -> Self {
-        let statements: Vec<Statement> = statements.into_iter().collect();
-        let articles = statements.chunk_by(|one, other| one.article == other.article);
-        let matter = Matter::of(articles.filter_map(|of| of.first()).map(|s| &s.setting));
+    pub(crate) fn folder(statements: impl IntoIterator<Item = Statement>, matter: Arc<Matter>) -> Self {
         let mut heard = Self { named: true, matter, ..Self::default() };
         statements.into_iter().for_each(|s| heard.add(s));
         heard
@@ -233,7 +232,9 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 /// How well a statement fits the event meant; `None` where it is of another.
 fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
-    if meant.clause && statement.noun {
+    // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.
+    let anybody = described.names.is_empty() && described.words.is_empty();
+    if meant.clause && statement.noun && !anybody && described.names.is_disjoint(&other.names) {
         return None;
     }
     // Of another article's "the war" something must say that it is this war.
@@ -246,7 +247,6 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
         // What another article grew is not what this one did.
-        let anybody = described.names.is_empty() && described.words.is_empty();
         if !(party || anybody) || LIGHT.contains(&described.head.as_str()) {
             return None;
         }

@@ -18,7 +18,7 @@ const ENOUGH: u32 = 4;
 
 /// The names of a folder, by how many of its articles tell them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Matter {
+pub(crate) struct Matter {
     told: FxHashMap<u32, u32>,
     articles: u32,
     /// For each name that the folder is about, the least name of its theme.
@@ -27,7 +27,7 @@ pub(super) struct Matter {
 
 impl Matter {
     /// What articles of these settings are about.
-    pub(super) fn of<'a>(settings: impl Iterator<Item = &'a Setting> + Clone) -> Self {
+    pub(crate) fn of<'a>(settings: impl Iterator<Item = &'a Setting> + Clone) -> Self {
         let mut matter = Self::default();
         for setting in settings.clone() {
             matter.articles += 1;

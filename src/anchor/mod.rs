@@ -35,6 +35,7 @@ pub mod training {
 pub(crate) use date::{asked, waits, words};
 pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, kinds};
+pub(crate) use matter::Matter;
 pub(crate) use setting::Setting;
 pub(crate) use statement::{Statement, answers, sort, told_edge, whole};
 pub(crate) use told::statements;

@@ -94,7 +94,12 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
 fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let tree = triggers.tree;
     let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
-    let end = object.map_or(verb, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1;
+    let particle = |i: usize| {
+        let bare = matches!(tree.dep(i), Dep::CompoundPrt | Dep::Advmod) && tree.head(i) == Some(verb);
+        bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away")
+    };
+    let alone = if tree.around(verb).contains(&(verb + 1)) && particle(verb + 1) { verb + 1 } else { verb };
+    let end = object.map_or(alone, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1;
     // "When troops crossed the river, the garrison fled", whatever the parse makes of the fugitives.
     (verb + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end)
 }
@@ -119,6 +124,10 @@ fn finite(triggers: &Triggers<'_>, from: usize, verb: usize) -> bool {
 /// ("during the siege of Dessen"). None for an event that is told here for the first time.
 pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<usize>> {
     let tree = triggers.tree;
+    // "Since the end of the strike": by an edge of it.
+    if let Some(edge) = edge_of(triggers, noun) {
+        return Some(fact::noun_tokens(triggers, edge));
+    }
     let of_time = tree.child(noun, &[Dep::Case]).is_some_and(|case| relation_word(tree.word(case)).is_some());
     let definite = tree.children(noun).any(|c| {
         let word = tree.word(c).to_lowercase();
@@ -127,6 +136,16 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
     });
     let noun_like = matches!(tree.pos(noun), Pos::Noun | Pos::Propn) && following(triggers, noun + 1).is_none();
     (of_time && noun_like && (definite || tree.pos(noun) == Pos::Propn)).then(|| fact::noun_tokens(triggers, noun))
+}
+
+/// The noun by which an edge of an event is named beside a preposition of time: the end of "since the end of the strike".
+pub(crate) fn edge_of(triggers: &Triggers<'_>, noun: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let head = tree.head(noun).filter(|&h| tree.dep(noun) == Dep::Nmod && h < noun && triggers.of(h).is_none())?;
+    let edge = matches!(tree.word(head), "start" | "beginning" | "outset" | "onset" | "opening" | "end" | "close");
+    let of = tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+    let timely = tree.child(head, &[Dep::Case]).is_some_and(|case| relation_word(tree.word(case)).is_some());
+    (edge && of && timely).then_some(head)
 }
 
 /// A clause of time: "[when] the militia joined the war".

@@ -22,10 +22,12 @@ impl Setting {
     /// The names in the sentences that hold a record's events, and those of the actors.
     pub(crate) fn of(record: &Record) -> Self {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        // What begins a sentence has a capital whatever it is.
+        // What begins a sentence has a capital whatever it is, though a possessive is a name for the most part.
         let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.len() > 1;
         for sentence in record.sentences.iter().take(MOST_SENTENCES) {
-            for word in sentence.text.split([' ', '-', '–']).skip(1).filter(capital) {
+            let words = sentence.text.split([' ', '-', '–']).enumerate();
+            let named = |(i, word): &(usize, &str)| *i > 0 || word.ends_with("'s") || word.ends_with("’s");
+            for word in words.filter(named).map(|(_, word)| word).filter(capital) {
                 let word = word.trim_matches(|c: char| !c.is_alphanumeric());
                 let word = word.trim_end_matches("'s").trim_end_matches("’s");
                 if word.parse::<Weekday>().is_err() && word.parse::<Month>().is_err() {

@@ -134,6 +134,7 @@ pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    out.extend(phrase(&event.lemma, parts));
     let sort = sort(event);
     out.push((whole(&sort, parts), told_edge(&sort, event.tense == Tense::None)));
     out
@@ -172,8 +173,16 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
         described.names.extend(names_in(&subject));
         out.push((described, edge));
     }
+    out.extend(phrase(&event.lemma, [Some(&subject), Some(object), None]));
     out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
     out
+}
+
+/// What a verb tells with its object: "officers seized power" is a coup.
+fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
+    let sort = lexicon::phrase(verb, &Description::of(parts[1]?)?.head)?;
+    let names = parts.into_iter().flatten().flat_map(names_in).collect();
+    Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, Edge::Whole))
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -206,19 +215,21 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 13] =
-    ["out", "up", "off", "down", "in", "over", "away", "place", "on", "way", "power", "office", "effect"];
+const PARTICLES: [&str; 14] =
+    ["out", "up", "off", "down", "in", "at", "over", "away", "place", "on", "way", "power", "office", "effect"];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.
 fn particle(event: &Event) -> Option<&'static str> {
     let known = |p: &&str| lexicon::is_verb(&format!("{}-{p}", event.lemma));
-    let told = |p: &&str| event.action.split(' ').skip(1).any(|w| w == *p);
+    // "Moved into the town" tells what "moved in" does.
+    let is = |word: &str, p: &str| word == p || (word == "into" && p == "in");
+    let told = |p: &&str| event.action.split(' ').skip(1).any(|w| is(w, p));
     let behind = |words: &str| {
         words.split_once(event.text.as_str()).and_then(|(_, rest)| rest.split_whitespace().next().map(str::to_owned))
     };
     let next: Vec<String> =
         [event.refers.as_deref(), Some(&*event.summary)].into_iter().flatten().filter_map(behind).collect();
-    PARTICLES.into_iter().find(|p| (told(p) || next.iter().any(|w| w == p)) && known(p))
+    PARTICLES.into_iter().find(|p| (told(p) || next.iter().any(|w| is(w, p))) && known(p))
 }
 
 /// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.

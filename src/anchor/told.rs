@@ -6,7 +6,7 @@ use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
 use super::setting::Setting;
 use super::statement::{self, Statement};
-use crate::record::{Basis, Edge, Event, Fact, Record, Relation, Status, Tense};
+use crate::record::{Basis, Edge, Event, Fact, Ground, Record, Relation, Status, Tense};
 use crate::time::{self, Point, Term};
 
 /// The statements that a dated record makes, its facts first.
@@ -43,12 +43,21 @@ pub(crate) fn statements(record: &Record) -> Vec<Statement> {
         for (i, (described, edge)) in told.into_iter().enumerate() {
             // What has no date of its own dates nothing else but by what it tells outright.
             let outright = i < verb && edge != Edge::Whole;
-            if event.basis != Basis::Context || outright || told_with(record, event) {
+            if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
                 out.push(make(described, edge, i < verb || event.tense == Tense::None, from, to, event.start));
             }
         }
     }
     out
+}
+
+/// Whether an event has its day from a verb that it is joined to: "died on Sunday when soldiers fired".
+fn joined_to(record: &Record, event: &Event) -> bool {
+    let Some(link) = event.links.first().filter(|l| l.relation == Relation::During) else { return false };
+    let Some(host) = index('e', &link.to).and_then(|host| record.events.get(host)) else { return false };
+    // "Seized the palace on Monday and arrested the king": joined, and in one tense.
+    let joined = link.ground == Ground::Sentence && event.tense == host.tense && event.tense != Tense::None;
+    (link.ground == Ground::Clause || joined) && !matches!(host.basis, Basis::Context | Basis::Unresolved)
 }
 
 /// Whether a noun is told with a verb that has a date of its own: "seized the palace on Tuesday in a coup".

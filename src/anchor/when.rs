@@ -2,7 +2,7 @@
 
 use super::bounds::{self, Order, Window};
 use super::told::index;
-use crate::record::{Aspect, Basis, Event, Link, Record, Relation, Status, Tense, Timex};
+use crate::record::{Aspect, Basis, Event, Ground, Link, Record, Relation, Status, Tense, Timex};
 use crate::time::Point;
 
 /// What was found of an event that is told elsewhere: its whole extent, as far as it is known.
@@ -105,7 +105,7 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         let Some((link, told)) = through else { return Some(Definite { window, basis, why }) };
         let same = if link.relation == Relation::Same { "the same event as" } else { "told with" };
         let why = format!("{same} “{}” ({}): {why}", told.text, link.cue);
-        let beside = link.cue.starts_with('“');
+        let beside = matches!(link.ground, Ground::Clause | Ground::Sentence);
         let taken = link.relation == Relation::Same || (basis == Basis::Anchor && beside);
         return Some(Definite { window, basis: if taken { basis } else { Basis::Context }, why });
     }
@@ -168,7 +168,7 @@ impl Scene<'_> {
                 self.bounded[i].get_or_insert_with(|| (Basis::Anchor, format!("{spoken} {}", found.why)));
                 return;
             }
-            let strength = u8::from(link.cue.is_empty());
+            let strength = u8::from(link.ground == Ground::Plan);
             self.order(i, other, link, strength);
             let firm = strength == 0 && self.dates[other].is_some();
             let basis = if firm { Basis::Anchor } else { Basis::Unresolved };

@@ -73,6 +73,12 @@ pub mod training {
     pub use super::trigger::{CLASSES, class, extent, triggers_event};
 }
 
+/// Whether what a verb governs was when the verb was: "refused to testify on Monday", "managed to escape at night".
+pub(crate) fn at_once(lemma: &str) -> bool {
+    use lexicon::Effect::{Fact, Not};
+    lexicon::LEXICON.governor.get(lemma).is_some_and(|effect| matches!(effect, Fact | Not))
+}
+
 /// The verb that a noun is made from: "decide" of "decision".
 pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
     lexicon::LEXICON.known(noun).senses.made_from

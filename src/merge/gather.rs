@@ -1,13 +1,15 @@
 //! Takes the records in, whatever their number and order: what every article tells is heard, then what waited for it is
 //! dated, and only what rows need is kept.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::filter::Filter;
 use super::intern::Interner;
 use super::told::{Source, Told};
-use crate::anchor::{self, Known, Statement};
+use crate::anchor::{self, Known, Matter, Statement};
 use crate::record::{Basis, Record};
 use crate::time::Point;
 
@@ -43,7 +45,10 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
             waiting.push(Waiting { article, record, own });
             continue;
         }
-        heard.extend(anchor::statements(&record).into_iter().filter(|s| s.noun));
+        // What a report is dated by itself is told by the report.
+        let kept =
+            |s: &Statement| s.noun || record.events.iter().any(|e| e.start == s.start && e.basis == Basis::Context);
+        heard.extend(anchor::statements(&record).into_iter().filter(kept));
         out.take(article, &record, &own, filter);
     }
     if !waiting.is_empty() {
@@ -72,6 +77,7 @@ impl Gathered {
         let asked: FxHashSet<String> = waiting.iter().flat_map(|w| anchor::asked(&w.record)).collect();
         let mut base: Vec<Statement> = heard.into_iter().filter(|s| s.answers(&asked)).collect();
         base.extend(self.reports.iter().filter_map(|told| self.whole(told, &asked)));
+        let matter = Arc::new(Matter::of(self.sources.iter().map(|s| &s.setting)));
         let mut before = Vec::new();
         for _ in 0..ROUNDS {
             let told =
@@ -79,7 +85,7 @@ impl Gathered {
             let mut all: Vec<Statement> = told.collect();
             all.extend(base.iter().cloned());
             all.sort_by(|a, b| a.place().cmp(&b.place()));
-            let known = known.hearing(all);
+            let known = known.hearing(all, matter.clone());
             waiting.par_iter_mut().for_each(|w| anchor::date(&mut w.record, &known));
             let dates = |w: &Waiting| {
                 let times = w.record.timexes.iter().map(|t| (t.from, t.to));

@@ -358,7 +358,9 @@ fn moved(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
     let bounds = if sign < 0 { (None, t.from) } else { (t.to, None) };
     if length.vague() {
         let which = if sign < 0 { Reference::Past } else { Reference::Future };
-        let (from, to) = bounds;
+        // What came hours after a day's event came on that day.
+        let same = grain < Unit::Day && t.grain() == Some(Unit::Day);
+        let (from, to) = if same { (t.from, t.to) } else { bounds };
         return Some(Stretch { from, to, resolved: t.resolved, ..Stretch::named(Face::Reference(which)) });
     }
     let modifier = match (length.modifier, sign < 0) {
