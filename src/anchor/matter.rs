@@ -6,7 +6,9 @@ use rustc_hash::FxHashMap;
 use super::setting::Setting;
 
 /// A name that one article in so many tells is what the folder is about.
-const MATTER: u32 = 3;
+const MATTER: u32 = 4;
+/// The same in a large folder, which may be about nothing.
+const LARGE_MATTER: u32 = 2;
 /// Two such names are one theme where one article in so many tells both.
 const THEME: u32 = 8;
 /// In a folder of so many articles a name may be common without saying what an article is about.
@@ -34,9 +36,6 @@ impl Matter {
             for name in setting.names() {
                 *matter.told.entry(*name).or_default() += 1;
             }
-        }
-        if matter.articles < MATTER {
-            return matter;
         }
         let mut together: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         for setting in settings {
@@ -75,7 +74,10 @@ impl Matter {
     }
 
     fn is_about(&self, name: u32) -> bool {
-        self.told.get(&name).is_some_and(|count| *count * MATTER >= self.articles)
+        self.told.get(&name).is_some_and(|count| {
+            let each = if self.articles < LARGE { MATTER } else { LARGE_MATTER };
+            *count > 1 && *count * each >= self.articles
+        })
     }
 
     /// The theme of a name that the folder is about.

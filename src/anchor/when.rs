@@ -86,6 +86,13 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         let link = event.links.first();
         let (window, basis, why) = if let Some(timex) = own_time(record, event) {
             (Window { from: timex.from, to: timex.to }, timex.basis, timex.why.clone())
+        } else if let Some((day, link, timex)) = by_the_hour(record, event) {
+            let (spoken, words) = (spoken(link.relation), &timex.text);
+            (
+                Window { from: Some(day), to: Some(day) },
+                timex.basis,
+                format!("{spoken} “{words}”, on its day: {}", timex.why),
+            )
         } else if let Some(found) = elsewhere.get(at).and_then(Option::as_ref) {
             if found.window.from.is_none() || found.window.to.is_none() {
                 return None;
@@ -123,6 +130,15 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     let hour = |t: &Timex| t.from.is_some_and(|from| from.time.is_some());
     let breadth = |t: &Timex| t.from.zip(t.to).map(|(from, to)| to.day - from.day);
     dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t)))
+}
+
+/// The day of what was before or after an hour of it: "seized the port before dawn on Wednesday".
+fn by_the_hour<'a>(record: &'a Record, event: &'a Event) -> Option<(Point, &'a Link, &'a Timex)> {
+    let link = event.links.first().filter(|l| matches!(l.relation, Relation::Before | Relation::After))?;
+    let timex = index('t', &link.to).and_then(|t| record.timexes.get(t)).filter(|t| t.basis != Basis::Unresolved)?;
+    let (from, to) = timex.from.zip(timex.to)?;
+    let within = from.time.is_some() && (to.day - from.day).num_days() < 2 && has_happened(event);
+    within.then_some((Point::day(from.day), link, timex))
 }
 
 /// The events of a record while their bounds are gathered.
