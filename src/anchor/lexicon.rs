@@ -114,8 +114,9 @@ pub(crate) fn canonical(name: &str) -> String {
     }
     let name = name.trim_end_matches("'s").trim_end_matches("’s").to_lowercase();
     let long = |stem: &&str| stem.chars().count() > 3;
-    let people = name.strip_suffix("ians").or_else(|| name.strip_suffix("ian")).or_else(|| name.strip_suffix("ans"));
-    let people = people.or_else(|| ["an", "ic", "ese"].iter().find_map(|end| name.strip_suffix(end))).filter(long);
-    let place = || name.strip_suffix("ia").or_else(|| name.strip_suffix('a')).filter(long);
-    people.or_else(place).map(str::to_owned).unwrap_or(name)
+    let without = |ends: &[&str]| ends.iter().filter_map(|end| name.strip_suffix(end)).find(long);
+    without(&["ians", "ian", "ans", "an", "ic", "ese"])
+        .or_else(|| without(&["ia", "a"]))
+        .map(str::to_owned)
+        .unwrap_or(name)
 }
