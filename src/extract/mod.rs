@@ -76,7 +76,7 @@ pub mod training {
 /// Whether what a verb governs was when the verb was: "refused to testify on Monday", "managed to escape at night".
 pub(crate) fn at_once(lemma: &str) -> bool {
     use lexicon::Effect::{Fact, Not};
-    lexicon::LEXICON.governor.get(lemma).is_some_and(|effect| matches!(effect, Fact | Not))
+    matches!(lexicon::LEXICON.known(lemma).governor, Some(Fact | Not))
 }
 
 /// The verb that a noun is made from: "decide" of "decision".
