@@ -1,7 +1,8 @@
 //! Patterns, the left side of a rule: `[the] <ordinal> (day|week) of <time>`, spelt out into plain sequences.
 //!
 //! Literals, `(a|b)`, `[optional]`, `<kind>`, `<name:kind>` and `{…}`, which marks the extent of a mention inside
-//! its context. What is written without a space between must stand so in the text: `<number>-<unit>`.
+//! its context; a mark after a backslash is itself, `\(`. What is written without a space between must stand so in the
+//! text: `<number>-<unit>`.
 
 /// One step of a sequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +75,7 @@ impl Parser<'_> {
                     inner.into_iter().map(|s| [vec![Item::Open], s, vec![Item::Close]].concat()).collect()
                 }
                 Some('<') => vec![vec![self.kind()?]],
+                Some('\\') => vec![vec![self.mark()?]],
                 Some(_) => vec![self.words()],
             };
             self.first = false;
@@ -91,6 +93,14 @@ impl Parser<'_> {
         Ok(inner)
     }
 
+    /// A mark that has a meaning here, taken for itself.
+    fn mark(&mut self) -> Result<Item, String> {
+        let mut chars = self.rest.chars();
+        let text = chars.nth(1).ok_or("nothing after the backslash in the pattern")?.to_string();
+        self.rest = chars.as_str();
+        Ok(Item::Word { text, capital: false, glued: !self.first })
+    }
+
     fn kind(&mut self) -> Result<Item, String> {
         let (inner, rest) = self.rest[1..].split_once('>').ok_or("no closing '>' in the pattern")?;
         self.rest = rest;
@@ -100,7 +110,7 @@ impl Parser<'_> {
 
     /// A run of literal characters, cut as the segmenter cuts tokens.
     fn words(&mut self) -> Vec<Item> {
-        let end = self.rest.find(|c: char| c.is_whitespace() || "()[]{}<>|".contains(c)).unwrap_or(self.rest.len());
+        let end = self.rest.find(|c: char| c.is_whitespace() || "()[]{}<>|\\".contains(c)).unwrap_or(self.rest.len());
         let (mut run, rest) = self.rest.split_at(end);
         self.rest = rest;
         let mut items = Vec::new();
@@ -167,6 +177,7 @@ mod tests {
     fn brackets_spell_out() {
         assert_eq!(spelt("[the] (day|night) of"), [" the day of", " the night of", " day of", " night of"]);
         assert_eq!(spelt("from {<a:day>}-{<b:day>}"), [" from{ <a>}+-{+<b>}"]);
+        assert_eq!(spelt(r"<a:day> \(<b:day>\) on"), [" <a> (+<b>+) on"]);
     }
 
     #[test]
@@ -180,5 +191,6 @@ mod tests {
         assert!(sequences("(a|b").is_err());
         assert!(sequences("[a]").is_err());
         assert!(sequences("a)").is_err());
+        assert!(sequences("a \\").is_err());
     }
 }
