@@ -104,6 +104,14 @@ impl<'a> Clause<'a> {
             Tag::Nn if i > 0 && self.word(i) == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => {
                 Tag::Vbd
             }
+            // "The band split in June".
+            Tag::Nn | Tag::Jj
+                if i > 0
+                    && matches!(&*self.word(i), "burst" | "quit" | "shut" | "split")
+                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) =>
+            {
+                Tag::Vbd
+            }
             // "The talks resume on Monday".
             Tag::Nn | Tag::Nnp if i > 0 && heading(&self.word(i)).is(Class::NoNoun) => {
                 let named = matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
@@ -241,7 +249,8 @@ impl<'a> Clause<'a> {
             (_, "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could") => {
                 Lean::Future
             }
-            (_, "to") if self.had_hoped(verb) => Lean::Past,
+            (_, "to") if self.came_to(verb) => Lean::Past,
+            (_, "to") if self.had_hoped(verb) => Lean::Open,
             (_, "to") => Lean::Future,
             (Tag::Vbd, _) if matches!(&*word, "planned" | "scheduled" | "expected") => Lean::Future,
             (Tag::Vbd, _) => Lean::Past,
@@ -262,14 +271,19 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Whether an infinitive hangs on what was hoped once and is over: "had expected it to be cut", "efforts to reach it".
+    /// Whether an infinitive hangs on what was hoped once, for a time that may be over: "had expected it to be cut".
     fn had_hoped(&self, verb: usize) -> bool {
         let before = (0..verb).rev().take(8).take_while(|i| !self.stops(*i));
-        before.into_iter().any(|i| match &*self.word(i) {
-            "expected" | "hoped" | "planned" | "intended" | "wanted" | "meant" => self.had_been(i),
-            "effort" | "efforts" | "attempt" | "attempts" => true,
-            _ => false,
-        })
+        let hoped =
+            |i: usize| matches!(&*self.word(i), "expected" | "hoped" | "planned" | "intended" | "wanted" | "meant");
+        before.into_iter().any(|i| hoped(i) && self.had_been(i))
+    }
+
+    /// Whether an infinitive tells what happened: "began to arrive on Saturday", "efforts to reach it on Sunday failed".
+    fn came_to(&self, verb: usize) -> bool {
+        let governor = (0..verb).rev().skip(1).take(6).take_while(|i| !self.stops(*i)).find(|i| self.verb(*i));
+        let tried = |i: usize| matches!(&*self.word(i), "effort" | "efforts" | "attempt" | "attempts");
+        (verb > 1 && tried(verb - 2)) || governor.is_some_and(|i| heading(&self.word(i)).is(Class::Happened))
     }
 
     /// Whether the words before a verb deny it: "could not be reached", "no one could be reached".

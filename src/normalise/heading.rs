@@ -19,16 +19,19 @@ pub(super) enum Class {
     PutsOff,
     /// Sets a time ahead: "called a vote for March 9".
     Arranges,
+    /// A past whose infinitive happened: "began to arrive on Saturday".
+    Happened,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 6] = [
+const CLASSES: [(Class, &str); 7] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
     (Class::NoNoun, "no noun"),
     (Class::PutsOff, "puts off"),
     (Class::Arranges, "arranges"),
+    (Class::Happened, "happened"),
 ];
 
 /// The classes of one form, a bit each.

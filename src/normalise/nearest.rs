@@ -79,7 +79,7 @@ pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) ->
         (None, Some(_)) => return Op::Next,
         _ => return Op::Last,
     };
-    let dated = is(repeat, Op::Both);
+    let dated = is(repeat, Op::Both) || is(repeat, Op::NthOf) || is(repeat, Op::Easter);
     let lean = lean();
     match lean {
         // Companies announce the quarter that is over, even in what they are to say of it.

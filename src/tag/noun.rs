@@ -22,6 +22,9 @@ pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: u
 /// The token after the verb of the clause that begins at `start`: "the war began", "the siege was lifted".
 pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + MOST_TOKENS);
+    if is_adverb(document, start, limit) {
+        return None;
+    }
     let pronoun = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Prp);
     let subject = if pronoun { start + 1 } else { phrase(document, rules, start, limit)? };
     if !tells(document, subject, limit) {
@@ -33,6 +36,13 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     let helped = verb > subject && document.word(verb).ends_with("ed");
     let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X)) || helped;
     is_verb.then_some(verb + 1)
+}
+
+/// Whether what ends before `start` is an adverb and the sentence's own clause begins here: "The year before it had won."
+pub(super) fn is_adverb(document: &Document<'_>, start: usize, limit: usize) -> bool {
+    let opens = start.checked_sub(3).is_some_and(|i| document.word(i) == "The");
+    let own = document.word(start + 1) == "had" && document.word(start).starts_with(char::is_lowercase);
+    opens && own && !(start..limit).any(|i| document.word(i) == ",")
 }
 
 fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {

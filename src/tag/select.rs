@@ -44,7 +44,7 @@ pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart, limi
             taken.push(candidate.hull);
             continue;
         }
-        if end < limit && dangles(document, end) {
+        if end < limit && dangles(document, end, limit) {
             continue;
         }
         let Some(found) = mentions_of(document, rules, chart, &candidate.constituent) else { continue };
@@ -57,9 +57,9 @@ pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart, limi
 
 /// Whether a reading that ends here ends in a "before" or "after" that goes on: of "two days after he left" only the
 /// two days are a time.
-fn dangles(document: &Document<'_>, end: usize) -> bool {
+fn dangles(document: &Document<'_>, end: usize, limit: usize) -> bool {
     let last = end.checked_sub(1).map_or("", |last| document.word(last));
-    matches!(last, "before" | "after") && noun::begins(document, end)
+    matches!(last, "before" | "after") && noun::begins(document, end) && !noun::is_adverb(document, end, limit)
 }
 
 /// The mentions of one constituent; `None` where a term names nothing, such as month 13.
