@@ -200,7 +200,7 @@ impl<'a> Lookup<'a> {
             return meant.clone();
         }
         let mut full: Option<&Description> = None;
-        for described in self.full.iter().filter(|d| meant.fits(d).is_some()) {
+        for described in self.full.iter().filter(|d| d.head == meant.head && meant.fits(d).is_some()) {
             full = match full {
                 Some(known) if described.names.is_subset(&known.names) => Some(known),
                 Some(known) if !known.names.is_subset(&described.names) => return meant.clone(),

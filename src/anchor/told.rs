@@ -42,8 +42,9 @@ pub(crate) fn statements(record: &Record) -> Vec<Statement> {
         let verb = told.len() - 1;
         for (i, (described, edge)) in told.into_iter().enumerate() {
             // What has no date of its own dates nothing else but by what it tells outright.
-            let gerund = event.tense == Tense::Prespart && event.links.first().is_some_and(|l| l.to == "doc");
-            let outright = i < verb && edge != Edge::Whole && !gerund;
+            let by_day = event.links.first().is_some_and(|l| l.to == "doc");
+            let lead = event.tense != Tense::Prespart && record.sentences.first().is_some_and(|s| event.start < s.end);
+            let outright = i < verb && edge != Edge::Whole && (!by_day || lead);
             if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
                 out.push(make(described, edge, i < verb || event.tense == Tense::None, from, to, event.start));
             }

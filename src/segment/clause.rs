@@ -8,6 +8,8 @@ use crate::text::{Dep, Document, Pos, Tag};
 
 /// Mends the clauses of a tagged and parsed sentence.
 pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
+    reduced(document, range);
+    joined(document, range);
     for i in range.clone() {
         if matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd) && may_be_past(document.word(i)) {
             coordinated(document, range, i);
@@ -29,6 +31,87 @@ fn coordinated(document: &mut Document, range: &Range<usize>, verb: usize) {
     let Some(first) = (range.start..verb).rev().find(told) else { return };
     let own = &mut document.tokens[verb];
     (own.head, own.tag) = (id(first), Tag::Vbd);
+}
+
+/// "Soldiers led by a general seized the palace": what is done by somebody is no past, and the next verb is the main one.
+fn reduced(document: &mut Document, range: &Range<usize>) {
+    let token = |i: usize| &document.tokens[i];
+    let Some(early) = root(document, range).filter(|&i| matches!(token(i).tag, Tag::Vbd | Tag::Vbn)) else { return };
+    let by = early + 1 < range.end && document.word(early + 1) == "by";
+    if !by || child(document, range, early, &[Dep::Aux, Dep::AuxPass, Dep::Cop]).is_some() {
+        return;
+    }
+    let Some(subject) = child(document, range, early, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < early) else {
+        return;
+    };
+    let told = |i: &usize| {
+        token(*i).tag == Tag::Vbd && matches!(token(*i).dep, Dep::Acl | Dep::Conj | Dep::Ccomp | Dep::Advcl)
+    };
+    let Some(late) = (early + 2..range.end).find(told) else { return };
+    rehang(document, range, early, late);
+    let own = &mut document.tokens[early];
+    (own.head, own.dep, own.tag) = (id(subject), Dep::Acl, Tag::Vbn);
+    make_main(document, late, subject);
+}
+
+/// "Police dispersed the crowd and detained two": both are pasts, with one subject.
+fn joined(document: &mut Document, range: &Range<usize>) {
+    let token = |i: usize| &document.tokens[i];
+    let Some(late) = root(document, range).filter(|&i| token(i).tag == Tag::Vbn && i > range.start) else { return };
+    if token(late - 1).tag != Tag::Cc || child(document, range, late, &[Dep::Aux, Dep::AuxPass, Dep::Cop]).is_some() {
+        return;
+    }
+    let Some(subject) = child(document, range, late, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < late) else {
+        return;
+    };
+    let Some(early) = past_of(document, range, subject).filter(|&i| i < late) else { return };
+    make_main(document, early, subject);
+    let own = &mut document.tokens[late];
+    (own.head, own.dep, own.tag) = (id(early), Dep::Conj, Tag::Vbd);
+}
+
+/// The root of a sentence.
+fn root(document: &Document, range: &Range<usize>) -> Option<usize> {
+    range.clone().find(|&i| document.tokens[i].dep == Dep::Root)
+}
+
+/// The first child of a token by one of these relations.
+fn child(document: &Document, range: &Range<usize>, of: usize, deps: &[Dep]) -> Option<usize> {
+    range.clone().find(|&i| i != of && document.tokens[i].head as usize == of && deps.contains(&document.tokens[i].dep))
+}
+
+/// Hangs what stands behind `late` and hung before it on `late`.
+fn rehang(document: &mut Document, range: &Range<usize>, early: usize, late: usize) {
+    for i in late + 1..range.end {
+        let head = document.tokens[i].head as usize;
+        if head < late && head >= early {
+            document.tokens[i].head = id(late);
+        }
+    }
+    // "In Merun, the capital, before dawn on Wednesday": what stands between them, and is a place or a time, too.
+    for i in early + 1..late {
+        let own = &mut document.tokens[i];
+        if own.head as usize == early && i > early + 1 && own.dep == Dep::Obl {
+            own.head = id(late);
+        }
+    }
+}
+
+/// The participle of a noun that has an object of its own and so is a past.
+pub(super) fn past_of(document: &Document, range: &Range<usize>, subject: usize) -> Option<usize> {
+    let past = |i: &usize| {
+        let own = &document.tokens[*i];
+        own.dep == Dep::Acl && own.head as usize == subject && own.tag == Tag::Vbn && takes_object(document, range, *i)
+    };
+    (subject + 1..range.end).find(past).filter(|&i| may_be_past(document.word(i)))
+}
+
+/// Makes a token the verb of its sentence, with this subject.
+pub(super) fn make_main(document: &mut Document, verb: usize, subject: usize) {
+    let own = &mut document.tokens[verb];
+    (own.head, own.dep, own.tag, own.pos) = (id(verb), Dep::Root, Tag::Vbd, Pos::Verb);
+    let own = &mut document.tokens[subject];
+    (own.head, own.dep) = (id(verb), Dep::Nsubj);
 }
 
 /// "When soldiers fired on a queue": what follows "when" is a subject and its verb.

@@ -96,6 +96,20 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
         return;
     }
     let nominal = matches!(pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+    if nominal && child(&[Dep::Case], root).is_some() {
+        // "During the strike, the railway lost millions."
+        let told = |&s: &usize| {
+            let noun = matches!(document.tokens[s].pos, Pos::Noun | Pos::Propn);
+            noun && clause::past_of(document, &range, s).is_some()
+        };
+        let subject = (root + 1..range.end).find(told);
+        if let Some((subject, verb)) = subject.and_then(|s| Some((s, clause::past_of(document, &range, s)?))) {
+            clause::make_main(document, verb, subject);
+            let own = &mut document.tokens[root];
+            (own.head, own.dep) = (id(verb), Dep::Obl);
+        }
+        return;
+    }
     if nominal && child(&[Dep::Nsubj, Dep::NsubjPass], usize::MAX).is_none() {
         if let Some(verb) = hidden(document, range.clone(), root) {
             promote(document, range, root, verb);
