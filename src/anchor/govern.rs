@@ -80,7 +80,9 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     if case.is_some_and(|case| tree.word(case) == "for") && timex.value.kind != Timex3Type::Duration {
         let object =
             tree.head(top).and_then(|h| if tree.pos(h) == Pos::Verb { tree.child(h, &[Dep::Obj]) } else { Some(h) });
-        let event = object.filter(|&o| tree.pos(o) != Pos::Verb).and_then(|o| triggers.of(o))?;
+        // What stands right before "for" is it whatever the parse says.
+        let beside = || case.and_then(|case| case.checked_sub(1)).and_then(|noun| triggers.of(noun));
+        let event = object.filter(|&o| tree.pos(o) != Pos::Verb).and_then(|o| triggers.of(o)).or_else(beside)?;
         return Some(Hold { event, relation });
     }
     if let Some(event) = of_next_clause(triggers, timex) {
@@ -169,7 +171,10 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     let known = |word: &str| matches!(word, "the" | "this" | "that" | "its" | "their" | "his" | "her");
     let definite = tree.children(noun).take_while(|&c| c < noun).any(|c| known(&tree.word(c).to_lowercase()));
     let alone = definite && tree.dep(noun) == Dep::Obl && case(noun).is_some_and(|case| case != "at" && case != "in");
-    let verb = triggers.of(verb).filter(|&e| object && triggers.events[e].class != Class::Reporting)?;
+    // "Reported an attack on Monday" is of the attack, "announced the takeover on Monday" is not.
+    let says = |e: usize| triggers.events[e].class == Class::Reporting;
+    let tells = |e: usize| !says(e) || matches!(triggers.events[e].lemma.as_str(), "announce" | "declare" | "call");
+    let verb = triggers.of(verb).filter(|&e| object && tells(e))?;
     Some((verb, alone))
 }
 
