@@ -45,11 +45,13 @@ pub(crate) enum Shape {
     Quarter,
     /// `<fy>`: "FY2027", "FY27".
     FiscalYear,
+    /// `<dotted_day>`: "14.03.2022", as most of Europe writes the day.
+    DottedDay,
 }
 
 impl Shape {
     /// Every shape with its name in patterns and what it denotes.
-    pub(crate) const ALL: [(Shape, &'static str, Kind); 20] = [
+    pub(crate) const ALL: [(Shape, &'static str, Kind); 21] = [
         (Shape::Int, "int", Kind::Number),
         (Shape::Day, "d", Kind::Number),
         (Shape::Month, "m", Kind::Number),
@@ -70,6 +72,7 @@ impl Shape {
         (Shape::DottedPm, "dotted_pm", Kind::Repeat),
         (Shape::Quarter, "qn", Kind::Number),
         (Shape::FiscalYear, "fy", Kind::Number),
+        (Shape::DottedDay, "dotted_day", Kind::Time),
     ];
 
     /// What the token denotes under this shape; `None` where it has another shape.
@@ -130,6 +133,14 @@ impl Shape {
                     _ => return None,
                 };
                 (1..=4).contains(&digit).then(|| number(i64::from(digit)))
+            }
+            Shape::DottedDay => {
+                let (day, rest) = token.split_once('.')?;
+                let (month, year) = rest.split_once('.')?;
+                let month = Term::apply(Op::MonthOf, [Shape::Month.read(month)?])?;
+                let day = Term::apply(Op::DayOf, [Shape::Day.read(day)?])?;
+                let year = Term::apply(Op::Year, [Shape::Year.read(year)?])?;
+                Term::apply(Op::In, [year, Term::apply(Op::Both, [month, day])?])
             }
             Shape::FiscalYear => {
                 let year = token.strip_prefix("FY")?;
@@ -211,6 +222,8 @@ mod tests {
         assert_eq!(names("11.20"), ["int", "dotted_am", "dotted_pm"]);
         assert_eq!(names("Q3"), ["qn"]);
         assert_eq!(names("FY2027"), ["fy"]);
+        assert_eq!(names("14.03.2022"), ["dotted_day"]);
+        assert_eq!(names("14.13.2022"), [""; 0]);
         assert_eq!(names("FY275"), [""; 0]);
     }
 }
