@@ -169,7 +169,9 @@ fn own_extent(event: &Event) -> Option<Extent> {
     let with = || event.links.first().is_none_or(|l| matches!(l.relation, Relation::During | Relation::Same));
     let whole = match event.basis {
         Basis::Stated | Basis::Document | Basis::Narrative => true,
-        Basis::Anchor | Basis::Context => event.refers.is_some() || with(),
+        Basis::Anchor => event.refers.is_some() || with(),
+        // What is told elsewhere and was not found is only bounded.
+        Basis::Context => with() && (event.refers.is_none() || event.links.first().is_some_and(|l| l.to != "doc")),
         Basis::Unresolved => false,
     };
     let (from, to) = event.from.zip(event.to).filter(|_| whole)?;

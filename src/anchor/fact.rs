@@ -12,7 +12,7 @@ use super::link::Stated;
 use crate::extract::Event;
 use crate::normalise::Timex;
 use crate::record::{Edge, Link, Relation};
-use crate::text::{Dep, Document, Pos};
+use crate::text::{Dep, Document, Pos, Tag};
 use crate::time::{Op, Term, Timex3Type, Unit};
 
 /// The facts of a document, in the order of the text; `links` tie its events to the expressions that date them.
@@ -179,14 +179,22 @@ fn days(term: &Term) -> Option<u64> {
     u64::try_from(n.whole()?).ok()?.checked_mul(each)
 }
 
+/// How many tokens before "which" its noun may stand.
+const ANTECEDENT: usize = 10;
+
 /// "The siege, which began in May" and "a blockade imposed in May": the noun above the clause is the event.
 fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
     let tree = triggers.tree;
     let clause = |(i, event): (usize, &Event)| {
-        if !matches!(tree.dep(event.trigger), Dep::Acl | Dep::AclRelcl) {
-            return None;
-        }
-        let noun = tree.head(event.trigger).filter(|&h| tells_event(triggers, h))?;
+        let parsed = matches!(tree.dep(event.trigger), Dep::Acl | Dep::AclRelcl);
+        let above = || tree.head(event.trigger).filter(|&h| parsed && tells_event(triggers, h));
+        // "The trial of a banker, which began on Monday", whatever the parse hangs the clause on.
+        let before = || {
+            let which = tree.children(event.trigger).find(|&c| c < event.trigger && tree.tag(c) == Tag::Wdt)?;
+            let from = tree.around(which).start.max(which.saturating_sub(ANTECEDENT));
+            (from..which).rev().find(|&i| tells_event(triggers, i))
+        };
+        let noun = above().or_else(before)?;
         let done_to =
             tree.dep(event.trigger) == Dep::Acl || tree.child(event.trigger, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
         let role = if done_to { Role::Object } else { Role::Subject };

@@ -185,7 +185,8 @@ fn by_expression(
     named: &[Option<Named>],
 ) -> Vec<Vec<Link>> {
     let document = triggers.tree.doc;
-    let mut links = vec![Vec::new(); triggers.events.len()];
+    let mut links: Vec<Vec<Link>> = vec![Vec::new(); triggers.events.len()];
+    let mut before: Option<(usize, usize)> = None;
     for (t, timex) in timexes.iter().enumerate().filter(|(_, timex)| govern::dates(timex)) {
         if govern::is_dateline(triggers, timex, date) {
             continue;
@@ -194,6 +195,14 @@ fn by_expression(
             let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
             let (to, ground) = (format!("t{}", t + 1), Ground::Expression);
             let link = Link { relation: hold.relation, to, ground, cue };
+            // "In a book published on Tuesday, a month after the vote": two names of one time.
+            let beside = before.filter(|(end, _)| timex.tokens.start == end + 1 && triggers.tree.word(*end) == ",");
+            if let Some((_, first)) = beside.filter(|(_, first)| *first != hold.event) {
+                let shared: Vec<Link> = links[first].iter().rev().take(1).cloned().collect();
+                links[hold.event].extend(shared);
+                links[first].push(link.clone());
+            }
+            before = Some((timex.tokens.end, hold.event));
             let above = govern::verb_above(triggers, timex, hold.event);
             if let Some((verb, _)) = above {
                 links[verb].push(link.clone());

@@ -52,7 +52,7 @@ fn perfect(document: &mut Document, range: &Range<usize>) {
 /// "Rescuers called off the search", "as soldiers crossed the river": a subject and no auxiliary make a past.
 fn subjects(document: &mut Document, range: &Range<usize>) {
     for subject in range.clone() {
-        if document.tokens[subject].dep != Dep::Nsubj {
+        if !matches!(document.tokens[subject].dep, Dep::Nsubj | Dep::NsubjPass) {
             continue;
         }
         let verb = document.tokens[subject].head as usize;
@@ -61,8 +61,10 @@ fn subjects(document: &mut Document, range: &Range<usize>) {
             let helps = |&i: &usize| matches!(document.tokens[i].dep, Dep::Aux | Dep::AuxPass | Dep::Cop);
             range.clone().any(|i| document.tokens[i].head as usize == verb && helps(&i))
         };
-        if bare && may_be_past(document.word(verb)) && !helped() {
+        let by = verb + 1 < range.end && document.word(verb + 1) == "by";
+        if bare && !by && may_be_past(document.word(verb)) && !helped() {
             document.tokens[verb].tag = Tag::Vbd;
+            document.tokens[subject].dep = Dep::Nsubj;
         }
     }
 }
@@ -79,8 +81,8 @@ fn same_participle(word: &str) -> bool {
 pub(super) fn settle(document: &mut Document, sentence: usize) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     perfect(document, &range);
-    subjects(document, &range);
     clause::mend(document, &range);
+    subjects(document, &range);
     // A headline or a line of a table needs no verb.
     if range.len() < 4 || !range.clone().rev().take(3).any(|i| document.word(i) == ".") {
         return;
