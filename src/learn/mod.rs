@@ -15,11 +15,9 @@
 //! use. `benches/train` trains; it reaches this module, which is no part of the library's interface.
 
 mod model;
-mod sure;
 mod train;
 
 pub use model::Model;
-pub use sure::{Habits, Sure};
 pub use train::{Lcg, Learner, pack};
 
 /// A hashed piece of evidence.

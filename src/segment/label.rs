@@ -1,7 +1,7 @@
 //! How a word relates to its governor: in "Israel struck Iran", "Israel" is the subject of "struck".
 
 use super::parser::{NONE, Node, State, gap};
-use crate::learn::{Feature, Sure, Weights, feature, join, number, numbered};
+use crate::learn::{Feature, Weights, feature, join, number, numbered};
 use crate::text::Dep;
 
 /// The bits of a kind of arc.
@@ -18,16 +18,12 @@ const WEAK: usize = 24;
 #[derive(Clone, Copy)]
 pub(super) struct Relations {
     kinds: &'static [[u8; 8]],
-    sure: Sure,
 }
 
 impl Relations {
-    /// The relations in `note`: a set for each kind of arc, a bit for each; then what is sure.
+    /// The relations in `note`: a set for each kind of arc, a bit for each.
     pub const fn new(note: &'static [u8]) -> Self {
-        match note.split_at_checked(8 * KINDS) {
-            Some((kinds, sure)) => Self { kinds: kinds.as_chunks().0, sure: Sure::new(sure) },
-            None => Self { kinds: &[], sure: Sure::new(&[]) },
-        }
+        Self { kinds: note.as_chunks().0 }
     }
 
     /// The relations that word `i` may have to the governor `head`.
@@ -39,12 +35,7 @@ impl Relations {
     /// The relation of word `i` to the governor `head`.
     pub fn decide(&self, state: &State, i: usize, head: usize, weights: &impl Weights) -> Dep {
         let set = self.of(state, i, head);
-        let class = if set & (set - 1) == 0 {
-            set.trailing_zeros() as usize
-        } else {
-            let sure = self.sure.get(situation(state, i, head));
-            sure.unwrap_or_else(|| weights.likeliest(|| strong(state, i, head), || weak(state, i, head), set))
-        };
+        let class = weights.likeliest(|| strong(state, i, head), || weak(state, i, head), set);
         Dep::ALL.get(class).copied().unwrap_or(Dep::Dep)
     }
 }
@@ -56,13 +47,6 @@ const POSSIBLE: u64 = ((1 << Dep::ALL.len()) - 1) & !(1 << Dep::None as u32 | 1 
 pub(super) fn kind(state: &State, i: usize, head: usize) -> usize {
     let parts = join(state.node(head).part, state.node(i).part);
     (feature(u32::from(i < head), parts) >> (32 - BITS)) as usize
-}
-
-/// What often settles the relation of word `i` to the governor `head` alone.
-pub(super) fn situation(state: &State, i: usize, head: usize) -> u32 {
-    let (d, h) = (state.node(i), state.node(head));
-    let parts = join(join(h.part, d.part), number(u32::from(i < head)));
-    feature(97, join(join(join(parts, h.set(0)), d.set(0)), state.node(d.left[0]).word))
 }
 
 /// What says most of the relation of word `i` to the governor `head`.

@@ -17,7 +17,7 @@ mod word;
 
 use std::ops::Range;
 
-use crate::learn::{Model, Sure};
+use crate::learn::Model;
 use crate::text::{Dep, Document};
 use label::Relations;
 use parser::State;
@@ -60,6 +60,12 @@ pub fn parse(document: &mut Document) {
     }
 }
 
+/// The classes of words that stand where `word` does, a finer and a coarser; 0 where nothing is known of it.
+pub(crate) fn classes(word: &str) -> [u16; 2] {
+    let known = lexicon::known(Word::of(word).lower);
+    [known.fine, known.coarse]
+}
+
 /// The spelling of the words of a sentence.
 fn words(document: &Document, sentence: usize) -> Vec<Word> {
     let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
@@ -70,7 +76,7 @@ fn words(document: &Document, sentence: usize) -> Vec<Word> {
 fn parse_with(document: &mut Document, sentence: usize, words: &[Word], moves: &Model, relations: &Model) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     let mut state = State::new(document, range.clone(), words);
-    state.run(moves, relations, Sure::new(moves.note()), &Relations::new(relations.note()));
+    state.run(moves, relations, &Relations::new(relations.note()));
     for (token, node) in range.clone().zip(&state.nodes) {
         let (head, dep) =
             if node.head < state.nodes.len() { (range.start + node.head, node.dep) } else { (token, Dep::Root) };

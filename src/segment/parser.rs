@@ -6,7 +6,7 @@
 
 use super::label::Relations;
 use super::word::Word;
-use crate::learn::{Feature, Sure, Weights, best, feature, join, number, numbered};
+use crate::learn::{Feature, Weights, best, join, number, numbered};
 use crate::text::{Dep, Document, Pos, Tag};
 
 /// A move of the parser.
@@ -142,17 +142,12 @@ impl State {
     }
 
     /// Follows the models to the end.
-    pub fn run(&mut self, moves: &impl Weights, relations: &impl Weights, sure: Sure, known: &Relations) {
+    pub fn run(&mut self, moves: &impl Weights, relations: &impl Weights, known: &Relations) {
         while !self.done() {
-            let chosen = self.sure(sure).unwrap_or_else(|| self.best(moves));
+            let chosen = self.best(moves);
             let dep = self.arc(chosen).map_or(Dep::None, |(word, head)| known.decide(self, word, head, relations));
             self.make(chosen, dep);
         }
-    }
-
-    /// The move that needs no weighing here.
-    pub fn sure(&self, sure: Sure) -> Option<Move> {
-        sure.get(self.situation()).and_then(|class| MOVES.get(class)).copied().filter(|&m| self.allows(m))
     }
 
     /// The move that is likeliest to be right. The model weighs the two arcs, each against going on.
@@ -196,14 +191,6 @@ impl State {
     /// The node of word `i`, or that of no word.
     pub fn node(&self, i: usize) -> &Node {
         self.nodes.get(i).unwrap_or(&OUTSIDE)
-    }
-
-    /// What often settles the next move alone.
-    pub fn situation(&self) -> u32 {
-        let (i0, i1, j) = (self.below(0), self.below(1), self.next);
-        let (s0, s1, b0, b1) = (self.node(i0), self.node(i1), self.node(j), self.node(j + 1));
-        let alone = number(u32::from(i1 == NONE) << 1 | u32::from(i0 == NONE));
-        feature(99, join(join(join(join(s1.part, s0.part), b0.part), b1.part), alone ^ s0.set(1)))
     }
 
     /// What says most of the next move.

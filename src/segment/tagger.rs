@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use super::word::Word;
-use crate::learn::{Feature, Model, Sure, Weights, feature, join, number, numbered};
+use crate::learn::{Feature, Model, Weights, join, number, numbered};
 use crate::text::{Document, Pos, Tag};
 
 /// Universal part of speech and Penn tag are decided as one.
@@ -31,7 +31,6 @@ pub(super) struct Tagger {
     pub model: Model,
     labels: [Label; LABELS],
     pub choices: Choices,
-    sure: Sure,
 }
 
 /// The tagger that the program carries.
@@ -74,7 +73,7 @@ pub(super) fn kind(word: &Word) -> usize {
 }
 
 impl Tagger {
-    /// The tagger of `model`, whose note holds the numbers of each class's labels, what is sure, and the choices.
+    /// The tagger of `model`, whose note holds the numbers of each class's labels, then the choices.
     pub fn new(model: Model) -> Self {
         let mut labels = [(Pos::X, Tag::Other); LABELS];
         let (pairs, choices) = model.note().split_at_checked(2 * LABELS).unwrap_or((&[], &[]));
@@ -82,8 +81,7 @@ impl Tagger {
             let [pos, tag] = pair.map(usize::from);
             *label = (Pos::ALL.get(pos).copied().unwrap_or(Pos::X), Tag::ALL.get(tag).copied().unwrap_or(Tag::Other));
         }
-        let (sure, choices) = choices.split_at_checked(Sure::SIZE).unwrap_or((&[], &[]));
-        Self { model, labels, choices: Choices::new(choices), sure: Sure::new(sure) }
+        Self { model, labels, choices: Choices::new(choices) }
     }
 
     /// Tags these words of the sentence numbered `sentence`, whose words are `words`; those before them are tagged.
@@ -97,13 +95,7 @@ impl Tagger {
         };
         let (mut before, mut last) = (label(2).unwrap_or(LABELS), label(1).unwrap_or(LABELS));
         for (i, token) in tokens.iter_mut().enumerate().take(part.end).skip(part.start) {
-            let set = context.set(i);
-            let label = if set & (set - 1) == 0 {
-                set.trailing_zeros() as usize
-            } else {
-                let sure = self.sure.get(context.situation(i, last));
-                sure.unwrap_or_else(|| context.likeliest(&self.model, i, last, before))
-            };
+            let label = context.likeliest(&self.model, i, last, before);
             (before, last) = (last, label);
             if let Some(&label) = self.labels.get(label) {
                 (token.pos, token.tag) = label;
@@ -142,12 +134,6 @@ impl<'a> Context<'a> {
 
     fn had(&self, i: usize) -> u32 {
         self.sets.get(i).map_or(7, |set| set.1)
-    }
-
-    /// What often settles the label of word `i` alone.
-    pub fn situation(&self, i: usize, last: usize) -> u32 {
-        let (word, case) = (self.at(i), self.case << 8 | self.at(i).shape & 3);
-        feature(98, join(join(join(word.lower, number(last as u32)), self.had(i + 1)), number(case)))
     }
 
     /// The likeliest label of word `i`, after words of the labels `before` and `last`.

@@ -7,7 +7,7 @@ use super::lexicon;
 use super::parser::{MOVES, Move, State};
 use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
 use super::word::Word;
-use crate::learn::{CLASSES, Feature, Habits, Lcg, Learner, Model, Weights, best, pack};
+use crate::learn::{CLASSES, Feature, Lcg, Learner, Model, Weights, best, pack};
 use crate::text::{Dep, Document, Pos, Sentence, Tag};
 
 /// What a training is told.
@@ -31,23 +31,21 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     let class = |i: usize| gold.tokens.get(i).map_or(0, |t| nearest(&labels, (t.pos, t.tag)));
     let choices: &'static [u8] = choices(gold, class).leak();
     let known = Choices::new(choices);
-    let (mut table, mut habits) = (Vec::new(), Habits::default());
+    let mut table = Vec::new();
     for seed in 0..plan.learners {
         let mut learner = Learner::new(plan.bits);
         let mut order: Vec<usize> = (0..gold.sentences.len()).collect();
         let mut random = Lcg(seed);
-        for epoch in 0..plan.epochs {
+        for _ in 0..plan.epochs {
             random.shuffle(&mut order);
             for sentence in order.iter().filter_map(|&s| gold.sentences.get(s)) {
-                let habits = (seed == 0 && epoch + 1 == plan.epochs).then_some(&mut habits);
-                learn_labels(gold, sentence, &known, &class, &mut learner, habits);
+                learn_labels(gold, sentence, &known, &class, &mut learner);
             }
         }
         learner.add_to(&mut table);
     }
     let mut note: Vec<u8> = labels.iter().flat_map(|&(pos, tag)| [pos as u8, tag as u8]).collect();
     note.resize(2 * LABELS, 0);
-    note.extend(habits.pack(ODDS));
     note.extend(choices);
     pack(table, &note, GAINS[0])
 }
@@ -66,7 +64,6 @@ fn learn_labels(
     known: &Choices,
     class: &impl Fn(usize) -> usize,
     learner: &mut Learner,
-    mut habits: Option<&mut Habits>,
 ) {
     let words = spelling(gold, sentence);
     let context = Context::new(&words, known);
@@ -76,9 +73,6 @@ fn learn_labels(
         let chosen = context.likeliest(learner, i, last, before);
         let (strong, weak) = (context.strong(i, last), context.weak(i, last, before));
         learn(learner, &[&strong[..], &weak].concat(), strong.len(), set, right, LABEL_MARGIN);
-        if let Some(habits) = &mut habits {
-            habits.note(context.situation(i, last), 1 << right);
-        }
         (before, last) = (last, chosen);
     }
 }
@@ -172,7 +166,6 @@ fn nearest(labels: &[Label], (pos, tag): (Pos, Tag)) -> usize {
 pub fn parser(gold: &Document, plan: Plan, relations: u32) -> [Vec<u8>; 2] {
     let note: &'static [u8] = arcs(gold).leak();
     let known = Relations::new(note);
-    let mut habits = [Habits::default(), Habits::default()];
     let mut tables = [Vec::new(), Vec::new()];
     let words: Vec<Vec<Word>> = gold.sentences.iter().map(|s| spelling(gold, s)).collect();
     for seed in 0..plan.learners {
@@ -182,8 +175,7 @@ pub fn parser(gold: &Document, plan: Plan, relations: u32) -> [Vec<u8>; 2] {
         for epoch in 0..plan.epochs {
             random.shuffle(&mut order);
             for &s in &order {
-                let habits = (seed == 0 && epoch + 1 == plan.epochs).then_some(&mut habits);
-                learn_tree(gold, &gold.sentences[s], &words[s], &known, &mut learners, habits, |fine| {
+                learn_tree(gold, &gold.sentences[s], &words[s], &known, &mut learners, |fine| {
                     fine || (epoch > 0 && random.below(10) > 0)
                 });
             }
@@ -191,16 +183,12 @@ pub fn parser(gold: &Document, plan: Plan, relations: u32) -> [Vec<u8>; 2] {
         learners.iter().zip(&mut tables).for_each(|(learner, table)| learner.add_to(table));
     }
     let [moves, relations] = tables;
-    let [moving, relating] = habits.map(|habits| habits.pack(ODDS));
-    [pack(moves, &moving, GAINS[1]), pack(relations, &[note, &relating].concat(), GAINS[2])]
+    [pack(moves, &[], GAINS[1]), pack(relations, note, GAINS[2])]
 }
 
 /// A move or relation is wrong that outscores the right one by less than this.
 const MOVE_MARGIN: i32 = 50;
 const RELATION_MARGIN: i32 = 100;
-
-/// A decision needs no weighing where it is wrong less than once in so many times.
-const ODDS: u32 = 40;
 
 fn learn_tree(
     gold: &Document,
@@ -208,7 +196,6 @@ fn learn_tree(
     words: &[Word],
     known: &Relations,
     [moves, relations]: &mut [Learner; 2],
-    mut habits: Option<&mut [Habits; 2]>,
     mut follow: impl FnMut(bool) -> bool,
 ) {
     let heads = heads(gold, sentence);
@@ -232,10 +219,6 @@ fn learn_tree(
                 moves.update::<2>(features, right.checked_sub(1), chosen.checked_sub(1));
             }
         }
-        if let Some([habits, _]) = &mut habits {
-            let fine = (0..3).filter(|&class| costs[class] == least).map(|class| 1 << class).sum();
-            habits.note(state.situation(), fine);
-        }
         let made = MOVES[if follow(costs[chosen] == least) { chosen } else { right }];
         let mut dep = Dep::None;
         if let Some((word, head)) = state.arc(made) {
@@ -245,9 +228,6 @@ fn learn_tree(
                 let set = known.of(&state, word, head);
                 let (strong, weak) = (label::strong(&state, word, head), label::weak(&state, word, head));
                 learn(relations, &[&strong[..], &weak].concat(), strong.len(), set, right, RELATION_MARGIN);
-                if let Some([_, habits]) = &mut habits {
-                    habits.note(label::situation(&state, word, head), 1 << right);
-                }
             }
         }
         state.make(made, dep);
