@@ -60,12 +60,6 @@ pub fn parse(document: &mut Document) {
     }
 }
 
-/// The classes of words that stand where `word` does, a finer and a coarser; 0 where nothing is known of it.
-pub(crate) fn classes(word: &str) -> [u16; 2] {
-    let known = lexicon::known(Word::of(word).lower);
-    [known.fine, known.coarse]
-}
-
 /// The spelling of the words of a sentence.
 fn words(document: &Document, sentence: usize) -> Vec<Word> {
     let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());

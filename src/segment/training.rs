@@ -176,7 +176,7 @@ pub fn parser(gold: &Document, plan: Plan, relations: u32) -> [Vec<u8>; 2] {
             random.shuffle(&mut order);
             for &s in &order {
                 learn_tree(gold, &gold.sentences[s], &words[s], &known, &mut learners, |fine| {
-                    fine || (epoch > 0 && random.below(10) > 0)
+                    fine || (epoch > 0 && random.below(3) > 0)
                 });
             }
         }
