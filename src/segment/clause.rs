@@ -11,6 +11,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
     reduced(document, range);
     joined(document, range);
     for i in range.clone() {
+        subordinate(document, range, i);
         if matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd) && may_be_past(document.word(i)) {
             coordinated(document, range, i);
             timely(document, range, i);
@@ -31,6 +32,25 @@ fn coordinated(document: &mut Document, range: &Range<usize>, verb: usize) {
     let Some(first) = (range.start..verb).rev().find(told) else { return };
     let own = &mut document.tokens[verb];
     (own.head, own.tag) = (id(first), Tag::Vbd);
+}
+
+/// "Lay idle until the strike ended": a past right behind the noun of "until" or "after" is that of a clause, and the
+/// noun its subject.
+fn subordinate(document: &mut Document, range: &Range<usize>, verb: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let noun = token(verb).head as usize;
+    let past = token(verb).tag == Tag::Vbd && token(verb).dep == Dep::Acl && may_be_past(document.word(verb));
+    let behind = noun < verb && is_nominal(token(noun).pos) && (noun + 1..verb).all(|i| token(i).tag == Tag::Rb);
+    let by = verb + 1 < range.end && document.word(verb + 1) == "by";
+    if !past || !behind || by {
+        return;
+    }
+    let opens = |i: usize| matches!(document.word(i), "until" | "till" | "since" | "after" | "before" | "once" | "as");
+    let Some(mark) = child(document, range, noun, &[Dep::Case]).filter(|&i| i < noun && opens(i)) else { return };
+    let host = token(noun).head;
+    for (i, head, dep) in [(verb, host, Dep::Advcl), (noun, id(verb), Dep::Nsubj), (mark, id(verb), Dep::Mark)] {
+        (document.tokens[i].head, document.tokens[i].dep) = (head, dep);
+    }
 }
 
 /// "Soldiers led by a general seized the palace": what is done by somebody is no past, and the next verb is the main one.
