@@ -167,6 +167,8 @@ impl<'a> Clause<'a> {
         for (back, i) in near.enumerate() {
             match &*self.word(i) {
                 "since" if back < 2 => return Some(Lean::Past),
+                // "Between now and Christmas".
+                "now" if back == 1 => return Some(Lean::Future),
                 // "Ahead of Sunday's vote".
                 "ahead" if back < 3 && &*self.word(i + 1) == "of" => return Some(Lean::Future),
                 "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),

@@ -173,7 +173,8 @@ fn part(token: &Token, word: &str) -> Pos {
         "last" | "next" => Pos::Adj,
         _ if is_possessive(word) => Pos::Part,
         _ if token.shape == Shape::Punct => Pos::Punct,
-        _ if token.shape == Shape::Number => Pos::Num,
+        // "The 8th" counts and names nothing.
+        _ if token.shape == Shape::Number || word.starts_with(|c: char| c.is_ascii_digit()) => Pos::Num,
         _ if capital => Pos::Propn,
         _ if word.len() < 3 || CLOSED.contains(&word) || word.ends_with("ed") || word.ends_with("ly") => Pos::Verb,
         _ => Pos::Noun,
