@@ -1,9 +1,10 @@
 //! A sentence has a finite verb: where the parse of "Dockers at the port laid flowers on Friday." has none, the form that
 //! may be a past ("laid") is one, and what stands before it is its subject.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{LONGEST, clause};
 use crate::text::{Dep, Document, Pos, Tag};
@@ -15,14 +16,40 @@ fn irregular() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// The pasts that no rule makes: "met", "held".
-static PAST: LazyLock<HashSet<&str>> = LazyLock::new(|| irregular().map(|(_, past)| past).collect());
+static PAST: LazyLock<FxHashSet<&str>> = LazyLock::new(|| irregular().map(|(_, past)| past).collect());
 
 /// The pasts that are the verb itself: "quit", "cut".
-static BASE_PAST: LazyLock<HashSet<&str>> =
+static BASE_PAST: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| irregular().filter(|(verb, past)| verb == past).map(|(verb, _)| verb).collect());
 
 /// Verbs whose participle is their base, as that of "had quit" is, besides those whose past is.
 const SAME: [&str; 4] = ["become", "come", "overcome", "run"];
+
+/// "Oil exports [rose] to 3.6 million": behind a noun and before a measure, what may be a past and is tagged a noun is one.
+pub(super) fn rising(document: &mut Document, sentence: usize, part: Range<usize>) {
+    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+    let part = range.start.saturating_add(part.start)..range.start.saturating_add(part.end).min(range.end);
+    for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
+        let token = |i: usize| &document.tokens[i];
+        let noun = matches!(token(i).tag, Tag::Nn | Tag::Nnp | Tag::Jj);
+        if !noun || !PAST.contains(document.word(i)) || BASE_PAST.contains(document.word(i)) {
+            continue;
+        }
+        let subject = matches!(token(i - 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Cd)
+            || matches!(document.word(i - 1), ")" | ",");
+        let next = document.word(i + 1);
+        let measure = matches!(token(i + 1).tag, Tag::Cd | Tag::Rb)
+            || matches!(next, "to" | "by" | "from" | "above" | "below" | "over" | "in" | "on" | "at" | "$");
+        // "Soyabean [exports] rose" exports nothing.
+        let plural = token(i - 1).tag == Tag::Vbz && i - 1 > range.start;
+        if plural && measure {
+            (document.tokens[i - 1].pos, document.tokens[i - 1].tag) = (Pos::Noun, Tag::Nns);
+        }
+        if (subject || plural) && measure {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbd);
+        }
+    }
+}
 
 /// "Had quit his party" is a perfect, whatever the tagger made of it.
 fn perfect(document: &mut Document, range: &Range<usize>) {

@@ -44,7 +44,8 @@ pub const LONGEST: usize = 400;
 /// have theirs.
 pub fn tag_sentence(document: &mut Document, sentence: usize, part: Range<usize>) {
     let words = words(document, sentence);
-    tagger::TAGGER.tag(document, sentence, &words, part);
+    tagger::TAGGER.tag(document, sentence, &words, part.clone());
+    finite::rising(document, sentence, part);
 }
 
 static MOVES: Model = Model::new(include_bytes!("../../data/model/en/parser.bin"));
@@ -55,6 +56,7 @@ pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words, 0..usize::MAX);
+        finite::rising(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
         finite::settle(document, sentence);
     }
