@@ -101,6 +101,15 @@ impl<'a> Clause<'a> {
             Tag::Vb | Tag::Vbp if i > 0 && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj) => {
                 Tag::Nn
             }
+            // "Helped the firm cut costs in May": the past is that of "helped"; and many a noun is taken for an order.
+            Tag::Vb
+                if i > 0
+                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp)
+                    && !heading(&self.word(i)).is(Class::Ahead)
+                    && !heading(&self.word(i)).is(Class::PastToo) =>
+            {
+                Tag::Nn
+            }
             Tag::Nn if i > 0 && self.word(i) == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => {
                 Tag::Vbd
             }
