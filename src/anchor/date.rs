@@ -103,11 +103,11 @@ fn set(timex: &mut Timex, value: time::Value) {
 fn more(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewhere>], known: &Known) -> bool {
     let lookup = Lookup::new(record, known);
     let mut found = Vec::new();
+    let past = told_past(record);
     for (i, term) in open.iter().filter(|(i, _)| record.timexes[*i].basis == Basis::Unresolved) {
-        found.extend(counted(record, *i, term, &lookup).map(|answer| (*i, answer)));
+        found.extend(counted(record, *i, term, &lookup, past[*i]).map(|answer| (*i, answer)));
     }
     let mut moved = false;
-    let past = told_past(record);
     for (i, event) in record.events.iter().enumerate() {
         let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
@@ -133,13 +133,21 @@ fn more(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Els
 }
 
 /// The value of an open expression and why, or why it has none; `None` where nobody says.
-fn counted(record: &Record, i: usize, term: &Term, lookup: &Lookup) -> Option<Result<(time::Value, String), String>> {
+fn counted(
+    record: &Record,
+    i: usize,
+    term: &Term,
+    lookup: &Lookup,
+    past: bool,
+) -> Option<Result<(time::Value, String), String>> {
     let timex = &record.timexes[i];
+    let day = record.date.map(|d| d.day);
     let [leaf] = relative::events(term)[..] else { return None };
     let clause = timex.named.as_ref().and_then(|n| n.event.as_deref());
     if let Some(event) = clause.and_then(|id| record.events.get(index('e', id)?)) {
         let extent = own_extent(event)?;
         let described = Description::moment(&event.lemma);
+        let term = &relative::numbered(term, &extent, day, past)?;
         let value = relative::value(term, &described, &extent)?;
         let why = match &event.refers {
             // Its own reason begins with its words.
@@ -158,6 +166,7 @@ fn counted(record: &Record, i: usize, term: &Term, lookup: &Lookup) -> Option<Re
             Some(Err(format!("“{}” hangs on “{leaf}”, which may be {one} or {other}", words(timex))))
         }
         Found::One(extent) => {
+            let term = &relative::numbered(term, &extent, day, past)?;
             let value = relative::value(term, &described, &extent)?;
             Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
         }

@@ -169,6 +169,22 @@ fn counts_from(op: Op, operand: usize) -> Side {
     }
 }
 
+/// The term with the number of an anniversary that tells none: the last before the article's day for what is told as
+/// past, else the nearest to it. `None` where there has been none.
+pub(crate) fn numbered(term: &Term, extent: &Extent, day: Option<NaiveDate>, past: bool) -> Option<Term> {
+    let Term::Apply(Op::Anniversary, operands) = term else { return Some(term.clone()) };
+    let [of, Term::Number(n)] = &**operands else { return Some(term.clone()) };
+    if n.whole() != Some(0) {
+        return Some(term.clone());
+    }
+    let (start, day) = (extent.start.as_ref()?.from, day?);
+    let years = day.years_since(start)?;
+    let away = |n: u32| on(start, Unit::Year, n.into()).map(|then| (then - day).num_days().abs());
+    let next = !past && away(years + 1)? < away(years)? || years == 0 && !past;
+    let years = i64::from(years) + i64::from(next);
+    (years > 0).then(|| Term::apply(Op::Anniversary, [of.clone(), Term::Number(Number::of(years))]))?
+}
+
 /// Why an expression has its value: "“the third day of the war” is day 3 of “the war”, which began 2026-02-28 (…)".
 pub(crate) fn told(expression: &str, term: &Term, words: &str, known: &Extent) -> String {
     counted(expression, term, &extent(words, known))

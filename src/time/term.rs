@@ -190,7 +190,8 @@ operators! {
     Onward "onward" (Time, Period) -> Time;
     /// What `y` has in the place of `t`, a month or more, in its year. "the 1988 quarter", told of the third of 1989, is `counterpart(1989-Q3, 1988)`, 1988-Q3.
     Counterpart "counterpart" (Time, Time) -> Time;
-    /// The day of the year on which `t` began, so many years on. "the tenth anniversary of the vote".
+    /// The day of the year on which `t` began, so many years on; 0 where that is not told. "the tenth anniversary of the
+    /// vote".
     Anniversary "anniversary" (Time, Number) -> Time;
 
     // Times: stretches.
