@@ -28,21 +28,32 @@ pub fn date(record: &mut Record, known: &Known) {
     }
     let mut elsewhere = vec![None; record.events.len()];
     when::events(record, &elsewhere);
-    let refers = record.events.iter().any(|e| e.refers.is_some());
+    rounds(record, &open, &mut elsewhere, known);
+    // A round length counted back says less than who tells the day.
+    let mut counted = false;
     for (i, found) in back::counted_back(record, &open) {
+        counted |= elsewhere[i].is_none();
         elsewhere[i].get_or_insert(found);
     }
-    for _ in 0..ROUNDS {
-        if open.is_empty() && !refers {
-            break;
-        }
-        let moved = more(record, &open, &mut elsewhere, known);
+    if counted {
         when::events(record, &elsewhere);
+        rounds(record, &open, &mut elsewhere, known);
+    }
+    told_in_the_past(record, &open);
+}
+
+/// Looks up what is open until nothing more comes of it.
+fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewhere>], known: &Known) {
+    if open.is_empty() && record.events.iter().all(|e| e.refers.is_none()) {
+        return;
+    }
+    for _ in 0..ROUNDS {
+        let moved = more(record, open, elsewhere, known);
+        when::events(record, elsewhere);
         if !moved {
             break;
         }
     }
-    told_in_the_past(record, &open);
 }
 
 /// Whether a record waits for what others tell.

@@ -136,7 +136,9 @@ fn of_next_clause(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     let stop = |i: &usize| matches!(tree.word(*i), "," | ";" | "and" | "but");
     let from = timex.tokens.end + usize::from(tree.word(timex.tokens.end.min(around.end - 1)) == ",");
     let verb = (from..end).take_while(|i| !stop(i)).find(|&i| tree.pos(i) == Pos::Verb).filter(|_| joins)?;
-    let own = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_some_and(|s| (timex.tokens.end..verb).contains(&s));
+    let subject =
+        |s: usize| matches!(tree.dep(s), Dep::Nsubj | Dep::NsubjPass) && (timex.tokens.end..verb).contains(&s);
+    let own = tree.children(verb).any(subject);
     triggers.of(verb).filter(|_| own)
 }
 

@@ -72,7 +72,9 @@ impl Told {
         // The expression's own spelling where the event has its date whole.
         let whole = timex.filter(|t| (t.from, t.to) == (event.from, event.to) && !t.value.is_empty());
         let (precision, edtf) = match whole {
-            Some(timex) => (timex.precision, timex.edtf.clone()),
+            Some(timex) => {
+                (timex.precision.or_else(|| bounds.precision()), timex.edtf.clone().or_else(|| bounds.edtf()))
+            }
             None => (bounds.precision(), bounds.edtf()),
         };
         Self {

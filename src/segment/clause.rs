@@ -10,6 +10,7 @@ use crate::text::{Dep, Document, Pos, Tag};
 pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
     reduced(document, range);
     joined(document, range);
+    two_subjects(document, range);
     for i in range.clone() {
         subordinate(document, range, i);
         if matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd) && may_be_past(document.word(i)) {
@@ -88,6 +89,20 @@ fn joined(document: &mut Document, range: &Range<usize>) {
     make_main(document, early, subject);
     let own = &mut document.tokens[late];
     (own.head, own.dep, own.tag) = (id(early), Dep::Conj, Tag::Vbd);
+}
+
+/// "Residents planted potatoes, and the mayor introduced rationing": each subject has its own past.
+fn two_subjects(document: &mut Document, range: &Range<usize>) {
+    let token = |i: usize| &document.tokens[i];
+    let Some(late) = root(document, range).filter(|&i| token(i).tag == Tag::Vbd) else { return };
+    let Some(subject) = child(document, range, late, &[Dep::Nsubj]).filter(|s| *s < late) else { return };
+    let Some(early) = past_of(document, range, subject).filter(|&i| i < late) else { return };
+    let own = |s: &usize| token(*s).head as usize == late && token(*s).dep == Dep::Nsubj;
+    let Some(other) = (early + 1..late).find(own) else { return };
+    if (early..other).any(|i| token(i).tag == Tag::Cc) {
+        make_main(document, early, subject);
+        (document.tokens[late].head, document.tokens[late].dep) = (id(early), Dep::Conj);
+    }
 }
 
 /// The root of a sentence.
