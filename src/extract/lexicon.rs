@@ -49,11 +49,12 @@ pub(crate) enum Role {
     Doer,
     Asks,
     Two,
+    Span,
 }
 
 impl Role {
-    const ALL: [(Self, &str); 4] =
-        [(Self::Place, "place"), (Self::Doer, "doer"), (Self::Asks, "asks"), (Self::Two, "two")];
+    const ALL: [(Self, &str); 5] =
+        [(Self::Place, "place"), (Self::Doer, "doer"), (Self::Asks, "asks"), (Self::Two, "two"), (Self::Span, "span")];
 
     /// The roles that stand in `row`, a bit each.
     fn bits(row: &str) -> u8 {

@@ -6,7 +6,7 @@
 
 use super::chunk::lapse;
 use super::clause::{in_relative, opens_clause, reduced};
-use super::lexicon::Saying;
+use super::lexicon::{Role, Saying};
 use super::reading::Reading;
 use super::verb::{helpers, passive};
 use crate::text::{Dep, Shape, Tag};
@@ -26,7 +26,9 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     let mut inner = false;
     let mut i = v + 1;
     while i < end {
-        if reading.timed(i) && !inside(reading, i) {
+        // "spent [three days] in the hills": how long is what the verb tells.
+        let spent = reading.timed(i) && reading.role(v, Role::Span) && kept.iter().all(|&k| reading.timed(k));
+        if reading.timed(i) && !inside(reading, i) && !spent {
             i = past_time(reading, i, end, &mut kept);
             continue;
         }
@@ -40,7 +42,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             && let Some(chunk) = (i + 1 < end).then(|| reading.chunk(i + 1)).flatten()
             && tree.head(chunk.head).is_some_and(|h| reading.timed(h) && h < i && h > v)
         {
-            i = chunk.head + 1;
+            i = owned(reading, chunk.head + 1, end);
             continue;
         }
         match tree.word(i) {
@@ -116,6 +118,7 @@ fn inside(reading: &Reading, i: usize) -> bool {
 /// Past a time expression; its preposition goes with it.
 fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> usize {
     let tree = &reading.tree;
+    let before = kept.len();
     while let Some(&last) = kept.last() {
         let leads = matches!(
             reading.lemma(last),
@@ -151,7 +154,18 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
         }
         kept.pop();
     }
-    (i..end).find(|&j| !reading.timed(j)).unwrap_or(end).max(i + 1).min(tree.around(i).end)
+    let next = (i..end).find(|&j| !reading.timed(j)).unwrap_or(end).max(i + 1).min(tree.around(i).end);
+    // "from 1985's level" goes with its preposition; of "rejected Monday's offer" the offer stays.
+    if kept.len() < before { owned(reading, next, end) } else { next }
+}
+
+/// Where one reads on behind a time that ends at `i`, past what it owns: of "1985's level in Sund" at "in".
+fn owned(reading: &Reading, i: usize, end: usize) -> usize {
+    if i >= end || reading.tree.tag(i) != Tag::Pos {
+        return i;
+    }
+    let chunks = reading.chunk(i).into_iter().chain(reading.chunk(i + 1));
+    chunks.map(|chunk| chunk.head).max().unwrap_or(i).max(i) + 1
 }
 
 /// Whether the comma at `i` stands in a list of noun phrases: "mines, rockets and drones".
