@@ -128,6 +128,14 @@ impl<'a> Clause<'a> {
             }
             // "The team face Spain", "polls open on Friday".
             Tag::Nn | Tag::Jj if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_subject(i - 1) => Tag::Vbp,
+            // "The court, which rules on Monday".
+            Tag::Nns
+                if i > 0
+                    && heading(&self.word(i)).is(Class::Ahead)
+                    && matches!(&*self.word(i - 1), "which" | "who") =>
+            {
+                Tag::Vbz
+            }
             // "Brazil votes on Sunday".
             Tag::Nns if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_named_subject(i - 1) => Tag::Vbz,
             Tag::Nns if heading(&self.word(i)).is(Class::NoNoun) => Tag::Vbz,
