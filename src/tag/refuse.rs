@@ -96,8 +96,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
                 .start
                 .checked_sub(2)
                 .is_some_and(|i| is_capital(document.word(i)) && rules.vocabulary.find(document.word(i)).is_none());
+        // "Her deputy, June Ortiz, resigned".
+        let apposed = before == "," && document.word(mention.tokens.end + 1) == ",";
         return aged
-            || (next_is_name && second)
+            || (next_is_name && (second || apposed))
             || STREETS.contains(&after)
             || after_name
             || (next_is_name && (begins || called));
