@@ -180,7 +180,7 @@ pub(crate) fn numbered(term: &Term, extent: &Extent, day: Option<NaiveDate>, pas
     let (start, day) = (extent.start.as_ref()?.from, day?);
     let years = day.years_since(start)?;
     let away = |n: u32| on(start, Unit::Year, n.into()).map(|then| (then - day).num_days().abs());
-    let next = !past && away(years + 1)? < away(years)? || years == 0 && !past;
+    let next = !past && (years == 0 || away(years + 1)? < away(years)?);
     let years = i64::from(years) + i64::from(next);
     (years > 0).then(|| Term::apply(Op::Anniversary, [of.clone(), Term::Number(Number::of(years))]))?
 }
