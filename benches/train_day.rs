@@ -22,6 +22,8 @@ use rustc_hash::FxHashMap;
 const BITS: u32 = 18;
 const ROWS: u32 = BITS - 2;
 const EPOCHS: usize = 3;
+/// How many learners see the examples, each in an order of its own; their weights are added up.
+const LEARNERS: usize = 12;
 const RATE: f32 = 0.05;
 const DECAY: f32 = 0.1;
 /// A feature seen less often says nothing.
@@ -212,36 +214,42 @@ fn train(examples: &[&Example]) -> Vec<u8> {
     let mut counts = FxHashMap::default();
     examples.iter().flat_map(|e| &e.features).for_each(|&feature| *counts.entry(feature).or_insert(0u32) += 1);
     let row = |feature: Feature| (feature >> (32 - ROWS)) as usize;
-    let mut weights = vec![[0f32; 4]; 1 << ROWS];
-    let mut squares = vec![[1e-6f32; 4]; 1 << ROWS];
+    let mut sum = vec![[0f32; 4]; 1 << ROWS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Lcg(1);
-    for _ in 0..EPOCHS {
-        random.shuffle(&mut order);
-        for &i in &order {
-            let example = examples[i];
-            let seen: Vec<usize> = example.features.iter().filter(|f| counts[f] >= LEAST).map(|&f| row(f)).collect();
-            let mut scores = [0f32; 4];
-            for &a in &seen {
-                scores.iter_mut().zip(weights[a]).for_each(|(score, weight)| *score += weight);
-            }
-            let mut slopes = [0f32; 4];
-            slopes[0] = 1.0 / (1.0 + (-scores[0]).exp()) - f32::from(u8::from(example.day == Day::On));
-            if example.day != Day::On {
-                let total: f32 = scores[1..].iter().map(|s| s.exp()).sum();
-                for column in 1..4 {
-                    slopes[column] = scores[column].exp() / total - f32::from(u8::from(COLUMNS[column] == example.day));
+    for _ in 0..LEARNERS {
+        let mut weights = vec![[0f32; 4]; 1 << ROWS];
+        let mut squares = vec![[1e-6f32; 4]; 1 << ROWS];
+        for _ in 0..EPOCHS {
+            random.shuffle(&mut order);
+            for &i in &order {
+                let example = examples[i];
+                let seen: Vec<usize> =
+                    example.features.iter().filter(|f| counts[f] >= LEAST).map(|&f| row(f)).collect();
+                let mut scores = [0f32; 4];
+                for &a in &seen {
+                    scores.iter_mut().zip(weights[a]).for_each(|(score, weight)| *score += weight);
                 }
-            }
-            for a in seen {
-                for column in 0..4 {
-                    let gradient = example.weight * slopes[column] + DECAY * weights[a][column];
-                    squares[a][column] += gradient * gradient;
-                    weights[a][column] -= RATE * gradient / squares[a][column].sqrt();
+                let mut slopes = [0f32; 4];
+                slopes[0] = 1.0 / (1.0 + (-scores[0]).exp()) - f32::from(u8::from(example.day == Day::On));
+                if example.day != Day::On {
+                    let total: f32 = scores[1..].iter().map(|s| s.exp()).sum();
+                    for column in 1..4 {
+                        slopes[column] =
+                            scores[column].exp() / total - f32::from(u8::from(COLUMNS[column] == example.day));
+                    }
+                }
+                for a in seen {
+                    for column in 0..4 {
+                        let gradient = example.weight * slopes[column] + DECAY * weights[a][column];
+                        squares[a][column] += gradient * gradient;
+                        weights[a][column] -= RATE * gradient / squares[a][column].sqrt();
+                    }
                 }
             }
         }
+        sum.as_flattened_mut().iter_mut().zip(weights.as_flattened()).for_each(|(sum, weight)| *sum += weight);
     }
-    weights[row(pair(BIAS, 0, 0))][0] += LEAN;
-    pack(weights.into_flattened(), &[], 0)
+    sum[row(pair(BIAS, 0, 0))][0] += LEAN * LEARNERS as f32;
+    pack(sum.into_flattened(), &[], 0)
 }

@@ -144,8 +144,35 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
             promote(document, range, root, verb);
         } else if let Some(verb) = between(document, range.clone(), root) {
             turn(document, range, root, verb);
+        } else if itself(document, range.clone(), root) {
+            part(document, range, root);
         }
     }
+}
+
+/// "A dam burst above Hale.": the root taken for a noun, where it may be a past, a noun stands right before it, and the
+/// sentence has no other verb.
+fn itself(document: &Document, range: Range<usize>, root: usize) -> bool {
+    let token = |i: usize| &document.tokens[i];
+    let verb = |i: usize| matches!(token(i).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Md);
+    let told = range.clone().any(|i| verb(i) && !matches!(token(i).dep, Dep::AclRelcl | Dep::Advcl));
+    let noun = |i: usize| token(i).dep == Dep::Compound && token(i).tag == Tag::Nn && token(i).head as usize == root;
+    !told && token(root).tag == Tag::Nn && PAST.contains(document.word(root)) && root > range.start && noun(root - 1)
+}
+
+/// Parts the root into a verb and the noun before it, its subject.
+fn part(document: &mut Document, range: Range<usize>, root: usize) {
+    for i in range.filter(|&i| i != root && i != root - 1) {
+        let token = &mut document.tokens[i];
+        if token.head as usize == root && i < root {
+            token.head = id(root - 1);
+        } else if token.head as usize == root && token.dep == Dep::Nmod {
+            token.dep = Dep::Obl;
+        }
+    }
+    document.tokens[root - 1].dep = Dep::Nsubj;
+    let verb = &mut document.tokens[root];
+    (verb.tag, verb.pos) = (Tag::Vbd, Pos::Verb);
 }
 
 /// The participle in the noun phrase of a root that may be the sentence's past.
