@@ -49,6 +49,9 @@ onward(near(ref, friday), 1 month)          2013-03-08          2013-03-08 2013-
 onward(2013-02, 2 year)                     2015-02             2015-02-01 2015-02-28  2015-02
 onward(near(ref, friday), about(2 week))    2013-02-22:APPROX   2013-02-22 2013-02-22  2013-02-22~
 onward(ref, some week)                      FUTURE_REF          2013-02-13 -           -
+counterpart(2013-Q3, year(2012))            2012-Q3             2012-07-01 2012-09-30  2012-35
+counterpart(last(ref, month), year(2010))   2010-01             2010-01-01 2010-01-31  2010-01
+counterpart(near(ref, friday), year(2012))  2012                2012-01-01 2012-12-31  2012
 before(ref, 6 week)                         2013-W01            2012-12-31 2013-01-06  2012-12-31/2013-01-06
 before(ref, 1 month)                        2013-01             2013-01-01 2013-01-31  2013-01
 before(2013-01-31, 1 month)                 2012-12             2012-12-01 2012-12-31  2012-12
