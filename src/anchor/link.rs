@@ -17,7 +17,7 @@ use crate::extract::Event;
 use crate::extract::tree::Tree;
 use crate::normalise::Timex;
 use crate::record::{self, Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
-use crate::text::{Dep, Document, Pos};
+use crate::text::{Dep, Document, Pos, Tag};
 
 /// What ties a document's events to times.
 #[derive(Clone, Debug, Default)]
@@ -177,6 +177,22 @@ fn by_clause(
     }
 }
 
+/// The event of "when" right behind a time that ends at token `end`: "in January, when the navy [seized] two trawlers".
+fn when_it(triggers: &Triggers<'_>, end: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let sentence = tree.around(end);
+    let word = |i: usize| if sentence.contains(&i) { tree.word(i) } else { "" };
+    let when = if word(end) == "," { end + 1 } else { end };
+    if word(when) != "when" {
+        return None;
+    }
+    let first = triggers.events.partition_point(|e| e.trigger <= when);
+    let inside = triggers.events.iter().enumerate().skip(first).take_while(|(_, e)| sentence.contains(&e.trigger));
+    let finite = |tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
+    let mut verbs = inside.filter(|(_, e)| finite(tree.tag(e.trigger)));
+    verbs.next().filter(|(_, e)| (when..e.trigger).all(|i| tree.word(i) != ",")).map(|(event, _)| event)
+}
+
 /// For each event the expressions that it governs, those that date it whole first.
 fn by_expression(
     triggers: &Triggers<'_>,
@@ -195,6 +211,9 @@ fn by_expression(
             let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
             let (to, ground) = (format!("t{}", t + 1), Ground::Expression);
             let link = Link { relation: hold.relation, to, ground, cue };
+            if let Some(event) = when_it(triggers, timex.tokens.end) {
+                links[event].push(Link { relation: Relation::During, ..link.clone() });
+            }
             // "In a book published on Tuesday, a month after the vote": two names of one time.
             let beside = before.filter(|(end, _)| timex.tokens.start == end + 1 && triggers.tree.word(*end) == ",");
             if let Some((_, first)) = beside.filter(|(_, first)| *first != hold.event) {
