@@ -180,6 +180,7 @@ fn by_clause(
 /// The event of "when" right behind a time that ends at token `end`: "in January, when the navy [seized] two trawlers".
 fn when_it(triggers: &Triggers<'_>, end: usize) -> Option<usize> {
     let tree = triggers.tree;
+    tree.doc.tokens.get(end)?;
     let sentence = tree.around(end);
     let word = |i: usize| if sentence.contains(&i) { tree.word(i) } else { "" };
     let when = if word(end) == "," { end + 1 } else { end };
