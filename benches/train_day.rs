@@ -209,47 +209,55 @@ fn told(value: &str, day: NaiveDate) -> Option<Day> {
     })
 }
 
-/// The first column is a decision of its own; the others compete where it says no.
+/// The model of these examples.
 fn train(examples: &[&Example]) -> Vec<u8> {
     let mut counts = FxHashMap::default();
     examples.iter().flat_map(|e| &e.features).for_each(|&feature| *counts.entry(feature).or_insert(0u32) += 1);
-    let row = |feature: Feature| (feature >> (32 - ROWS)) as usize;
+    let seen = |e: &&Example| e.features.iter().filter(|f| counts[f] >= LEAST).map(|&f| row(f)).collect();
+    let seen: Vec<Vec<usize>> = examples.iter().map(seen).collect();
     let mut sum = vec![[0f32; 4]; 1 << ROWS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Lcg(1);
     for _ in 0..LEARNERS {
-        let mut weights = vec![[0f32; 4]; 1 << ROWS];
-        let mut squares = vec![[1e-6f32; 4]; 1 << ROWS];
-        for _ in 0..EPOCHS {
-            random.shuffle(&mut order);
-            for &i in &order {
-                let example = examples[i];
-                let seen: Vec<usize> =
-                    example.features.iter().filter(|f| counts[f] >= LEAST).map(|&f| row(f)).collect();
-                let mut scores = [0f32; 4];
-                for &a in &seen {
-                    scores.iter_mut().zip(weights[a]).for_each(|(score, weight)| *score += weight);
-                }
-                let mut slopes = [0f32; 4];
-                slopes[0] = 1.0 / (1.0 + (-scores[0]).exp()) - f32::from(u8::from(example.day == Day::On));
-                if example.day != Day::On {
-                    let total: f32 = scores[1..].iter().map(|s| s.exp()).sum();
-                    for column in 1..4 {
-                        slopes[column] =
-                            scores[column].exp() / total - f32::from(u8::from(COLUMNS[column] == example.day));
-                    }
-                }
-                for a in seen {
-                    for column in 0..4 {
-                        let gradient = example.weight * slopes[column] + DECAY * weights[a][column];
-                        squares[a][column] += gradient * gradient;
-                        weights[a][column] -= RATE * gradient / squares[a][column].sqrt();
-                    }
-                }
-            }
-        }
+        let weights = learner(examples, &seen, &mut order, &mut random);
         sum.as_flattened_mut().iter_mut().zip(weights.as_flattened()).for_each(|(sum, weight)| *sum += weight);
     }
     sum[row(pair(BIAS, 0, 0))][0] += LEAN * LEARNERS as f32;
     pack(sum.into_flattened(), &[], 0)
+}
+
+fn row(feature: Feature) -> usize {
+    (feature >> (32 - ROWS)) as usize
+}
+
+/// The weights of one learner. The first column is a decision of its own; the others compete where it says no.
+fn learner(examples: &[&Example], seen: &[Vec<usize>], order: &mut [usize], random: &mut Lcg) -> Vec<[f32; 4]> {
+    let mut weights = vec![[0f32; 4]; 1 << ROWS];
+    let mut squares = vec![[1e-6f32; 4]; 1 << ROWS];
+    for _ in 0..EPOCHS {
+        random.shuffle(order);
+        for &i in &*order {
+            let example = examples[i];
+            let mut scores = [0f32; 4];
+            for &a in &seen[i] {
+                scores.iter_mut().zip(weights[a]).for_each(|(score, weight)| *score += weight);
+            }
+            let mut slopes = [0f32; 4];
+            slopes[0] = 1.0 / (1.0 + (-scores[0]).exp()) - f32::from(u8::from(example.day == Day::On));
+            if example.day != Day::On {
+                let total: f32 = scores[1..].iter().map(|s| s.exp()).sum();
+                for column in 1..4 {
+                    slopes[column] = scores[column].exp() / total - f32::from(u8::from(COLUMNS[column] == example.day));
+                }
+            }
+            for &a in &seen[i] {
+                for column in 0..4 {
+                    let gradient = example.weight * slopes[column] + DECAY * weights[a][column];
+                    squares[a][column] += gradient * gradient;
+                    weights[a][column] -= RATE * gradient / squares[a][column].sqrt();
+                }
+            }
+        }
+    }
+    weights
 }

@@ -61,7 +61,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     match (tree.dep(i), head) {
         (Dep::Conj, Some(first)) if bare && reading.verb(first) => return judge(reading, first, reach),
         (Dep::Xcomp | Dep::Ccomp | Dep::Csubj, Some(governor)) if bare || tree.dep(i) == Dep::Ccomp => {
-            if let Some(effect) = effect(reading, governor) {
+            if let Some(effect) = reading.effect(governor) {
                 let finite = !bare && matches!(effect, Effect::Fact | Effect::Plan);
                 if !finite {
                     return under(effect, judge(reading, governor, reach));
@@ -75,17 +75,18 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         }
         // "the decision to [launch] rockets", "troops [trying] to enter".
         (Dep::Acl, Some(noun)) if group.tense == Tense::Infinitive => {
-            return under(effect(reading, noun).unwrap_or(Effect::Plan), Status::Occurred);
+            return under(reading.effect(noun).unwrap_or(Effect::Plan), Status::Occurred);
         }
         (Dep::Acl | Dep::Amod, Some(_)) if bare => {
             let past = tree.tag(i) == Tag::Vbn || tree.ancestors(i).any(|a| tree.tag(a) == Tag::Vbd);
             return if past { Status::Occurred } else { Status::Ongoing };
         }
-        // "accused of [firing]" is a charge, "aimed at [ending]" an aim; "[firing] rockets" happened with what it accompanies; "to [mediate]" is a purpose.
+        // "accused of [firing]" is a charge, "aimed at [ending]" an aim; "[firing] rockets" happened with what it
+        // accompanies; "to [mediate]" is a purpose.
         (Dep::Advcl | Dep::Obl, Some(main)) if bare => {
             if group.tense == Tense::Infinitive {
                 let above = judge(reading, main, reach);
-                let due = effect(reading, main);
+                let due = reading.effect(main);
                 return match due {
                     Some(effect) => under(effect, above),
                     None if above == Status::Occurred => Status::Planned,
@@ -96,7 +97,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                 |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against");
             let of = tree.children(i).any(|c| matches!(tree.dep(c), Dep::Mark | Dep::Case) && preposition(c));
             let above = judge(reading, main, reach);
-            return match effect(reading, main) {
+            return match reading.effect(main) {
                 Some(effect) if of => under(effect, above),
                 _ => above,
             };
@@ -143,7 +144,7 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     let tree = &reading.tree;
     // "planned strikes", "a possible attack", "the cancelled visit".
     for child in tree.children(i).filter(|&c| matches!(tree.dep(c), Dep::Amod | Dep::Compound)) {
-        if let Some(effect @ (Effect::Plan | Effect::Maybe | Effect::Not)) = effect(reading, child) {
+        if let Some(effect @ (Effect::Plan | Effect::Maybe | Effect::Not)) = reading.effect(child) {
             return under(effect, Status::Occurred);
         }
     }
@@ -151,7 +152,7 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     match tree.dep(i) {
         Dep::Conj => judge(reading, governor, reach),
         Dep::Nsubj if !reading.verb(governor) => Status::Occurred,
-        Dep::Nsubj | Dep::NsubjPass => match effect(reading, governor) {
+        Dep::Nsubj | Dep::NsubjPass => match reading.effect(governor) {
             // "The visit was cancelled", "talks are due", "the war began".
             Some(Effect::Fact) => judge(reading, governor, reach),
             Some(effect) if tree.dep(i) == Dep::NsubjPass || !reading.verb(governor) => {
@@ -180,17 +181,12 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
 
 /// What the governor's meaning, or for an object its own status, makes of a nominal event.
 fn inherited(reading: &Reading, governor: usize, reach: usize, object: bool) -> Status {
-    match effect(reading, governor) {
+    match reading.effect(governor) {
         Some(Effect::Fact) => judge(reading, governor, reach),
         Some(effect) => under(effect, judge(reading, governor, reach)),
         None if object && reading.verb(governor) => judge(reading, governor, reach),
         None => Status::Occurred,
     }
-}
-
-/// What word `i` makes of the event that it governs.
-fn effect(reading: &Reading, i: usize) -> Option<Effect> {
-    reading.effect(i)
 }
 
 /// What becomes of a complement under a governor of such an effect and such a status.

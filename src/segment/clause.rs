@@ -12,8 +12,8 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
     joined(document, range);
     two_subjects(document, range);
     for i in range.clone() {
-        subordinate(document, range, i);
         if matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd) && may_be_past(document.word(i)) {
+            subordinate(document, range, i);
             coordinated(document, range, i);
             timely(document, range, i);
         }
@@ -40,26 +40,21 @@ fn coordinated(document: &mut Document, range: &Range<usize>, verb: usize) {
 fn subordinate(document: &mut Document, range: &Range<usize>, verb: usize) {
     let token = |i: usize| &document.tokens[i];
     let noun = token(verb).head as usize;
-    let past = token(verb).tag == Tag::Vbd && token(verb).dep == Dep::Acl && may_be_past(document.word(verb));
+    let past = token(verb).tag == Tag::Vbd && token(verb).dep == Dep::Acl;
     let behind = noun < verb && is_nominal(token(noun).pos) && (noun + 1..verb).all(|i| token(i).tag == Tag::Rb);
-    let by = verb + 1 < range.end && document.word(verb + 1) == "by";
-    if !past || !behind || by {
+    if !past || !behind || done_by(document, range, verb) {
         return;
     }
     let opens = |i: usize| matches!(document.word(i), "until" | "till" | "since" | "after" | "before" | "once" | "as");
     let Some(mark) = child(document, range, noun, &[Dep::Case]).filter(|&i| i < noun && opens(i)) else { return };
-    let host = token(noun).head;
-    for (i, head, dep) in [(verb, host, Dep::Advcl), (noun, id(verb), Dep::Nsubj), (mark, id(verb), Dep::Mark)] {
-        (document.tokens[i].head, document.tokens[i].dep) = (head, dep);
-    }
+    make_clause(document, mark, noun, verb);
 }
 
 /// "Soldiers led by a general seized the palace": what is done by somebody is no past, and the next verb is the main one.
 fn reduced(document: &mut Document, range: &Range<usize>) {
     let token = |i: usize| &document.tokens[i];
     let Some(early) = root(document, range).filter(|&i| matches!(token(i).tag, Tag::Vbd | Tag::Vbn)) else { return };
-    let by = early + 1 < range.end && document.word(early + 1) == "by";
-    if !by || child(document, range, early, &[Dep::Aux, Dep::AuxPass, Dep::Cop]).is_some() {
+    if !done_by(document, range, early) || helped(document, range, early) {
         return;
     }
     let Some(subject) = child(document, range, early, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < early) else {
@@ -79,7 +74,7 @@ fn reduced(document: &mut Document, range: &Range<usize>) {
 fn joined(document: &mut Document, range: &Range<usize>) {
     let token = |i: usize| &document.tokens[i];
     let Some(late) = root(document, range).filter(|&i| token(i).tag == Tag::Vbn && i > range.start) else { return };
-    if token(late - 1).tag != Tag::Cc || child(document, range, late, &[Dep::Aux, Dep::AuxPass, Dep::Cop]).is_some() {
+    if token(late - 1).tag != Tag::Cc || helped(document, range, late) {
         return;
     }
     let Some(subject) = child(document, range, late, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < late) else {
@@ -106,13 +101,23 @@ fn two_subjects(document: &mut Document, range: &Range<usize>) {
 }
 
 /// The root of a sentence.
-fn root(document: &Document, range: &Range<usize>) -> Option<usize> {
+pub(super) fn root(document: &Document, range: &Range<usize>) -> Option<usize> {
     range.clone().find(|&i| document.tokens[i].dep == Dep::Root)
 }
 
 /// The first child of a token by one of these relations.
-fn child(document: &Document, range: &Range<usize>, of: usize, deps: &[Dep]) -> Option<usize> {
+pub(super) fn child(document: &Document, range: &Range<usize>, of: usize, deps: &[Dep]) -> Option<usize> {
     range.clone().find(|&i| i != of && document.tokens[i].head as usize == of && deps.contains(&document.tokens[i].dep))
+}
+
+/// Whether a verb has an auxiliary or a copula.
+pub(super) fn helped(document: &Document, range: &Range<usize>, verb: usize) -> bool {
+    child(document, range, verb, &[Dep::Aux, Dep::AuxPass, Dep::Cop]).is_some()
+}
+
+/// Whether "by" follows a verb, and so who did it.
+pub(super) fn done_by(document: &Document, range: &Range<usize>, verb: usize) -> bool {
+    verb + 1 < range.end && document.word(verb + 1) == "by"
 }
 
 /// Hangs what stands behind `late` and hung before it on `late`.
@@ -161,12 +166,18 @@ fn timely(document: &mut Document, range: &Range<usize>, verb: usize) {
         token(*i).head as usize == subject && matches!(word.as_str(), "when" | "while" | "once" | "because")
     };
     let Some(mark) = (range.start..subject).rev().take(CLAUSE).find(joins) else { return };
-    let (head, root) = (token(subject).head as usize, token(subject).head as usize == subject);
-    let own = &mut document.tokens[verb];
-    (own.head, own.dep) = if root { (id(verb), Dep::Root) } else { (id(head), Dep::Advcl) };
-    (own.tag, own.pos) = (Tag::Vbd, Pos::Verb);
-    let noun = &mut document.tokens[subject];
-    (noun.head, noun.dep) = (id(verb), Dep::Nsubj);
+    make_clause(document, mark, subject, verb);
+}
+
+/// Makes the clause that `mark` joins to what governed the noun, or the sentence's own where nothing did: the noun is the
+/// verb's subject.
+fn make_clause(document: &mut Document, mark: usize, subject: usize, verb: usize) {
+    let host = document.tokens[subject].head;
+    make_main(document, verb, subject);
+    if host as usize != subject {
+        let own = &mut document.tokens[verb];
+        (own.head, own.dep) = (host, Dep::Advcl);
+    }
     let joined = &mut document.tokens[mark];
     (joined.head, joined.dep) = (id(verb), if joined.tag == Tag::Wrb { Dep::Advmod } else { Dep::Mark });
 }
@@ -179,7 +190,7 @@ const OPENING: usize = 4;
 /// "When the rains came, the river rose": the clause before the comma is of time, the one behind it the sentence's own.
 fn main_clause(document: &mut Document, range: &Range<usize>) {
     let token = |i: usize| &document.tokens[i];
-    let Some(early) = range.clone().find(|&i| token(i).dep == Dep::Root) else { return };
+    let Some(early) = root(document, range) else { return };
     let opens = |i: &usize| {
         let word = document.word(*i).to_lowercase();
         match word.as_str() {
@@ -229,7 +240,7 @@ fn main_clause(document: &mut Document, range: &Range<usize>) {
     }
 }
 
-fn is_nominal(pos: Pos) -> bool {
+pub(super) fn is_nominal(pos: Pos) -> bool {
     matches!(pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
 }
 

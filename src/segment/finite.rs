@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{LONGEST, clause};
+use super::LONGEST;
+use super::clause::{self, child, done_by, helped, is_nominal, make_main, past_of};
+use super::lemma::rows;
 use crate::text::{Dep, Document, Pos, Tag};
 
 /// The verbs whose past no rule makes, with it.
 fn irregular() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = include_str!("../../data/lexicon/en/past.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
+    rows(include_str!("../../data/lexicon/en/past.tsv")).filter_map(|row| row.split_once('\t'))
 }
 
 /// The pasts that no rule makes: "met", "held".
@@ -84,12 +85,8 @@ fn subjects(document: &mut Document, range: &Range<usize>) {
         }
         let verb = document.tokens[subject].head as usize;
         let bare = range.contains(&verb) && subject < verb && document.tokens[verb].tag == Tag::Vbn;
-        let helped = || {
-            let helps = |&i: &usize| matches!(document.tokens[i].dep, Dep::Aux | Dep::AuxPass | Dep::Cop);
-            range.clone().any(|i| document.tokens[i].head as usize == verb && helps(&i))
-        };
-        let by = verb + 1 < range.end && document.word(verb + 1) == "by";
-        if bare && !by && may_be_past(document.word(verb)) && !helped() {
+        let past = || may_be_past(document.word(verb)) && !helped(document, range, verb);
+        if bare && !done_by(document, range, verb) && past() {
             document.tokens[verb].tag = Tag::Vbd;
             document.tokens[subject].dep = Dep::Nsubj;
         }
@@ -114,32 +111,25 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
     if range.len() < 4 || !range.clone().rev().take(3).any(|i| document.word(i) == ".") {
         return;
     }
-    let Some(root) = range.clone().find(|&i| document.tokens[i].dep == Dep::Root) else { return };
-    let pos = document.tokens[root].pos;
-    let child = |dep: &[Dep], before: usize| {
-        let under = |&i: &usize| document.tokens[i].head as usize == root && dep.contains(&document.tokens[i].dep);
-        range.clone().take_while(|i| *i < before).find(under)
-    };
-    let helped = child(&[Dep::Aux, Dep::AuxPass, Dep::Cop], usize::MAX).is_some();
-    if helped {
+    let Some(root) = clause::root(document, &range) else { return };
+    if !is_nominal(document.tokens[root].pos) || helped(document, &range, root) {
         return;
     }
-    let nominal = matches!(pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
-    if nominal && child(&[Dep::Case], root).is_some() {
+    if child(document, &range, root, &[Dep::Case]).is_some_and(|case| case < root) {
         // "During the strike, the railway lost millions."
         let told = |&s: &usize| {
             let noun = matches!(document.tokens[s].pos, Pos::Noun | Pos::Propn);
-            noun && clause::past_of(document, &range, s).is_some()
+            noun && past_of(document, &range, s).is_some()
         };
         let subject = (root + 1..range.end).find(told);
-        if let Some((subject, verb)) = subject.and_then(|s| Some((s, clause::past_of(document, &range, s)?))) {
-            clause::make_main(document, verb, subject);
+        if let Some((subject, verb)) = subject.and_then(|s| Some((s, past_of(document, &range, s)?))) {
+            make_main(document, verb, subject);
             let own = &mut document.tokens[root];
             (own.head, own.dep) = (id(verb), Dep::Obl);
         }
         return;
     }
-    if nominal && child(&[Dep::Nsubj, Dep::NsubjPass], usize::MAX).is_none() {
+    if child(document, &range, root, &[Dep::Nsubj, Dep::NsubjPass]).is_none() {
         if let Some(verb) = hidden(document, range.clone(), root) {
             promote(document, range, root, verb);
         } else if let Some(verb) = between(document, range.clone(), root) {
@@ -170,9 +160,7 @@ fn part(document: &mut Document, range: Range<usize>, root: usize) {
             token.dep = Dep::Obl;
         }
     }
-    document.tokens[root - 1].dep = Dep::Nsubj;
-    let verb = &mut document.tokens[root];
-    (verb.tag, verb.pos) = (Tag::Vbd, Pos::Verb);
+    make_main(document, root, root - 1);
 }
 
 /// The participle in the noun phrase of a root that may be the sentence's past.
@@ -197,7 +185,7 @@ fn hidden(document: &Document, range: Range<usize>, root: usize) -> Option<usize
             _ => false,
         };
         let set_apart = document.word(*i - 1) == ",";
-        let by = i + 1 < range.end && document.word(i + 1) == "by";
+        let by = done_by(document, &range, *i);
         past && free && !set_apart && !by && may_be_past(document.word(*i)) && nominal_to(document, head, root)
     };
     (root + 1..range.end).rev().find(may_be)
@@ -224,12 +212,9 @@ fn turn(document: &mut Document, range: Range<usize>, root: usize, verb: usize) 
             token.head = id(verb - 1);
         }
     }
-    let subject = &mut document.tokens[verb - 1];
-    (subject.head, subject.dep) = (id(verb), Dep::Nsubj);
     let object = &mut document.tokens[root];
     (object.head, object.dep) = (id(verb), Dep::Obj);
-    let token = &mut document.tokens[verb];
-    (token.head, token.dep, token.tag, token.pos) = (id(verb), Dep::Root, Tag::Vbd, Pos::Verb);
+    make_main(document, verb, verb - 1);
 }
 
 /// Whether no clause of its own parts a token from the root.
@@ -291,8 +276,5 @@ fn promote(document: &mut Document, range: Range<usize>, root: usize, verb: usiz
             dep => dep,
         };
     }
-    let subject = &mut document.tokens[root];
-    (subject.head, subject.dep) = (id(verb), Dep::Nsubj);
-    let token = &mut document.tokens[verb];
-    (token.head, token.dep, token.tag, token.pos) = (id(verb), Dep::Root, Tag::Vbd, Pos::Verb);
+    make_main(document, verb, root);
 }

@@ -1,5 +1,7 @@
 //! How a word relates to its governor: in "Israel struck Iran", "Israel" is the subject of "struck".
 
+use std::cell::LazyCell;
+
 use super::parser::{NONE, Node, State, gap};
 use crate::learn::{Feature, Weights, feature, join, number, numbered};
 use crate::text::Dep;
@@ -35,7 +37,8 @@ impl Relations {
     /// The relation of word `i` to the governor `head`.
     pub fn decide(&self, state: &State, i: usize, head: usize, weights: &impl Weights) -> Dep {
         let set = self.of(state, i, head);
-        let class = weights.likeliest(|| strong(state, i, head), || weak(state, i, head), set);
+        let arc = LazyCell::new(|| Arc::new(state, i, head));
+        let class = weights.likeliest(|| arc.strong(), || arc.weak(), set);
         Dep::ALL.get(class).copied().unwrap_or(Dep::Dep)
     }
 }
@@ -49,90 +52,126 @@ pub(super) fn kind(state: &State, i: usize, head: usize) -> usize {
     (feature(u32::from(i < head), parts) >> (32 - BITS)) as usize
 }
 
-/// What says most of the relation of word `i` to the governor `head`.
-pub(super) fn strong(state: &State, i: usize, head: usize) -> [Feature; STRONG] {
-    let (d, h) = (state.node(i), state.node(head));
-    let left = i < head;
-    let side = number(u32::from(left));
-    let near = join(side, number(gap(i.min(head), i.max(head))));
-    let (dl, dl2, dr) = (state.node(d.left[0]), state.node(d.left[1]), state.node(d.right[0]));
-    // The words just left and right of the governor in the text: the auxiliary of "was elected".
-    let (hb, ha) = (state.node(head.wrapping_sub(1)), state.node(head + 1));
-    let (db, da) = (state.node(i.wrapping_sub(1)), state.node(i + 1));
-    let parts = join(join(h.part, d.part), side);
-    let (hset, hother) = (h.set(usize::from(!left)), h.set(usize::from(left)));
-    let (dset, dset2) = (d.set(0), d.set(1));
-    let has = has(h);
-    let hashes = [
-        join(parts, dl.part),
-        join(parts, hset),
-        join(d.part, join(dl.part, dr.part)),
-        join(parts, has),
-        join(parts, dset),
-        join(parts, hb.part),
-        join(dl.word, d.part),
-        join(d.word, side),
-        join(parts, join(hset, hother)),
-        join(join(h.word, side), hset),
-        join(d.part, side),
-        join(parts, ha.part),
-        join(parts, dset2),
-        join(join(parts, da.part), dset),
-        join(parts, dl2.word),
-        join(h.word, side),
-        join(h.part, side),
-        join(d.word, dset),
-        join(parts, dl.word),
-        join(parts, near),
-        join(join(d.coarse, h.coarse), side),
-        join(join(parts, d.coarse), hset),
-        join(parts, db.part),
-        join(join(d.part, h.fine), side),
-    ];
-    numbered(300, hashes)
+/// An arc as it is seen: the governed word `d` and its governor `h`, the outermost words under `d`, the words beside `d`
+/// in the text, the relations of what both govern, and their parts of speech together.
+pub(super) struct Arc<'a> {
+    state: &'a State,
+    head: usize,
+    d: &'a Node,
+    h: &'a Node,
+    dl: &'a Node,
+    dl2: &'a Node,
+    dr: &'a Node,
+    db: &'a Node,
+    da: &'a Node,
+    near: u32,
+    side: u32,
+    parts: u32,
+    hset: u32,
+    hother: u32,
+    dset: u32,
+    dset2: u32,
+    has: u32,
 }
 
-/// What else speaks for it.
-pub(super) fn weak(state: &State, i: usize, head: usize) -> [Feature; WEAK] {
-    let (d, h) = (state.node(i), state.node(head));
-    let left = i < head;
-    let side = number(u32::from(left));
-    let (dl, dl2, dr) = (state.node(d.left[0]), state.node(d.left[1]), state.node(d.right[0]));
-    let (hl, hr) = (state.node(h.left[0]), state.node(h.right[0]));
-    let (db, da) = (state.node(i.wrapping_sub(1)), state.node(i + 1));
-    let inner = state.node((head.saturating_sub(4)..head).rev().find(|&k| state.node(k).head == head).unwrap_or(NONE));
-    let parts = join(join(h.part, d.part), side);
-    let hother = h.set(usize::from(left));
-    let (dset, dset2) = (d.set(0), d.set(1));
-    let counts = number(d.count[0].min(3) << 2 | d.count[1].min(3));
-    let has = has(h);
-    let hashes = [
-        join(parts, dr.part),
-        join(parts, hl.part),
-        join(join(d.word, side), dl.word),
-        join(join(parts, d.fine), has),
-        join(parts, hr.part),
-        join(parts, join(dl.part, dl2.part)),
-        join(join(h.word, d.part), side),
-        join(parts, da.part),
-        join(join(parts, d.coarse), dl.word),
-        join(parts, inner.word),
-        join(dl.word, d.word),
-        join(parts, join(dset, dset2)),
-        join(join(parts, dl.word), h.fine),
-        join(parts, db.word),
-        parts,
-        join(join(d.fine, h.fine), side),
-        join(join(h.word, d.part), dset),
-        join(join(h.part, d.word), side),
-        join(parts, counts),
-        join(join(h.word, d.part), join(side, has)),
-        join(parts, hother),
-        join(join(d.fine, h.part), side),
-        join(join(dl.word, h.word), d.part),
-        join(join(h.word, d.word), side),
-    ];
-    numbered(300 + STRONG as u32, hashes)
+impl<'a> Arc<'a> {
+    /// The arc from `head` to word `i`.
+    pub fn new(state: &'a State, i: usize, head: usize) -> Self {
+        let (d, h) = (state.node(i), state.node(head));
+        let left = i < head;
+        let side = number(u32::from(left));
+        Self {
+            state,
+            head,
+            d,
+            h,
+            dl: state.node(d.left[0]),
+            dl2: state.node(d.left[1]),
+            dr: state.node(d.right[0]),
+            db: state.node(i.wrapping_sub(1)),
+            da: state.node(i + 1),
+            near: join(side, number(gap(i.min(head), i.max(head)))),
+            side,
+            parts: join(join(h.part, d.part), side),
+            hset: h.set(usize::from(!left)),
+            hother: h.set(usize::from(left)),
+            dset: d.set(0),
+            dset2: d.set(1),
+            has: has(h),
+        }
+    }
+
+    /// What says most of the relation.
+    pub fn strong(&self) -> [Feature; STRONG] {
+        let Self { state, head, d, h, dl, dl2, dr, db, da, .. } = *self;
+        let Self { near, side, parts, hset, hother, dset, dset2, has, .. } = *self;
+        // The words just left and right of the governor in the text: the auxiliary of "was elected".
+        let (hb, ha) = (state.node(head.wrapping_sub(1)), state.node(head + 1));
+        let hashes = [
+            join(parts, dl.part),
+            join(parts, hset),
+            join(d.part, join(dl.part, dr.part)),
+            join(parts, has),
+            join(parts, dset),
+            join(parts, hb.part),
+            join(dl.word, d.part),
+            join(d.word, side),
+            join(parts, join(hset, hother)),
+            join(join(h.word, side), hset),
+            join(d.part, side),
+            join(parts, ha.part),
+            join(parts, dset2),
+            join(join(parts, da.part), dset),
+            join(parts, dl2.word),
+            join(h.word, side),
+            join(h.part, side),
+            join(d.word, dset),
+            join(parts, dl.word),
+            join(parts, near),
+            join(join(d.coarse, h.coarse), side),
+            join(join(parts, d.coarse), hset),
+            join(parts, db.part),
+            join(join(d.part, h.fine), side),
+        ];
+        numbered(300, hashes)
+    }
+
+    /// What else speaks for it.
+    pub fn weak(&self) -> [Feature; WEAK] {
+        let Self { state, head, d, h, dl, dl2, dr, db, da, .. } = *self;
+        let Self { side, parts, hother, dset, dset2, has, .. } = *self;
+        let (hl, hr) = (state.node(h.left[0]), state.node(h.right[0]));
+        let under = |&k: &usize| state.node(k).head == head;
+        let inner = state.node((head.saturating_sub(4)..head).rev().find(under).unwrap_or(NONE));
+        let counts = d.counts();
+        let hashes = [
+            join(parts, dr.part),
+            join(parts, hl.part),
+            join(join(d.word, side), dl.word),
+            join(join(parts, d.fine), has),
+            join(parts, hr.part),
+            join(parts, join(dl.part, dl2.part)),
+            join(join(h.word, d.part), side),
+            join(parts, da.part),
+            join(join(parts, d.coarse), dl.word),
+            join(parts, inner.word),
+            join(dl.word, d.word),
+            join(parts, join(dset, dset2)),
+            join(join(parts, dl.word), h.fine),
+            join(parts, db.word),
+            parts,
+            join(join(d.fine, h.fine), side),
+            join(join(h.word, d.part), dset),
+            join(join(h.part, d.word), side),
+            join(parts, counts),
+            join(join(h.word, d.part), join(side, has)),
+            join(parts, hother),
+            join(join(d.fine, h.part), side),
+            join(join(dl.word, h.word), d.part),
+            join(join(h.word, d.word), side),
+        ];
+        numbered(300 + STRONG as u32, hashes)
+    }
 }
 
 /// Whether the governor has a subject and an object so far.

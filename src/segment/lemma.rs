@@ -51,7 +51,8 @@ const VERB: [(&str, &str); 9] = [
 ];
 const NOUN: [(&str, &str); 5] = [("ies", "y"), ("s", ""), ("es", ""), ("men", "man"), ("ves", "f")];
 
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+/// The rows of a word list.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#'))
 }
 

@@ -71,7 +71,7 @@ impl Node {
     }
 
     /// How many words it governs, hashed.
-    fn counts(&self) -> u32 {
+    pub fn counts(&self) -> u32 {
         number(self.count[0].min(3) << 2 | self.count[1].min(3))
     }
 
@@ -152,7 +152,8 @@ impl State {
 
     /// The move that is likeliest to be right. The model weighs the two arcs, each against going on.
     pub fn best(&self, moves: &impl Weights) -> Move {
-        let mut scores = self.scores(moves, &self.strong());
+        let view = self.view();
+        let mut scores = self.scores(moves, &view.strong());
         let allowed = |class: usize| MOVES.get(class).is_some_and(|&m| self.allows(m));
         let first = best(&scores, allowed);
         let second = best(&scores, |class| class != first && allowed(class));
@@ -160,7 +161,7 @@ impl State {
         if lead > moves.gain().saturating_mul(WEAK as i32) {
             return MOVES[first];
         }
-        for (score, more) in scores.iter_mut().zip(self.scores(moves, &self.weak())) {
+        for (score, more) in scores.iter_mut().zip(self.scores(moves, &view.weak())) {
             *score += more;
         }
         MOVES[best(&scores, allowed)]
@@ -193,20 +194,67 @@ impl State {
         self.nodes.get(i).unwrap_or(&OUTSIDE)
     }
 
+    /// What is seen of the next move.
+    pub fn view(&self) -> View<'_> {
+        let (i0, i1, j) = (self.below(0), self.below(1), self.next);
+        let (s0, s1, b0, b1) = (self.node(i0), self.node(i1), self.node(j), self.node(j + 1));
+        let (s0b0, s1s0, b0b1) = (join(s0.part, b0.part), join(s1.part, s0.part), join(b0.part, b1.part));
+        View {
+            state: self,
+            s0,
+            s1,
+            b0,
+            b1,
+            s0l: self.node(s0.left[0]),
+            s0r: self.node(s0.right[0]),
+            b0l: self.node(b0.left[0]),
+            near: number(gap(i0, j)),
+            near1: number(gap(i1, i0)),
+            count0: s0.counts(),
+            countb: b0.counts(),
+            set0: [s0.set(0), s0.set(1)],
+            set1: [s1.set(0), s1.set(1)],
+            setb: b0.set(0),
+            s0b0,
+            s1s0,
+            s1s0b0: join(s1s0, b0.part),
+            s0b0b1: join(s0b0, b1.part),
+            b0b1,
+        }
+    }
+}
+
+/// What is seen of a move: the tops of the stack `s0` and `s1`, the next words `b0` and `b1`, the outermost words that
+/// they govern, how many and of what relations, how far apart they are, and their parts of speech together.
+pub(super) struct View<'a> {
+    state: &'a State,
+    s0: &'a Node,
+    s1: &'a Node,
+    b0: &'a Node,
+    b1: &'a Node,
+    s0l: &'a Node,
+    s0r: &'a Node,
+    b0l: &'a Node,
+    near: u32,
+    near1: u32,
+    count0: u32,
+    countb: u32,
+    set0: [u32; 2],
+    set1: [u32; 2],
+    setb: u32,
+    s0b0: u32,
+    s1s0: u32,
+    s1s0b0: u32,
+    s0b0b1: u32,
+    b0b1: u32,
+}
+
+impl View<'_> {
     /// What says most of the next move.
     pub fn strong(&self) -> [Feature; STRONG] {
-        let (i0, i1, j) = (self.below(0), self.below(1), self.next);
-        let (s0, s1) = (self.node(i0), self.node(i1));
-        let (b0, b1) = (self.node(j), self.node(j + 1));
-        let (s0l, s0r, b0l) = (self.node(s0.left[0]), self.node(s0.right[0]), self.node(b0.left[0]));
-        let (near, near1) = (number(gap(i0, j)), number(gap(i1, i0)));
-        let (count0, countb) = (s0.counts(), b0.counts());
-        let (set0l, set0r, set1l, set1r, setb) = (s0.set(0), s0.set(1), s1.set(0), s1.set(1), b0.set(0));
-        let s0b0 = join(s0.part, b0.part);
-        let s1s0 = join(s1.part, s0.part);
-        let s1s0b0 = join(s1s0, b0.part);
-        let s0b0b1 = join(s0b0, b1.part);
-        let b0b1 = join(b0.part, b1.part);
+        let Self { s0, s1, b0, b1, s0l, s0r, b0l, near, near1, .. } = *self;
+        let Self { count0, countb, set0: [set0l, set0r], set1: [set1l, set1r], setb, .. } = *self;
+        let Self { s0b0, s1s0, s1s0b0, s0b0b1, b0b1, .. } = *self;
         let hashes = [
             join(b0.part, setb),
             join(s0.part, s0l.label()),
@@ -246,27 +294,15 @@ impl State {
 
     /// What else speaks for it.
     pub fn weak(&self) -> [Feature; WEAK] {
-        let (i0, i1, j) = (self.below(0), self.below(1), self.next);
-        let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.below(2)));
-        let (b0, b1, b2, b3) = (self.node(j), self.node(j + 1), self.node(j + 2), self.node(j + 3));
-        let (s0l, s0r, s1l, s1r, b0l) = (
-            self.node(s0.left[0]),
-            self.node(s0.right[0]),
-            self.node(s1.left[0]),
-            self.node(s1.right[0]),
-            self.node(b0.left[0]),
-        );
+        let Self { state, s0, s1, b0, b1, s0l, s0r, b0l, near, near1, .. } = *self;
+        let Self { count0, countb, set0: [set0l, set0r], set1: [set1l, set1r], setb, .. } = *self;
+        let Self { s0b0, s1s0, s1s0b0, s0b0b1, b0b1, .. } = *self;
+        let (s2, b2, b3) = (state.node(state.below(2)), state.node(state.next + 2), state.node(state.next + 3));
+        let (s1l, s1r) = (state.node(s1.left[0]), state.node(s1.right[0]));
         let (s0l2, s0r2, s1r2, b0l2) =
-            (self.node(s0.left[1]), self.node(s0.right[1]), self.node(s1.right[1]), self.node(b0.left[1]));
-        let (near, near1) = (number(gap(i0, j)), number(gap(i1, i0)));
-        let end = number(u32::from(j >= self.nodes.len()));
-        let (count0, count1, countb) = (s0.counts(), s1.counts(), b0.counts());
-        let (set0l, set0r, set1l, set1r, setb) = (s0.set(0), s0.set(1), s1.set(0), s1.set(1), b0.set(0));
-        let s0b0 = join(s0.part, b0.part);
-        let s1s0 = join(s1.part, s0.part);
-        let s1s0b0 = join(s1s0, b0.part);
-        let s0b0b1 = join(s0b0, b1.part);
-        let b0b1 = join(b0.part, b1.part);
+            (state.node(s0.left[1]), state.node(s0.right[1]), state.node(s1.right[1]), state.node(b0.left[1]));
+        let end = number(u32::from(state.next >= state.nodes.len()));
+        let count1 = s1.counts();
         let b0b1b2 = join(b0b1, b2.part);
         let hashes = [
             b2.part,

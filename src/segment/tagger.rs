@@ -136,6 +136,11 @@ impl<'a> Context<'a> {
         self.sets.get(i).map_or(7, |set| set.1)
     }
 
+    /// The capitals, digits and marks of word `i`, in its sentence's.
+    fn shape(&self, i: usize) -> u32 {
+        number(self.at(i).shape | self.case << 8 | u32::from(i == 0) << 12)
+    }
+
     /// The likeliest label of word `i`, after words of the labels `before` and `last`.
     pub fn likeliest(&self, weights: &impl Weights, i: usize, last: usize, before: usize) -> usize {
         weights.likeliest(|| self.strong(i, last), || self.weak(i, last, before), self.set(i))
@@ -145,7 +150,7 @@ impl<'a> Context<'a> {
     pub fn strong(&self, i: usize, last: usize) -> [Feature; STRONG] {
         let (p2, p1, w, n1) = (self.at(i.wrapping_sub(2)), self.at(i.wrapping_sub(1)), self.at(i), self.at(i + 1));
         let (h0, h1, last) = (self.had(i), self.had(i + 1), number(last as u32));
-        let shape = number(w.shape | self.case << 8 | u32::from(i == 0) << 12);
+        let shape = self.shape(i);
         let (shape1, shape2) = (number(n1.shape), number(p1.shape));
         let hashes = [
             join(h0, shape),
@@ -181,7 +186,7 @@ impl<'a> Context<'a> {
         let (p1, w, n1, n2) = (self.at(i.wrapping_sub(1)), self.at(i), self.at(i + 1), self.at(i + 2));
         let (h0, last) = (self.had(i), number(last as u32));
         let both = join(last, number(before as u32));
-        let shape = number(w.shape | self.case << 8 | u32::from(i == 0) << 12);
+        let shape = self.shape(i);
         let hashes = [
             n1.suffix[2],
             p1.suffix[2],

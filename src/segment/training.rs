@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::label::{self, Relations};
+use super::label::{self, Arc, Relations};
 use super::lexicon;
 use super::parser::{MOVES, Move, State};
 use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
@@ -201,7 +201,8 @@ fn learn_tree(
     let heads = heads(gold, sentence);
     let mut state = State::new(gold, sentence.tokens.clone(), words);
     while !state.done() {
-        let (strong, weak) = (state.strong(), state.weak());
+        let view = state.view();
+        let (strong, weak) = (view.strong(), view.weak());
         let all = [&strong[..], &weak].concat();
         let costs = MOVES.map(|m| if state.allows(m) { cost(&state, &heads, m) } else { usize::MAX });
         let least = costs.iter().copied().min().unwrap_or(0);
@@ -226,7 +227,8 @@ fn learn_tree(
             if heads[word] == head {
                 let right = gold.tokens[sentence.tokens.start + word].dep as usize;
                 let set = known.of(&state, word, head);
-                let (strong, weak) = (label::strong(&state, word, head), label::weak(&state, word, head));
+                let arc = Arc::new(&state, word, head);
+                let (strong, weak) = (arc.strong(), arc.weak());
                 learn(relations, &[&strong[..], &weak].concat(), strong.len(), set, right, RELATION_MARGIN);
             }
         }

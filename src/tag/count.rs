@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Mention;
-use super::refuse::is_capital;
+use super::refuse::is_name;
 use crate::rules::Rules;
 use crate::text::Document;
 
@@ -28,7 +28,7 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     let small = |n: usize| back(n).to_lowercase();
     let glued = |i: usize| document.tokens.get(i).is_some_and(|token| token.glued);
     let next = document.word(end);
-    let name = is_capital(back(1)) && rules.vocabulary.find(back(1)).is_none();
+    let name = is_name(rules, back(1));
     let plural = next.len() > 3 && next.ends_with('s') && next.starts_with(char::is_lowercase) && !year.contains(next);
     let told = before.contains(small(1).as_str())
         || (name && mention.span.of(document.text) < AFTER_NAME)

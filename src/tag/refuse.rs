@@ -71,11 +71,13 @@ const TITLE_WORDS: [&str; 14] =
 
 /// Whether the mention is no time but a part of a name, a title or a count.
 pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentence, mention: &Mention) -> bool {
-    let before = mention.tokens.start.checked_sub(1).map_or("", |i| document.word(i));
     let after = document.word(mention.tokens.end);
     let words = mention.span.of(document.text);
     let apart = |i: usize| document.tokens.get(i).is_some_and(|token| !token.glued);
-    let next_is_name = apart(mention.tokens.end) && is_capital(after) && rules.vocabulary.find(after).is_none();
+    let single = mention.tokens.len() == 1;
+    let back = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| document.word(i));
+    let before = back(1);
+    let next_is_name = apart(mention.tokens.end) && is_name(rules, after);
     if is_quote(before) && is_quote(after) {
         return words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     }
@@ -83,49 +85,39 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         return true;
     }
     let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
-    if mention.tokens.len() == 1 && CALLED.contains(&words) {
+    if single && CALLED.contains(&words) {
         // "Will May, 34, scored twice".
         let aged = is_capital(before) && after == "," && is_age(document.word(mention.tokens.end + 1));
         let begins = sentence.tokens.start == mention.tokens.start || matches!(before, ";" | ":" | "(");
         let after_name = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
-        let called = is_capital(before) && rules.vocabulary.find(before).is_none();
+        let called = is_name(rules, before);
         // "May Chen and April Jones".
-        let second = before == "and"
-            && mention
-                .tokens
-                .start
-                .checked_sub(2)
-                .is_some_and(|i| is_capital(document.word(i)) && rules.vocabulary.find(document.word(i)).is_none());
+        let second = before == "and" && is_name(rules, back(2));
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && document.word(mention.tokens.end + 1) == ",";
         return aged
-            || (next_is_name && (second || apposed))
             || STREETS.contains(&after)
             || after_name
-            || (next_is_name && (begins || called));
+            || (next_is_name && (begins || called || second || apposed));
     }
-    if mention.tokens.len() == 1 && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after)
-    {
+    if single && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after) {
         return true;
     }
     // "Brian Weeks".
-    if mention.tokens.len() == 1 && mention.tokens.start > sentence.tokens.start && UNITS.contains(&words) {
-        return is_capital(before) && rules.vocabulary.find(before).is_none();
+    if single && mention.tokens.start > sentence.tokens.start && UNITS.contains(&words) {
+        return is_name(rules, before);
     }
     if count::is_figures(words) {
         return count::is_count(document, rules, mention)
             || (next_is_name && STREETS.contains(&document.word(mention.tokens.end + 1)));
     }
     // "Donna Summer", "Joe Friday", but "in Charlotte Friday".
-    if mention.tokens.len() == 1 && is_capital(words) && is_capital(before) {
-        let place = mention.tokens.start.checked_sub(2).map_or("", |i| document.word(i));
-        let named = BEGINS_NAME.contains(before.to_lowercase().as_str()) && rules.vocabulary.find(before).is_none();
-        if named && !PLACES.contains(&place) {
-            return true;
-        }
+    let named = single && is_capital(words) && is_name(rules, before);
+    if named && BEGINS_NAME.contains(before.to_lowercase().as_str()) && !PLACES.contains(&back(2)) {
+        return true;
     }
     // "Their daughter, Summer, is seven".
-    let apposed = before == "," && after == "," && mention.tokens.len() == 1;
+    let apposed = before == "," && after == "," && single;
     SEASONS.contains(&last) && (next_is_name || apposed) && !SEASONAL.contains(&after)
 }
 
@@ -152,8 +144,13 @@ fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'")
 }
 
+/// Whether a word may be a name: written as one, and no word of a time.
+pub(super) fn is_name(rules: &Rules, word: &str) -> bool {
+    is_capital(word) && rules.vocabulary.find(word).is_none()
+}
+
 /// Whether a word is written as names are: "Ross", not "NATO" or "I".
-pub(super) fn is_capital(word: &str) -> bool {
+fn is_capital(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
