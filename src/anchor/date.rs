@@ -2,6 +2,7 @@
 //! the record's terms and links each time, so the reduce step runs it again when it knows more.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use super::back;
 use super::bounds::Window;
@@ -47,10 +48,13 @@ fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<E
     if open.is_empty() && record.events.iter().all(|e| e.refers.is_none()) {
         return;
     }
+    let asked: FxHashSet<String> = asked(record, open).into_iter().collect();
     for _ in 0..ROUNDS {
-        let moved = more(record, open, elsewhere, known);
-        when::events(record, elsewhere);
-        if !moved {
+        let told = more(record, open, elsewhere, known, &asked);
+        if told != Told::Nothing {
+            when::events(record, elsewhere);
+        }
+        if told != Told::More {
             break;
         }
     }
@@ -62,8 +66,7 @@ pub(crate) fn waits(record: &Record) -> bool {
 }
 
 /// The sorts of event whose dates a record waits for.
-pub(crate) fn asked(record: &Record) -> Vec<String> {
-    let open = open_terms(record);
+pub(crate) fn asked(record: &Record, open: &[(usize, Term)]) -> Vec<String> {
     let leaves = open.iter().flat_map(|(_, term)| relative::events(term)).filter_map(Description::of);
     let refers = record.events.iter().filter(|e| e.refers.is_some()).flat_map(meant);
     let heads = leaves.chain(refers).map(|d| d.head);
@@ -78,7 +81,8 @@ fn meant(event: &Event) -> Vec<Description> {
     }
 }
 
-fn open_terms(record: &Record) -> Vec<(usize, Term)> {
+/// The expressions of a record that hang on an event.
+pub(crate) fn open_terms(record: &Record) -> Vec<(usize, Term)> {
     let is_open = |t: &Timex| t.term.contains("event(");
     let open = record.timexes.iter().enumerate().filter(|(_, t)| is_open(t));
     open.filter_map(|(i, t)| Some((i, t.term.parse().ok()?))).collect()
@@ -110,20 +114,39 @@ fn set(timex: &mut Timex, value: time::Value) {
     timex.precision = value.precision;
 }
 
-/// Looks up what is still open; whether anything came of it.
-fn more(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewhere>], known: &Known) -> bool {
-    let lookup = Lookup::new(record, known);
+/// What came of looking up what is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Nothing.
+    Nothing,
+    /// Why something stays open.
+    Why,
+    /// A date, which may date something more.
+    More,
+}
+
+/// Looks up what is still open; what came of it.
+fn more(
+    record: &mut Record,
+    open: &[(usize, Term)],
+    elsewhere: &mut [Option<Elsewhere>],
+    known: &Known,
+    asked: &FxHashSet<String>,
+) -> Told {
+    let lookup = Lookup::new(record, known, asked);
     let mut found = Vec::new();
     let past = told_past(record);
     for (i, term) in open.iter().filter(|(i, _)| record.timexes[*i].basis == Basis::Unresolved) {
         found.extend(counted(record, *i, term, &lookup, past[*i]).map(|answer| (*i, answer)));
     }
-    let mut moved = false;
+    let mut told = Told::Nothing;
     for (i, event) in record.events.iter().enumerate() {
         let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
             elsewhere[i] = told_elsewhere(event, &lookup);
-            moved |= elsewhere[i].is_some();
+            if elsewhere[i].is_some() {
+                told = Told::More;
+            }
         }
     }
     for (i, answer) in found {
@@ -135,12 +158,15 @@ fn more(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Els
                 set(timex, value);
                 timex.basis = Basis::Anchor;
                 timex.why = why;
-                moved = true;
+                told = Told::More;
             }
-            Err(why) => timex.why = why,
+            Err(why) => {
+                timex.why = why;
+                told = if told == Told::Nothing { Told::Why } else { told };
+            }
         }
     }
-    moved
+    told
 }
 
 /// The value of an open expression and why, or why it has none; `None` where nobody says.

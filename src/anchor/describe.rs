@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::{akin, canonical, country, groups};
+use super::lexicon::{akin, canonical, country_of_two, groups};
 use crate::record::Edge;
 
 /// An event's words, taken apart so that two descriptions can be compared.
@@ -66,6 +66,10 @@ const EMPTY: &[&str] = &[
     "so-called",
 ];
 
+fn is_empty(word: &str) -> bool {
+    EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word))
+}
+
 /// The part of an event that a word before "of" names.
 fn part(word: &str) -> Option<Edge> {
     match word {
@@ -90,6 +94,11 @@ fn told(word: &str) -> Option<Edge> {
 impl Description {
     /// Takes an event's words apart; `None` where no word says what it is.
     pub(crate) fn of(text: &str) -> Option<Self> {
+        Self::of_sort(text, |_| true)
+    }
+
+    /// The same, of an event whose head is of a sort that is `asked` for.
+    pub(crate) fn of_sort(text: &str, asked: impl Fn(&str) -> bool) -> Option<Self> {
         let mut tokens = split(text);
         let mut edge = None;
         // "the start of the blockade"
@@ -106,13 +115,13 @@ impl Description {
             edge = Some(named);
             tokens.truncate(at);
         }
-        let mut described = Self { edge, ..Self::noun_phrase(&tokens)? };
+        let mut described = Self { edge, ..Self::noun_phrase(&tokens, asked)? };
         described.year = years(&tokens).next();
         Some(described)
     }
 
-    fn noun_phrase(tokens: &[&str]) -> Option<Self> {
-        let first = tokens.iter().position(|t| !EMPTY.contains(&t.to_lowercase().as_str()))?;
+    fn noun_phrase(tokens: &[&str], asked: impl Fn(&str) -> bool) -> Option<Self> {
+        let first = tokens.iter().position(|t| !is_empty(t))?;
         let cut =
             tokens[first..].iter().skip(1).position(|t| AFTER_HEAD.contains(t)).map_or(tokens.len(), |i| first + 1 + i);
         let before = &tokens[first..cut];
@@ -120,15 +129,15 @@ impl Description {
         let known = before.iter().rposition(|t| !groups(&lemma(t)).is_empty());
         let head = first + known.unwrap_or(before.len() - 1);
         let named = known.is_none() && capital(tokens[head]);
+        let sort = Some(lemma(tokens[head])).filter(|sort| asked(sort))?;
         let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
         let mut i = first;
         while i < tokens.len() {
-            let pair = tokens.get(i + 1).and_then(|next| country(&format!("{} {next}", tokens[i])));
-            let lower = tokens[i].to_lowercase();
+            let pair = tokens.get(i + 1).and_then(|next| country_of_two(tokens[i], next));
             if let Some(country) = pair {
                 names.insert(country.to_lowercase());
                 i += 1;
-            } else if year(tokens[i]).is_some() || (i == head && !named) || EMPTY.contains(&lower.as_str()) {
+            } else if year(tokens[i]).is_some() || (i == head && !named) || is_empty(tokens[i]) {
                 // told apart by year, or by what it is
             } else if capital(tokens[i]) || tokens[i].starts_with(|c: char| c.is_ascii_digit()) {
                 names.insert(canonical(tokens[i]));
@@ -137,7 +146,7 @@ impl Description {
             }
             i += 1;
         }
-        Some(Self { head: lemma(tokens[head]), names, words, year: None, edge: None })
+        Some(Self { head: sort, names, words, year: None, edge: None })
     }
 
     /// An event that is one moment, of which no more is told than its verb.
@@ -187,7 +196,7 @@ impl Description {
 
 /// The names in some words, each in one spelling.
 pub(crate) fn names_in(words: &str) -> BTreeSet<String> {
-    Description::noun_phrase(&split(words)).map_or_else(BTreeSet::new, |d| d.names)
+    Description::noun_phrase(&split(words), |_| true).map_or_else(BTreeSet::new, |d| d.names)
 }
 
 fn names_event(tokens: &[&str]) -> bool {
@@ -235,12 +244,12 @@ pub(crate) fn lemma(word: &str) -> String {
     if !groups(&word).is_empty() {
         return word;
     }
-    let candidates = [
-        word.strip_suffix("ies").map(|s| format!("{s}y")),
-        word.strip_suffix("es").map(str::to_owned),
-        word.strip_suffix('s').map(str::to_owned),
-    ];
-    let known = candidates.iter().flatten().find(|w| !groups(w).is_empty());
-    let plain = || word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with(['s', 'u', 'i'])).map(str::to_owned);
-    known.cloned().or_else(plain).unwrap_or(word)
+    let Some(stem) = word.strip_suffix('s') else { return word };
+    let known = |stem: &str| !groups(stem).is_empty();
+    if let Some(city) = stem.strip_suffix("ie").map(|s| format!("{s}y")).filter(|city| known(city)) {
+        return city;
+    }
+    let plain = || Some(stem).filter(|w| w.len() > 3 && !w.ends_with(['s', 'u', 'i']));
+    let known = stem.strip_suffix('e').into_iter().chain([stem]).find(|stem| known(stem));
+    known.or_else(plain).map(str::to_owned).unwrap_or(word)
 }

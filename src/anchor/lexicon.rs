@@ -83,28 +83,46 @@ pub(crate) fn country(name: &str) -> Option<&'static str> {
     COUNTRIES.get(name).copied()
 }
 
+static COUNTRY_PAIRS: LazyLock<FxHashMap<(&str, &str), &str>> = LazyLock::new(|| {
+    let pairs = COUNTRIES.iter().filter_map(|(name, country)| Some((name.split_once(' ')?, *country)));
+    pairs.collect()
+});
+
+/// The country that two words together stand for: "Saudi", "Arabia".
+pub(crate) fn country_of_two(first: &str, second: &str) -> Option<&'static str> {
+    COUNTRY_PAIRS.get(&(first, second)).copied()
+}
+
 /// The edge of an event that this verb tells, the event standing there.
 pub(crate) fn edge(verb: &str, role: Role) -> Option<Edge> {
     EDGES.get(&(verb, role)).copied()
 }
 
-static PHRASES: LazyLock<FxHashMap<(&str, &str), &str>> = LazyLock::new(|| {
-    let row = |line: &'static str| {
-        let (verb, rest) = line.split_once('\t')?;
-        let (noun, told) = rest.split_once('\t')?;
-        Some(((verb, noun), told))
-    };
-    lines(PHRASE).filter_map(row).collect()
+static PHRASES: LazyLock<FxHashMap<&str, FxHashMap<&str, &str>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, FxHashMap<&str, &str>> = FxHashMap::default();
+    for (verb, rest) in lines(PHRASE).filter_map(|line| line.split_once('\t')) {
+        table.entry(verb).or_default().extend(rest.split_once('\t'));
+    }
+    table
 });
 
-/// The event that a verb tells with this object: "seize" and "power" a coup.
-pub(crate) fn phrase(verb: &str, noun: &str) -> Option<&'static str> {
-    PHRASES.get(&(verb, noun)).copied()
+/// The events that a verb tells with this and that object: "seize" and "power" a coup.
+pub(crate) fn phrases(verb: &str) -> Option<&'static FxHashMap<&'static str, &'static str>> {
+    PHRASES.get(verb)
 }
 
-/// Whether a verb with its particle is one that the tables know: `break-out`.
-pub(crate) fn is_verb(verb: &str) -> bool {
-    !groups(verb).is_empty() || [Role::Subject, Role::Object].iter().any(|role| edge(verb, *role).is_some())
+static PARTICLES: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+    let known = GROUPS.keys().chain(EDGES.keys().map(|(verb, _)| verb));
+    for (verb, particle) in known.filter_map(|verb| verb.rsplit_once('-')) {
+        table.entry(verb).or_default().insert(particle);
+    }
+    table
+});
+
+/// The particles with which a verb is one that the tables know: "break" with "out", for `break-out`.
+pub(crate) fn particles(verb: &str) -> Option<&'static FxHashSet<&'static str>> {
+    PARTICLES.get(verb)
 }
 
 /// One spelling for all the words of a place's name: "Israeli" and "Israel", "Velmoran" and "Velmora".

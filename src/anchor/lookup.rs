@@ -1,6 +1,7 @@
 //! Which event is meant, and when it was: by the article itself, by the folder, by the user's list, by the well-known
 //! events. "The coup" is the one coup of the matter that the article is about; where two fit equally, neither.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -34,9 +35,10 @@ pub(crate) struct Heard {
 }
 
 impl Heard {
-    /// What an article says of its own.
-    fn own(record: &Record) -> Self {
-        let own = statements(record).into_iter().map(|s| Statement { article: "".into(), ..s });
+    /// What an article says of its own, of sorts of event that are asked for.
+    fn own(record: &Record, asked: &FxHashSet<String>) -> Self {
+        let own = statements(record, &Setting::default(), |sort| statement::answers(sort, asked));
+        let own = own.into_iter().map(|s| Statement { article: "".into(), ..s });
         let mut heard = Self { named: false, ..Self::default() };
         own.for_each(|s| heard.add(s));
         heard
@@ -47,6 +49,10 @@ impl Heard {
         let mut heard = Self { named: true, matter, ..Self::default() };
         statements.into_iter().for_each(|s| heard.add(s));
         heard
+    }
+
+    fn is_empty(&self) -> bool {
+        self.statements.is_empty()
     }
 
     /// The names, and the themes of those that the folder is about.
@@ -111,23 +117,26 @@ struct Meant {
 
 /// Looks up, for one article.
 pub(crate) struct Lookup<'a> {
+    record: &'a Record,
     own: Heard,
     known: &'a Known,
-    article: &'a str,
     day: Option<NaiveDate>,
+    /// What the article is about; nothing where no other article is heard.
     setting: Setting,
-    full: Vec<Description>,
+    full: OnceCell<Vec<Description>>,
 }
 
 impl<'a> Lookup<'a> {
-    pub(crate) fn new(record: &'a Record, known: &'a Known) -> Self {
+    /// What is known in this record, or beside it, of sorts of event that are `asked` for.
+    pub(crate) fn new(record: &'a Record, known: &'a Known, asked: &FxHashSet<String>) -> Self {
+        let alone = known.folder().is_empty();
         Self {
-            own: Heard::own(record),
+            record,
+            own: Heard::own(record, asked),
             known,
-            article: &record.id,
             day: record.date.map(|d| d.day),
-            setting: Setting::of(record),
-            full: described_in_full(record),
+            setting: if alone { Setting::default() } else { Setting::of(record) },
+            full: OnceCell::new(),
         }
     }
 
@@ -177,7 +186,7 @@ impl<'a> Lookup<'a> {
     }
 
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
-        let others = heard.about(meant, self.day).filter(|s| *s.article != *self.article && but(s));
+        let others = heard.about(meant, self.day).filter(|s| *s.article != *self.record.id && but(s));
         let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, &heard.matter)?, s))).collect();
         // Of "the end of the strike" most is known by who says that it ended.
         let asked = meant.edge.filter(|edge| *edge != Edge::Whole).or(meant.described.edge);
@@ -200,7 +209,8 @@ impl<'a> Lookup<'a> {
             return meant.clone();
         }
         let mut full: Option<&Description> = None;
-        for described in self.full.iter().filter(|d| d.head == meant.head && meant.fits(d).is_some()) {
+        let known = self.full.get_or_init(|| described_in_full(self.record));
+        for described in known.iter().filter(|d| d.head == meant.head && meant.fits(d).is_some()) {
             full = match full {
                 Some(known) if described.names.is_subset(&known.names) => Some(known),
                 Some(known) if !known.names.is_subset(&described.names) => return meant.clone(),

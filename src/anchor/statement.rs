@@ -1,6 +1,7 @@
 //! What texts state of when an event was, and which statement is meant by "the blockade": "Velmora imposed a naval
 //! blockade on Dessen on Sunday" dates its start.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -85,11 +86,6 @@ pub(crate) struct Statement {
 }
 
 impl Statement {
-    /// Whether it is of a sort of event that somebody asks for.
-    pub(crate) fn answers(&self, asked: &FxHashSet<String>) -> bool {
-        answers(&self.described.head, asked)
-    }
-
     /// Its place in the folder.
     pub(crate) fn place(&self) -> (NaiveDate, &str, usize, NaiveDate, NaiveDate, &str) {
         let published = self.published.unwrap_or(NaiveDate::MAX);
@@ -113,30 +109,49 @@ pub(crate) enum Found {
     Several(String, String),
 }
 
-/// What an event of the text states of itself, and of the event whose edge it tells: "imposed a blockade".
-pub(crate) fn told_by(event: &Event) -> Vec<(Description, Edge)> {
+/// What an event of the text states of the event whose edge it tells, "imposed a blockade", and then of itself.
+fn told_by(event: &Event) -> Vec<(Description, Edge)> {
+    let mut out = told_beside(event, &|_| true);
+    out.extend(told_of_itself(event, &|_| true));
+    out
+}
+
+/// What an event of the text states of itself, if its sort is asked for.
+pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Option<(Description, Edge)> {
+    let sort = sort(event);
+    asked(&sort).then(|| {
+        let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+        (whole(&sort, parts), told_edge(&sort, event.tense == Tense::None))
+    })
+}
+
+/// What an event of the text states of others of a sort that is asked for, such as the one whose edge it tells: "imposed a
+/// blockade".
+pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(Description, Edge)> {
     let verb = particle_verb(event);
-    let part = |role, words: &Option<String>| Some((Description::of(words.as_deref()?)?, lexicon::edge(&verb, role)?));
+    let part = |role, words: &Option<String>| {
+        let edge = lexicon::edge(&verb, role)?;
+        Some((Description::of_sort(words.as_deref()?, asked)?, edge))
+    };
     let mut out = Vec::new();
     // "The war began with air strikes" tells when the war began.
     let aside = verb == event.lemma && event.action.rsplit_once(' ').is_some_and(|(_, last)| JOINS.contains(&last));
-    let what = event.what.as_ref().filter(|_| !aside).cloned();
-    if let Some((mut described, edge)) = part(Role::Object, &what) {
+    let what = if aside { &None } else { &event.what };
+    if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
         out.push((described, edge));
-    } else if let (None, Some(told)) = (&what, part(Role::Subject, &event.who)) {
-        out.push(told);
+    } else if what.is_none() {
+        out.extend(part(Role::Subject, &event.who));
     }
     // "A fire destroyed the depot": what is new and does something is an event.
     let new = event.who.as_deref().filter(|who| who.starts_with("a ") || who.starts_with("an "));
-    if let Some(described) = new.and_then(Description::of).filter(|d| !lexicon::groups(&d.head).is_empty()) {
+    let known = |sort: &str| !lexicon::groups(sort).is_empty() && asked(sort);
+    if let Some(described) = new.and_then(|who| Description::of_sort(who, known)) {
         let names = event.what.as_deref().map(names_in).unwrap_or_default();
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
-    out.extend(phrase(&event.lemma, parts));
-    let sort = sort(event);
-    out.push((whole(&sort, parts), told_edge(&sort, event.tense == Tense::None)));
+    out.extend(phrase(&event.lemma, parts).filter(|(described, _)| asked(&described.head)));
     out
 }
 
@@ -180,7 +195,7 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
 
 /// What a verb tells with its object: "officers seized power" is a coup.
 fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
-    let sort = lexicon::phrase(verb, &Description::of(parts[1]?)?.head)?;
+    let sort = *lexicon::phrases(verb)?.get(Description::of(parts[1]?)?.head.as_str())?;
     let names = parts.into_iter().flatten().flat_map(names_in).collect();
     Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, Edge::Whole))
 }
@@ -220,27 +235,29 @@ const PARTICLES: [&str; 14] =
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.
 fn particle(event: &Event) -> Option<&'static str> {
-    let known = |p: &&str| lexicon::is_verb(&format!("{}-{p}", event.lemma));
+    let known = lexicon::particles(&event.lemma)?;
     // "Moved into the town" tells what "moved in" does.
     let is = |word: &str, p: &str| word == p || (word == "into" && p == "in");
     let told = |p: &&str| event.action.split(' ').skip(1).any(|w| is(w, p));
-    let behind = |words: &str| {
-        words.split_once(event.text.as_str()).and_then(|(_, rest)| rest.split_whitespace().next().map(str::to_owned))
-    };
-    let next: Vec<String> =
-        [event.refers.as_deref(), Some(&*event.summary)].into_iter().flatten().filter_map(behind).collect();
-    PARTICLES.into_iter().find(|p| (told(p) || next.iter().any(|w| is(w, p))) && known(p))
+    let next = [event.refers.as_deref(), Some(&*event.summary)].map(|words| next_word(words?, &event.text));
+    let tells = |p: &&str| told(p) || next.iter().flatten().any(|w| is(w, p));
+    PARTICLES.into_iter().filter(|p| known.contains(p)).find(tells)
+}
+
+/// The word behind this one.
+fn next_word<'a>(words: &'a str, word: &str) -> Option<&'a str> {
+    words.split_once(word)?.1.split_whitespace().next()
 }
 
 /// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.
-fn particle_verb(event: &Event) -> String {
-    particle(event).map_or_else(|| event.lemma.clone(), |p| format!("{}-{p}", event.lemma))
+fn particle_verb(event: &Event) -> Cow<'_, str> {
+    particle(event).map_or(Cow::Borrowed(&event.lemma), |p| Cow::Owned(format!("{}-{p}", event.lemma)))
 }
 
 /// What sort of event a word tells, with its particle where that says more: "walked out" is a strike, "walked" is none.
-pub(crate) fn sort(event: &Event) -> String {
+pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     let verb = particle_verb(event);
-    if lexicon::groups(&verb).is_empty() { event.lemma.clone() } else { verb }
+    if lexicon::groups(&verb).is_empty() { Cow::Borrowed(&event.lemma) } else { verb }
 }
 
 /// What statements, each with how well it fits, say of the event that `meant` describes, in an article of this day.

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
 use super::setting::Setting;
-use super::statement::{self, Statement};
+use super::statement::{Statement, told_beside, told_of_itself};
 use crate::record::{Basis, Edge, Event, Fact, Ground, Record, Relation, Status, Tense};
 use crate::time::{self, Point, Term};
 
-/// The statements that a dated record makes, its facts first.
-pub(crate) fn statements(record: &Record) -> Vec<Statement> {
+/// The statements that a dated record, of this setting, makes of sorts of event that are asked for, its facts first.
+pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str) -> bool) -> Vec<Statement> {
     let published = record.date.map(|d| d.day);
-    let setting = Setting::of(record);
     let article: Arc<str> = record.id.as_str().into();
     let sentence = |start: usize| -> Arc<str> {
         let at = record.sentences.partition_point(|s| s.end <= start);
@@ -32,21 +31,20 @@ pub(crate) fn statements(record: &Record) -> Vec<Statement> {
     };
     let mut out = Vec::new();
     for fact in &record.facts {
-        if let (Some(described), Some((from, to))) = (Description::of(&fact.event), when(record, fact)) {
+        if let (Some(described), Some((from, to))) = (Description::of_sort(&fact.event, &asked), when(record, fact)) {
             out.push(make(described, fact.edge, true, from, to, fact.sentence.start));
         }
     }
     for event in record.events.iter().filter(|e| dates_others(e)) {
         let (Some(from), Some(to)) = (event.from, event.to) else { continue };
-        let told = statement::told_by(event);
-        let verb = told.len() - 1;
-        for (i, (described, edge)) in told.into_iter().enumerate() {
+        let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
+        for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
             // What has no date of its own dates nothing else but by what it tells outright.
             let by_day = event.links.first().is_some_and(|l| l.to == "doc");
             let lead = event.tense != Tense::Prespart && record.sentences.first().is_some_and(|s| event.start < s.end);
-            let outright = i < verb && edge != Edge::Whole && (!by_day || lead);
+            let outright = other && edge != Edge::Whole && (!by_day || lead);
             if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
-                out.push(make(described, edge, i < verb || event.tense == Tense::None, from, to, event.start));
+                out.push(make(described, edge, other || event.tense == Tense::None, from, to, event.start));
             }
         }
     }

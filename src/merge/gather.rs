@@ -48,7 +48,8 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
         // What a report is dated by itself is told by the report.
         let kept =
             |s: &Statement| s.noun || record.events.iter().any(|e| e.start == s.start && e.basis == Basis::Context);
-        heard.extend(anchor::statements(&record).into_iter().filter(kept));
+        let setting = out.sources.last().map(|source| source.setting.clone()).unwrap_or_default();
+        heard.extend(anchor::statements(&record, &setting, |_| true).into_iter().filter(kept));
         out.take(article, &record, &own, filter);
     }
     if !waiting.is_empty() {
@@ -74,14 +75,17 @@ impl Gathered {
 
     /// Dates what waits by what the folder tells, until nothing more comes of it.
     fn answer(&self, waiting: &mut [Waiting], heard: Vec<Statement>, known: &Known) {
-        let asked: FxHashSet<String> = waiting.iter().flat_map(|w| anchor::asked(&w.record)).collect();
-        let mut base: Vec<Statement> = heard.into_iter().filter(|s| s.answers(&asked)).collect();
+        let asked: FxHashSet<String> =
+            waiting.iter().flat_map(|w| anchor::asked(&w.record, &anchor::open_terms(&w.record))).collect();
+        let answers = |sort: &str| anchor::answers(sort, &asked);
+        let mut base: Vec<Statement> = heard.into_iter().filter(|s| answers(&s.described.head)).collect();
         base.extend(self.reports.iter().filter_map(|told| self.whole(told, &asked)));
         let matter = Arc::new(Matter::of(self.sources.iter().map(|s| &s.setting)));
         let mut before = Vec::new();
         for _ in 0..ROUNDS {
-            let told =
-                waiting.par_iter().flat_map_iter(|w| anchor::statements(&w.record)).filter(|s| s.answers(&asked));
+            let setting =
+                |w: &Waiting| self.sources.get(w.article as usize).map(|s| s.setting.clone()).unwrap_or_default();
+            let told = waiting.par_iter().flat_map_iter(|w| anchor::statements(&w.record, &setting(w), answers));
             let mut all: Vec<Statement> = told.collect();
             all.extend(base.iter().cloned());
             all.sort_by(|a, b| a.place().cmp(&b.place()));
