@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
         push(3, tense, class);
         push(4, event.status as u32, 0);
         push(5, lemma, 0);
-        push(6, event.polarity as u32, event.modality.as_deref().map_or(0, |m| learn::text(m.bytes())));
+        push(6, event.polarity as u32, event.modality.map_or(0, |m| learn::text(m.bytes())));
         push(7, u32::from(event.row), class);
         push(8, u32::from(event.row), tense);
         push(9, u32::from(event.said_by.is_some()), tense);

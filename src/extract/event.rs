@@ -27,7 +27,7 @@ pub struct Event {
     /// TimeML polarity.
     pub polarity: Polarity,
     /// The modal word that governs the trigger.
-    pub modality: Option<String>,
+    pub modality: Option<&'static str>,
     /// Whether it happened.
     pub status: Status,
     /// Whether a timeline for people should show it.

@@ -111,6 +111,8 @@ pub(crate) struct Known {
     pub senses: Senses,
     pub saying: Option<Saying>,
     pub governor: Option<Effect>,
+    /// Whether it negates the clause it stands in: "never".
+    pub negates: bool,
     /// Its roles, a bit each.
     roles: u8,
 }
@@ -121,6 +123,7 @@ impl Known {
         senses: Senses { noun: [None; 4], verb: [None; 4], made_from: None },
         saying: None,
         governor: None,
+        negates: false,
         roles: 0,
     };
 
@@ -135,7 +138,6 @@ pub(crate) struct Lexicon {
     /// By lemma, what tells of it as a verb or noun.
     lemmas: List<Known>,
     pub modal: List<Effect>,
-    pub negation: List<()>,
     pub title: List<Gender>,
     pub given: List<Gender>,
     pub place: List<&'static str>,
@@ -154,7 +156,6 @@ impl Lexicon {
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     lemmas: lemmas(),
     modal: list(include_str!("../../data/lexicon/en/modal.tsv"), effect),
-    negation: list(include_str!("../../data/lexicon/en/negation.tsv"), |_| Some(())),
     title: list(include_str!("../../data/lexicon/en/title.tsv"), gender),
     given: list(include_str!("../../data/lexicon/en/given.tsv"), gender),
     place: list(include_str!("../../data/lexicon/en/place.tsv"), Some),
@@ -181,6 +182,9 @@ fn lemmas() -> List<Known> {
     }
     for (word, row) in list(include_str!("../../data/lexicon/en/role.tsv"), Some) {
         lemmas.entry(word).or_default().roles = Role::bits(row);
+    }
+    for (word, ()) in list(include_str!("../../data/lexicon/en/negation.tsv"), |_| Some(())) {
+        lemmas.entry(word).or_default().negates = true;
     }
     lemmas
 }

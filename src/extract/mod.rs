@@ -43,6 +43,9 @@ fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Eve
     let status = status::status(reading, i);
     let frame = frame::frame(reading, i);
     let words = |head: Option<usize>| head.map(|h| names.words(reading, h, i)).filter(|words| !words.is_empty());
+    let (who, what) = (words(frame.who), words(frame.what));
+    let summary =
+        summary::summary(reading, i, &frame, who.as_deref().unwrap_or_default(), what.as_deref().unwrap_or_default());
     Some(Event {
         trigger: i,
         span: Span::new(first.span.start, last.span.end),
@@ -50,11 +53,11 @@ fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Eve
         clause: tree.reach(i),
         lemma: reading.lemma(i).to_string(),
         class,
-        row: row::row(reading, i, class, &group, status, &frame),
-        summary: summary::summary(reading, names, i, &frame),
+        row: row::row(reading, i, class, group, status, &frame),
+        summary,
         action: summary::action(reading, i, &frame),
-        who: words(frame.who),
-        what: words(frame.what),
+        who,
+        what,
         place: words(frame.place),
         said_by: words(speech::speaker(reading, i)),
         tense: group.tense,

@@ -169,13 +169,18 @@ pub(super) fn aside(reading: &Reading, i: usize) -> bool {
     opens(start) || start > reading.tree.around(i).start && opens(start - 1)
 }
 
+/// What is set aside for words, in bytes, until they turn out longer.
+const MOST: usize = 256;
+
 /// The words of these tokens, ascending, spaced as in the text. Marks stand only between two words that are both there;
 /// quotation marks and brackets never.
 pub(super) fn spell(reading: &Reading, tokens: &[usize]) -> String {
     let doc = reading.tree.doc;
     let mark = |i: usize| doc.tokens[i].shape == Shape::Punct;
     let joins = |i: usize| matches!(doc.word(i), "$" | "£" | "€" | "%" | "#" | "&" | "'s" | "’s");
-    let mut words = String::new();
+    let width =
+        |(&first, &last): (&usize, &usize)| doc.tokens[last].span.end.saturating_sub(doc.tokens[first].span.start);
+    let mut words = String::with_capacity(tokens.first().zip(tokens.last()).map_or(0, width).min(MOST));
     let mut previous: Option<usize> = None;
     for (k, &i) in tokens.iter().enumerate() {
         if mark(i) && !joins(i) {

@@ -1,10 +1,12 @@
 //! A document as the stage reads it: the parse, each word's lemma, and which words tell a time ("on Friday").
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::chunk::{Chunk, Chunks};
 use super::lexicon::{Effect, Known, LEXICON, Lexicon, Role, Saying, Senses};
 use super::tree::Tree;
+use super::verb::{Group, Helpers};
 use crate::learn;
 use crate::segment::lemma;
 use crate::text::{Document, Pos, Shape, Span, Tag, Token};
@@ -22,6 +24,14 @@ pub struct Reading<'a> {
     /// Whether the token stands inside quotation marks.
     quoted: Vec<bool>,
     chunks: Chunks,
+    found: Vec<Found>,
+}
+
+/// What was found of a verb, once it was asked for.
+#[derive(Clone, Default)]
+pub(super) struct Found {
+    pub helpers: OnceCell<Helpers>,
+    pub group: OnceCell<Group>,
 }
 
 impl<'a> Reading<'a> {
@@ -43,7 +53,8 @@ impl<'a> Reading<'a> {
             }
         }
         let chunks = Chunks::of(doc, &timed);
-        Self { lemmas, known, timed, quoted: quoted(doc), chunks, tree: Tree::new(doc), lexicon }
+        let found = vec![Found::default(); doc.tokens.len()];
+        Self { lemmas, known, timed, quoted: quoted(doc), chunks, tree: Tree::new(doc), lexicon, found }
     }
 
     /// The lemma of token `i`, in lower case.
@@ -90,6 +101,16 @@ impl<'a> Reading<'a> {
     /// What the word at `i` makes of the event that it governs.
     pub(crate) fn effect(&self, i: usize) -> Option<Effect> {
         self.known[i].1.governor
+    }
+
+    /// Whether the word at `i` negates its clause.
+    pub(super) fn negates(&self, i: usize) -> bool {
+        self.known[i].1.negates
+    }
+
+    /// What has been found of the verb at `i`.
+    pub(super) fn found(&self, i: usize) -> &Found {
+        &self.found[i]
     }
 
     /// Whether the word at `i` has this role for the parts of its event.

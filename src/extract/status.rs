@@ -3,8 +3,8 @@
 use super::clause;
 use super::lexicon::Effect;
 use super::reading::Reading;
-use super::verb::{Group, REACH, group, helpers, negated};
-use crate::record::{Aspect, Status, Tense};
+use super::verb::{Group, REACH, group, helpers};
+use crate::record::{Aspect, Polarity, Status, Tense};
 use crate::text::{Dep, Tag};
 
 /// Whether the event at `i` happened, as its words and its governors have it; what a person said is as they say it.
@@ -14,7 +14,7 @@ pub(super) fn status(reading: &Reading, i: usize) -> Status {
 
 fn judge(reading: &Reading, i: usize, reach: usize) -> Status {
     let group = group(reading, i);
-    if negated(reading, i) {
+    if group.polarity == Polarity::Negative {
         return Status::Negated;
     }
     let Some(reach) = reach.checked_sub(1) else { return Status::Possible };
@@ -22,7 +22,7 @@ fn judge(reading: &Reading, i: usize, reach: usize) -> Status {
         return Status::Possible;
     }
     if reading.verb(i) || !helpers(reading, i).is_empty() {
-        of_verb(reading, i, &group, reach)
+        of_verb(reading, i, group, reach)
     } else {
         of_noun(reading, i, reach)
     }
@@ -42,7 +42,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     match group.effect {
         Some(Effect::Plan) => return Status::Planned,
         // "He said it would stay out": the future as seen from the past.
-        Some(Effect::Maybe) if group.modality.as_deref() == Some("would") && told(reading, i) => {
+        Some(Effect::Maybe) if group.modality == Some("would") && told(reading, i) => {
             return Status::Planned;
         }
         Some(Effect::Must) if told(reading, i) => return Status::Possible,

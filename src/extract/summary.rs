@@ -3,7 +3,6 @@
 
 use super::clause;
 use super::frame::Frame;
-use super::names::Names;
 use super::phrase::{phrase, plural, spell};
 use super::reading::Reading;
 use super::tail::{tail, trim};
@@ -13,20 +12,19 @@ use crate::text::{Dep, Shape, Tag};
 /// A cell holds about so many characters.
 const LONGEST: usize = 120;
 
-/// The event at `i` in words that need no context.
-pub(super) fn summary(reading: &Reading, names: &Names, i: usize, frame: &Frame) -> String {
+/// The event at `i` in words that need no context; `who` and `what` are the words for its parts.
+pub(super) fn summary(reading: &Reading, i: usize, frame: &Frame, who: &str, what: &str) -> String {
     if reading.verb(i) || !helpers(reading, i).is_empty() {
-        clause(reading, names, i, frame)
+        clause(reading, i, frame, who, what)
     } else {
-        shortened(&capitalised(&phrase(reading, i, i)))
+        shortened(capitalised(&phrase(reading, i, i)))
     }
 }
 
 /// The words of a verb's clause: its subject by name, its group, and what follows in it.
-fn clause(reading: &Reading, names: &Names, i: usize, frame: &Frame) -> String {
+fn clause(reading: &Reading, i: usize, frame: &Frame, who: &str, what: &str) -> String {
     let passive = passive(reading, i);
-    let subject = if passive { frame.what } else { frame.who };
-    let mut head = subject.map(|s| names.words(reading, s, i)).unwrap_or_default();
+    let (subject, mut head) = if passive { (frame.what, what.to_owned()) } else { (frame.who, who.to_owned()) };
     let group = group(reading, i, passive, subject);
     if !head.is_empty() && !group.is_empty() {
         head.push(' ');
@@ -39,26 +37,27 @@ fn clause(reading: &Reading, names: &Names, i: usize, frame: &Frame) -> String {
     }
     let mut body = spell(reading, &kept);
     // "the bill that he signed": what the relative pronoun stood for.
-    let object = frame.what.filter(|&what| !passive && frame.by_way_of.is_none() && what < i);
-    if let Some(what) = object {
-        let words = names.words(reading, what, i);
-        body = if body.is_empty() { words } else { format!("{words} {body}") };
+    if frame.what.is_some_and(|object| !passive && frame.by_way_of.is_none() && object < i) {
+        body = if body.is_empty() { what.to_owned() } else { format!("{what} {body}") };
     } else {
-        body = renamed(reading, names, i, frame, &kept).unwrap_or(body);
+        body = renamed(reading, i, frame, what, &kept).unwrap_or(body);
     }
     while head.chars().count() + body.chars().count() + 1 > LONGEST && cut(reading, &mut kept) {
         body = spell(reading, &kept);
     }
-    shortened(&capitalised(&if body.is_empty() { head } else { format!("{head} {body}") }))
+    if !body.is_empty() {
+        head.push(' ');
+        head.push_str(&body);
+    }
+    shortened(capitalised(&head))
 }
 
 /// The tail with a pronoun that is the whole object told by name.
-fn renamed(reading: &Reading, names: &Names, i: usize, frame: &Frame, kept: &[usize]) -> Option<String> {
-    let what = frame.what.filter(|&w| w > i && reading.tree.tag(w) == Tag::Prp)?;
-    let at = kept.iter().position(|&k| k == what)?;
+fn renamed(reading: &Reading, i: usize, frame: &Frame, what: &str, kept: &[usize]) -> Option<String> {
+    let object = frame.what.filter(|&w| w > i && reading.tree.tag(w) == Tag::Prp)?;
+    let at = kept.iter().position(|&k| k == object)?;
     let (before, after) = (spell(reading, kept.get(..at)?), spell(reading, kept.get(at + 1..)?));
-    let words = [before, names.words(reading, what, i), after];
-    Some(words.iter().filter(|w| !w.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" "))
+    Some([&before, what, &after].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// The verb with its auxiliaries; a participle alone becomes a finite form.
@@ -93,7 +92,7 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
             || helpers.contains(&k)
             || tree.tag(k) == Tag::To
             || tree.tag(k) != Tag::Rb && !reading.timed(k) && tree.doc.tokens[k].shape != Shape::Punct
-            || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || negates(reading, k))
+            || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || reading.negates(k))
     }));
     spell(reading, &kept)
 }
@@ -104,10 +103,6 @@ fn moves(reading: &Reading, k: usize) -> bool {
         reading.lemma(k),
         "back" | "away" | "down" | "off" | "out" | "up" | "over" | "aside" | "apart" | "aground" | "ashore" | "in"
     )
-}
-
-fn negates(reading: &Reading, k: usize) -> bool {
-    reading.lexicon.negation.contains_key(reading.lemma(k))
 }
 
 /// Whether "to" stands before the group of `i`.
@@ -155,13 +150,16 @@ fn cut(reading: &Reading, kept: &mut Vec<usize>) -> bool {
 fn capitalised(words: &str) -> String {
     let words = words.trim();
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut out = String::with_capacity(words.len());
+    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(letters.as_str());
+    out
 }
 
 /// Cut before the word that would go past the edge of the cell.
-fn shortened(words: &str) -> String {
-    if words.chars().count() <= LONGEST {
-        return words.to_string();
+fn shortened(words: String) -> String {
+    if words.len() <= LONGEST || words.chars().count() <= LONGEST {
+        return words;
     }
     let end = words.char_indices().nth(LONGEST - 1).map_or(words.len(), |(at, _)| at);
     let cut = words[..end].rfind(' ').unwrap_or(end);
@@ -178,9 +176,7 @@ pub(super) fn action(reading: &Reading, i: usize, frame: &Frame) -> String {
             Dep::CompoundPrt => c == verb + 1 || tree.tag(c) == Tag::Rp,
             Dep::Mark => tree.tag(c) == Tag::To && verb != i,
             // "turned it back", "ran aground".
-            Dep::Advmod => {
-                negates(reading, c) || moves(reading, c) || c == verb + 1 && frame.what.is_none_or(|w| w < i)
-            }
+            Dep::Advmod => reading.negates(c) || moves(reading, c) || c == verb + 1 && frame.what.is_none_or(|w| w < i),
             _ => false,
         };
         let says_so = |c: usize| says_so(c) && !reading.timed(c) && !tree.word(c).ends_with("ly");

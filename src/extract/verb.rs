@@ -10,13 +10,13 @@ use crate::text::{Dep, Pos, Tag};
 pub(super) const REACH: usize = 8;
 
 /// What the words around a trigger say of its time and truth.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
     pub tense: Tense,
     pub aspect: Aspect,
     pub polarity: Polarity,
     /// The modal word: "may", "have to"; "will" only tells the future.
-    pub modality: Option<String>,
+    pub modality: Option<&'static str>,
     /// What the modal makes of the event.
     pub effect: Option<Effect>,
 }
@@ -63,7 +63,11 @@ impl Helpers {
 
 /// The auxiliaries and copulas of `i`, in order: those that stand right before it, else those of the parse, else those of
 /// the verb it is coordinated with.
-pub(super) fn helpers(reading: &Reading, i: usize) -> Helpers {
+pub(super) fn helpers<'r>(reading: &'r Reading, i: usize) -> &'r Helpers {
+    reading.found(i).helpers.get_or_init(|| helping(reading, i))
+}
+
+fn helping(reading: &Reading, i: usize) -> Helpers {
     let tree = &reading.tree;
     let mut found = Helpers::default();
     if matches!(tree.tag(i), Tag::Vb | Tag::Vbn | Tag::Vbd | Tag::Vbg) {
@@ -174,15 +178,19 @@ fn infinitive(reading: &Reading, i: usize) -> bool {
 }
 
 /// Reads the words around `i`.
-pub(super) fn group(reading: &Reading, i: usize) -> Group {
+pub(super) fn group<'r>(reading: &'r Reading, i: usize) -> &'r Group {
+    reading.found(i).group.get_or_init(|| grouped(reading, i))
+}
+
+fn grouped(reading: &Reading, i: usize) -> Group {
     let tree = &reading.tree;
     let helpers = helpers(reading, i);
     let polarity = if negated(reading, i) { Polarity::Negative } else { Polarity::Positive };
     if !matches!(tree.pos(i), Pos::Verb | Pos::Aux) && helpers.is_empty() {
         return Group { tense: Tense::None, aspect: Aspect::None, polarity, modality: None, effect: None };
     }
-    let modal =
-        helpers.iter().find_map(|&a| Some((modal(tree.word(a))?, reading.lexicon.modal.get(modal(tree.word(a))?)?)));
+    let modal = helpers.iter().filter_map(|&a| modal(tree.word(a)));
+    let modal = modal.filter_map(|word| Some((word, *reading.lexicon.modal.get(word)?))).next();
     let has = |lemma: &str| helpers.iter().any(|&a| reading.lemma(a) == lemma);
     let progressive = tree.tag(i) == Tag::Vbg && has("be");
     let aspect = match (has("have"), progressive) {
@@ -208,9 +216,9 @@ pub(super) fn group(reading: &Reading, i: usize) -> Group {
             _ => Tense::None,
         },
     };
-    let effect = modal.map(|(_, effect)| *effect).or(going.then_some(Effect::Plan));
-    let named = modal.filter(|(_, effect)| **effect != Effect::Plan).map(|(word, _)| word.to_string());
-    let modality = named.or_else(|| has_to(reading, i).then(|| "have to".to_string()));
+    let effect = modal.map(|(_, effect)| effect).or(going.then_some(Effect::Plan));
+    let named = modal.filter(|(_, effect)| *effect != Effect::Plan).map(|(word, _)| word);
+    let modality = named.or_else(|| has_to(reading, i).then_some("have to"));
     Group { tense, aspect, polarity, effect: effect.or(modality.is_some().then_some(Effect::Must)), modality }
 }
 
@@ -245,12 +253,8 @@ fn has_to(reading: &Reading, i: usize) -> bool {
 }
 
 /// Whether a word of negation governs `i`: "was not charged", "[No] one was charged", "without [firing]", "no [talks]".
-pub(super) fn negated(reading: &Reading, i: usize) -> bool {
-    let negative = |c: usize| {
-        let word = reading.tree.word(c);
-        reading.lexicon.negation.contains_key(word)
-            || reading.lexicon.negation.contains_key(word.to_lowercase().as_str())
-    };
+fn negated(reading: &Reading, i: usize) -> bool {
+    let negative = |c: usize| reading.negates(c);
     let tree = &reading.tree;
     let mut at = i;
     for _ in 0..2 {

@@ -108,7 +108,7 @@ fn event(index: usize, event: Event, place: Place, sentence: Place, text: &str) 
         tense: event.tense,
         aspect: event.aspect,
         polarity: event.polarity,
-        modality: event.modality,
+        modality: event.modality.map(str::to_owned),
         status: event.status,
         row: event.row,
         sentence,
