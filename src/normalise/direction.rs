@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::heading::{Class, heading};
+use crate::segment::Speech;
 use crate::text::{Document, Tag};
 
 /// Which way an expression looks from the time of writing.
@@ -26,44 +27,29 @@ pub(super) struct Clause<'a> {
     document: &'a Document<'a>,
     /// The document's index of the first token.
     first: usize,
-    /// The sentence on its own.
-    own: Document<'a>,
-    /// How many of its words are tagged.
-    tagged: usize,
+    speech: Speech<'a>,
 }
 
 impl<'a> Clause<'a> {
     /// Reads a sentence, which need not be tagged yet.
     pub fn new(document: &'a Document<'a>, sentence: usize) -> Option<Self> {
-        let mut alone = document.sentences.get(sentence)?.clone();
-        let tokens = document.tokens.get(alone.tokens.clone())?.to_vec();
-        let first = alone.tokens.start;
-        alone.tokens = 0..tokens.len();
-        let tagged = if tokens.iter().any(|token| token.tag != Tag::Other) { tokens.len() } else { 0 };
-        let own = Document { text: document.text, tokens, sentences: vec![alone] };
-        Some(Self { document, first, own, tagged })
-    }
-
-    fn tag_to(&mut self, end: usize) {
-        if end > self.tagged {
-            crate::segment::tag_sentence(&mut self.own, 0, self.tagged..end);
-            self.tagged = end;
-        }
+        let first = document.sentences.get(sentence)?.tokens.start;
+        Some(Self { document, first, speech: Speech::new(document, sentence)? })
     }
 
     /// Which way an expression of these tokens (the document's indices) looks.
     pub fn lean(&mut self, expression: &Range<usize>) -> Lean {
-        let length = self.own.tokens.len();
+        let length = self.speech.tokens().len();
         let start = expression.start.saturating_sub(self.first).min(length);
         let end = expression.end.saturating_sub(self.first).clamp(start, length);
-        self.tag_to(start);
+        self.speech.tag_to(start);
         if let Some(lean) = self.cue(start) {
             return lean;
         }
         let mut verb = self.left(start);
         if verb.is_none() {
             let stop = (end..length).find(|i| self.stops(*i)).unwrap_or(length);
-            self.tag_to(stop);
+            self.speech.tag_to(stop);
             // "Marched through the capital, Lunden, on Saturday to demand answers": not the purpose's.
             let told_before = (0..start).rev().any(|i| self.verb(i));
             let purpose = |i: usize| told_before && i > 0 && self.tag(i) == Tag::Vb && self.tag(i - 1) == Tag::To;
@@ -73,7 +59,7 @@ impl<'a> Clause<'a> {
             verb = told.or_else(|| (0..start).rev().find(|i| self.verb(*i)));
         }
         if verb.is_none() {
-            self.tag_to(length);
+            self.speech.tag_to(length);
             verb = (end..length).find(|i| self.verb(*i));
             // "On Friday, a court is to rule".
             let to = verb.filter(|i| matches!(&*self.word(*i), "is" | "are") && &*self.word(i + 1) == "to");
@@ -95,7 +81,7 @@ impl<'a> Clause<'a> {
     /// The tag, but for those that mislead here: a capital at the start is a noun sooner than an order ("Profit rose"),
     /// what rose after a noun is no flower, and what has an article is no order ("a pay deal").
     fn tag(&self, i: usize) -> Tag {
-        let tag = self.own.tokens.get(i).map_or(Tag::Other, |token| token.tag);
+        let tag = self.speech.tokens().get(i).map_or(Tag::Other, |token| token.tag);
         match tag {
             Tag::Vb if i == 0 => Tag::Nn,
             Tag::Vb | Tag::Vbp if i > 0 && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj) => {
@@ -152,14 +138,14 @@ impl<'a> Clause<'a> {
 
     /// Whether a plural noun stands here and, after the next word, what verbs are followed by.
     fn is_subject(&self, i: usize) -> bool {
-        let after = self.own.tokens.get(i + 2).map_or(Tag::Other, |token| token.tag);
-        let plural = self.own.tokens.get(i).is_some_and(|token| token.tag == Tag::Nns) || is_group(&self.word(i));
+        let after = self.speech.tokens().get(i + 2).map_or(Tag::Other, |token| token.tag);
+        let plural = self.speech.tokens().get(i).is_some_and(|token| token.tag == Tag::Nns) || is_group(&self.word(i));
         plural && matches!(after, Tag::In | Tag::To | Tag::Dt | Tag::Nnp | Tag::PrpS | Tag::Rp)
     }
 
     /// Whether a name stands here that nothing leads in, and a preposition after the next word.
     fn is_named_subject(&self, i: usize) -> bool {
-        let tag = |i: usize| self.own.tokens.get(i).map_or(Tag::Other, |token| token.tag);
+        let tag = |i: usize| self.speech.tokens().get(i).map_or(Tag::Other, |token| token.tag);
         let led = i > 0 && matches!(tag(i - 1), Tag::In | Tag::Dt | Tag::Nn | Tag::Jj);
         tag(i) == Tag::Nnp && !led && matches!(tag(i + 2), Tag::In | Tag::To)
     }

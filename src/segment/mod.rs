@@ -9,13 +9,12 @@ mod lemma;
 mod lexicon;
 mod parser;
 mod sentence;
+mod speech;
 mod tagger;
 mod token;
 #[doc(hidden)]
 pub mod training;
 mod word;
-
-use std::ops::Range;
 
 use crate::learn::Model;
 use crate::text::{Dep, Document};
@@ -24,6 +23,7 @@ use parser::State;
 use word::Word;
 
 pub use lemma::lemma;
+pub use speech::Speech;
 
 /// The sentences and tokens of `text`.
 ///
@@ -40,14 +40,6 @@ pub fn segment(text: &str) -> Document<'_> {
 /// The most tokens in one sentence; a longer one is cut, whatever it says.
 pub const LONGEST: usize = 400;
 
-/// Gives some words of one sentence their part of speech, for a caller who reads few of them. Those before them must
-/// have theirs.
-pub fn tag_sentence(document: &mut Document, sentence: usize, part: Range<usize>) {
-    let words = words(document, sentence);
-    tagger::TAGGER.tag(document, sentence, &words, part.clone());
-    finite::rising(document, sentence, part);
-}
-
 static MOVES: Model = Model::new(include_bytes!("../../data/model/en/parser.bin"));
 static RELATIONS: Model = Model::new(include_bytes!("../../data/model/en/relation.bin"));
 
@@ -55,7 +47,7 @@ static RELATIONS: Model = Model::new(include_bytes!("../../data/model/en/relatio
 pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let words = words(document, sentence);
-        tagger::TAGGER.tag(document, sentence, &words, 0..usize::MAX);
+        tagger::TAGGER.tag(document, sentence, &words);
         finite::rising(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
         finite::settle(document, sentence);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::lexicon::Lexicon;
 use super::word::Word;
 use crate::learn::{Feature, Model, Weights, join, number, numbered};
-use crate::text::{Document, Pos, Tag};
+use crate::text::{Document, Pos, Tag, Token};
 
 /// Universal part of speech and Penn tag are decided as one.
 pub(super) type Label = (Pos, Tag);
@@ -84,11 +84,15 @@ impl Tagger {
         Self { model, labels, choices: Choices::new(choices) }
     }
 
-    /// Tags these words of the sentence numbered `sentence`, whose words are `words`; those before them are tagged.
-    pub fn tag(&self, document: &mut Document, sentence: usize, words: &[Word], part: Range<usize>) {
+    /// Tags the sentence numbered `sentence`, whose words are `words`.
+    pub fn tag(&self, document: &mut Document, sentence: usize, words: &[Word]) {
         let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
         let Some(tokens) = document.tokens.get_mut(range) else { return };
-        let context = Context::new(words, &self.choices);
+        self.tag_with(tokens, &Context::new(words, &self.choices), 0..usize::MAX);
+    }
+
+    /// Tags these words of a sentence; those before them are tagged.
+    pub fn tag_with<W: AsRef<[Word]>>(&self, tokens: &mut [Token], context: &Context<W>, part: Range<usize>) {
         let label = |back: usize| {
             let known = tokens.get(part.start.checked_sub(back)?).map(|token| (token.pos, token.tag))?;
             self.labels.iter().position(|label| *label == known)
@@ -105,26 +109,47 @@ impl Tagger {
 }
 
 /// The words of a sentence, with what is known of each.
-pub(super) struct Context<'a> {
-    words: &'a [Word],
+pub(super) struct Context<W> {
+    words: W,
     /// The labels that each word may have, and a hash of those it has had.
     sets: Vec<(u64, u32)>,
     /// How the sentence as a whole is capitalised: as running text, all of it, or each word.
     case: u32,
 }
 
-impl<'a> Context<'a> {
+impl Context<Vec<Word>> {
+    /// A sentence of these words, none of them looked up yet.
+    pub fn begin<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        Self { words: Vec::new(), sets: Vec::new(), case: case(words.map(Word::case)) }
+    }
+
+    /// Looks up those of the sentence's words that speak for the labels before `end`.
+    pub fn look_up<'w>(&mut self, words: impl Iterator<Item = &'w str>, end: usize, choices: &Choices) {
+        let known = self.words.len();
+        self.words.extend(words.take(end.saturating_add(AHEAD)).skip(known).map(Word::of));
+        self.sets.extend(self.words.iter().skip(known).map(|word| set(word, choices)));
+    }
+}
+
+/// How many words on the evidence for a word's label looks.
+const AHEAD: usize = 2;
+
+/// The labels that a word may have, and a hash of those it has had.
+fn set(word: &Word, choices: &Choices) -> (u64, u32) {
+    let (may, had) = choices.of(word);
+    (may, if had == 0 { word.parts } else { number((had ^ had >> 29) as u32) })
+}
+
+impl<W: AsRef<[Word]>> Context<W> {
     /// The words of a sentence.
-    pub fn new(words: &'a [Word], choices: &Choices) -> Self {
-        let set = |word: &Word| {
-            let (may, had) = choices.of(word);
-            (may, if had == 0 { word.parts } else { number((had ^ had >> 29) as u32) })
-        };
-        Self { words, sets: words.iter().map(set).collect(), case: case(words) }
+    pub fn new(words: W, choices: &Choices) -> Self {
+        let all = words.as_ref();
+        let (sets, case) = (all.iter().map(|word| set(word, choices)).collect(), case(all.iter().map(|w| w.shape)));
+        Self { words, sets, case }
     }
 
     fn at(&self, i: usize) -> &Word {
-        self.words.get(i).unwrap_or(&Word::OUTSIDE)
+        self.words.as_ref().get(i).unwrap_or(&Word::OUTSIDE)
     }
 
     /// The labels that word `i` may have.
@@ -210,11 +235,14 @@ impl<'a> Context<'a> {
     }
 }
 
-/// 0 for running text, 1 for "ALL CAPITALS", 2 for "Each Word Of A Headline".
-fn case(words: &[Word]) -> u32 {
-    let lower = words.iter().filter(|w| w.shape & 5 == 4).count();
-    let capital = words.iter().filter(|w| w.shape & 5 == 5).count();
-    let upper = words.iter().filter(|w| w.shape & 7 == 3).count();
+/// 0 for running text, 1 for "ALL CAPITALS", 2 for "Each Word Of A Headline", by the words' shapes.
+fn case(shapes: impl Iterator<Item = u32>) -> u32 {
+    let (mut lower, mut capital, mut upper) = (0, 0, 0);
+    for shape in shapes {
+        lower += u32::from(shape & 5 == 4);
+        capital += u32::from(shape & 5 == 5);
+        upper += u32::from(shape & 7 == 3);
+    }
     if upper > 2 && lower == 0 && capital <= upper {
         1
     } else if capital > 2 && capital > lower * 2 {

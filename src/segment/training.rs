@@ -135,7 +135,7 @@ pub fn tag(document: &mut Document, bytes: &'static [u8]) {
     let tagger = Tagger::new(Model::new(bytes));
     for sentence in 0..document.sentences.len() {
         let words = super::words(document, sentence);
-        tagger.tag(document, sentence, &words, 0..usize::MAX);
+        tagger.tag(document, sentence, &words);
     }
 }
 

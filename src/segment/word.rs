@@ -7,6 +7,13 @@ use crate::learn::{TEXT, join, number, text_step};
 const LONGEST: usize = 32;
 const ENDING: usize = 8;
 
+/// The beginning and the end of a word as far as they are looked at.
+fn looked_at(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let cut = if bytes.len() > LONGEST { LONGEST - ENDING } else { bytes.len() };
+    let (head, rest) = bytes.split_at(cut);
+    (head, rest.get(rest.len().saturating_sub(ENDING)..).unwrap_or(&[]))
+}
+
 /// A word's spelling, hashed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
@@ -38,13 +45,22 @@ impl Word {
         coarse: number(6),
     };
 
+    /// The capitals of a word's shape, and whether it has small letters.
+    pub fn case(word: &str) -> u32 {
+        let bytes = word.as_bytes();
+        let (head, tail) = looked_at(bytes);
+        let first = u32::from(bytes.first().is_some_and(u8::is_ascii_uppercase));
+        let capital = |b: &u8| b.is_ascii_uppercase();
+        let later = head.get(1..).unwrap_or(&[]).iter().chain(tail).any(capital);
+        let small = head.iter().chain(tail).any(u8::is_ascii_lowercase);
+        first | u32::from(later) << 1 | u32::from(small) << 2
+    }
+
     /// The spelling of `word`.
     pub fn of(word: &str) -> Self {
         let mut buffer = [0u8; LONGEST];
         let bytes = word.as_bytes();
-        let cut = if bytes.len() > LONGEST { LONGEST - ENDING } else { bytes.len() };
-        let (head, rest) = bytes.split_at(cut);
-        let tail = rest.get(rest.len().saturating_sub(ENDING)..).unwrap_or(&[]);
+        let (head, tail) = looked_at(bytes);
         let mut len = 0;
         let mut shape = u32::from(bytes.first().is_some_and(u8::is_ascii_uppercase));
         let mut skip = 0;
