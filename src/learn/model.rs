@@ -40,14 +40,31 @@ impl Model {
     }
 }
 
-impl Weights for Model {
-    fn all<const N: usize>(&self, features: &[Feature]) -> [i32; N] {
+/// The weights of so few features sum up in sixteen bits.
+const FEW: usize = 128;
+
+impl Model {
+    /// What at most [`FEW`] features say of each class.
+    #[inline(never)]
+    fn sums<const N: usize>(&self, features: &[Feature]) -> [i16; N] {
         let rows = self.table.as_chunks::<N>().0;
-        let mut scores = [0; N];
+        let mut sums = [0; N];
         for &feature in features {
             let Some(row) = rows.get((feature >> self.shift) as usize / N) else { continue };
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight.cast_signed());
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(weight.cast_signed());
+            }
+        }
+        sums
+    }
+}
+
+impl Weights for Model {
+    fn all<const N: usize>(&self, features: &[Feature]) -> [i32; N] {
+        let mut scores = [0; N];
+        for some in features.chunks(FEW) {
+            for (score, sum) in scores.iter_mut().zip(self.sums::<N>(some)) {
+                *score += i32::from(sum);
             }
         }
         scores
