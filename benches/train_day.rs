@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use annals::anchor::training::{BIAS, COLUMNS, Day, Scene, decide, ruled};
+use annals::extract::Tree;
 use annals::learn::{Feature, Lcg, Model, pack, pair};
 use annals::rules::Rules;
 use annals::text::Span;
@@ -129,8 +130,9 @@ fn article(path: &Path, times: &BTreeMap<String, BTreeMap<String, String>>) -> A
     segment::parse(&mut document);
     let mentions = Rules::english().map_or_else(|_| Vec::new(), |rules| tag::tag(&document, rules));
     let timexes = normalise::normalise(&document, Some(day), mentions);
-    let events = extract::extract(&document, &timexes.iter().map(|t| t.span).collect::<Vec<_>>());
-    let (ruled, dated) = ruled(&document, Some(day), &timexes, &events);
+    let tree = Tree::new(&document);
+    let events = extract::extract(&tree, &timexes.iter().map(|t| t.span).collect::<Vec<_>>());
+    let (ruled, dated) = ruled(&tree, Some(day), &timexes, &events);
     let scene = Scene::new(day, &document.sentences, &timexes, &events, &ruled);
     for (i, event) in events.iter().enumerate().filter(|(i, _)| !dated[*i]) {
         let meets = |(span, _): &&(Span, String)| span.start < event.span.end && event.span.start < span.end;

@@ -7,6 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
+use annals::extract::Tree;
 use annals::extract::training::{
     BIAS, CLASSES, Reading, candidate, class as classify, class_features, context_features, extent, own_features,
     triggers_event,
@@ -162,7 +163,8 @@ fn class(name: &str) -> Option<Class> {
 fn examples(gold: Gold) -> Read {
     let mut document = segment::segment(&gold.text);
     segment::parse(&mut document);
-    let reading = Reading::new(&document, &gold.times);
+    let tree = Tree::new(&document);
+    let reading = Reading::new(&tree, &gold.times);
     let mut examples = Vec::new();
     for i in (0..document.tokens.len()).filter(|&i| candidate(&reading, i)) {
         let mut seen = Vec::new();

@@ -24,9 +24,8 @@ pub(crate) fn facts(
 ) -> Vec<Stated> {
     let mut out = Vec::new();
     let days = days_of(triggers, timexes, links);
-    for (s, sentence) in triggers.tree.doc.sentences.iter().enumerate() {
-        let words: Vec<String> = sentence.tokens.clone().map(|i| triggers.tree.word(i).to_lowercase()).collect();
-        out.extend(date.and_then(|date| age(triggers, s, &words, date, &days)));
+    if let Some(date) = date {
+        out.extend((0..triggers.tree.doc.sentences.len()).filter_map(|s| age(triggers, s, date, &days)));
     }
     for (t, timex) in timexes.iter().enumerate() {
         out.extend(length(triggers, t, timex, &days));
@@ -37,37 +36,33 @@ pub(crate) fn facts(
 
 /// "The war is in its third week": it began between two and three weeks before. "It entered its third week on Monday":
 /// two weeks before Monday.
-fn age(
-    triggers: &Triggers<'_>,
-    s: usize,
-    words: &[String],
-    date: NaiveDate,
-    days: &FxHashMap<usize, NaiveDate>,
-) -> Option<Stated> {
+fn age(triggers: &Triggers<'_>, s: usize, date: NaiveDate, days: &FxHashMap<usize, NaiveDate>) -> Option<Stated> {
     let tree = triggers.tree;
-    let at = words.windows(2).position(|w| {
-        matches!(w[0].as_str(), "in" | "into" | "entered" | "enters" | "entering")
-            && matches!(w[1].as_str(), "its" | "their")
-    })?;
-    let n = u32::try_from(ORDINALS.iter().position(|o| words.get(at + 2).is_some_and(|w| w == o))?).ok()?;
-    let unit = words.get(at + 3)?.as_str();
-    let back = |day: NaiveDate, n: u32| match unit {
-        "day" => day.checked_sub_days(Days::new(n.into())),
-        "week" => day.checked_sub_days(Days::new(u64::from(n) * 7)),
-        "month" => day.checked_sub_months(Months::new(n)),
-        "year" => day.checked_sub_months(Months::new(n * 12)),
-        _ => None,
+    let sentence = tree.doc.sentences.get(s)?.tokens.clone();
+    // Which of these words stands there.
+    let which = |i: usize, words: &[&str]| {
+        let word = Some(i).filter(|i| sentence.contains(i)).map(|i| tree.word(i))?;
+        words.iter().position(|w| w.eq_ignore_ascii_case(word))
     };
-    let start = tree.doc.sentences.get(s)?.tokens.start;
-    let entered = words.get(at).is_some_and(|w| w == "entered");
-    let day = (start + at..start + at + 1).find_map(|i| days.get(&i)).filter(|_| entered);
+    let inside = |i: usize| which(i, &["in", "into", "entered", "enters", "entering"]).is_some();
+    let at = sentence.clone().find(|&i| which(i + 1, &["its", "their"]).is_some() && inside(i))?;
+    let n = u32::try_from(which(at + 2, &ORDINALS)?).ok()?;
+    let unit = which(at + 3, &["day", "week", "month", "year"])?;
+    let back = |day: NaiveDate, n: u32| match unit {
+        0 => day.checked_sub_days(Days::new(n.into())),
+        1 => day.checked_sub_days(Days::new(u64::from(n) * 7)),
+        2 => day.checked_sub_months(Months::new(n)),
+        _ => day.checked_sub_months(Months::new(n * 12)),
+    };
+    let entered = which(at, &["entered"]).is_some();
+    let day = days.get(&at).filter(|_| entered);
     let (first, last) = match day {
         Some(day) => (back(*day, n)?, back(*day, n)?),
         None => (back(date, n + 1)?.succ_opt()?, back(date, n)?),
     };
     let term = if first == last { first.to_string() } else { format!("between({first}, {last})") };
     // The event is what the sentence is about before these words.
-    let noun = (start..start + at)
+    let noun = (sentence.start..at)
         .rev()
         .find(|&i| !lexicon::groups(&super::describe::lemma(tree.word(i))).is_empty() && is_noun(triggers, i))?;
     Some(Stated {

@@ -3,8 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::named::Named;
-use crate::extract::tree::Tree;
-use crate::extract::{self, Event};
+use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Class, Relation};
 use crate::text::{Dep, Pos};

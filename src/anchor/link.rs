@@ -13,8 +13,7 @@ use super::fact;
 use super::govern::{self, Triggers};
 use super::named::{self, Clause, Named};
 use super::told::index;
-use crate::extract::Event;
-use crate::extract::tree::Tree;
+use crate::extract::{Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{self, Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Document, Pos, Tag};
@@ -47,10 +46,10 @@ pub struct Stated {
     pub sentence: usize,
 }
 
-/// Ties the events of a document to its time expressions, to each other and to its date.
-pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex], events: &[Event]) -> Links {
-    let tree = Tree::new(document);
-    let triggers = Triggers::new(&tree, events);
+/// Ties the events of a document, given as the tree of its parse, to its time expressions, to each other and to its date.
+pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex], events: &[Event]) -> Links {
+    let document = tree.doc;
+    let triggers = Triggers::new(tree, events);
     let named = named::named(&triggers, timexes);
     let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
@@ -69,13 +68,12 @@ pub fn link(document: &Document<'_>, date: Option<chrono::NaiveDate>, timexes: &
 
 /// The links that the rules make, without the model of the article's day, and which events an expression dates.
 pub fn ruled(
-    document: &Document<'_>,
+    tree: &Tree<'_>,
     date: Option<chrono::NaiveDate>,
     timexes: &[Timex],
     events: &[Event],
 ) -> (Vec<Vec<Link>>, Vec<bool>) {
-    let tree = Tree::new(document);
-    let triggers = Triggers::new(&tree, events);
+    let triggers = Triggers::new(tree, events);
     let named = named::named(&triggers, timexes);
     let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();

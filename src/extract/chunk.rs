@@ -54,7 +54,8 @@ impl Chunks {
         let mut i = start;
         while i < within.end.min(start + LONGEST) {
             let previous = (i > start).then(|| i - 1);
-            let fits = match kind(doc, i, within.end, head.is_some()) {
+            let kind = kind(doc, i, within.end, head.is_some());
+            let fits = match kind {
                 Kind::Opener => head.is_none() || previous.is_some_and(|p| tag(p) == Tag::Pos),
                 Kind::Modifier => head.is_none_or(|h| Some(h) != previous || joined(doc, i)),
                 Kind::Noun => !previous.is_some_and(|p| {
@@ -72,7 +73,7 @@ impl Chunks {
             if !fits || apart {
                 break;
             }
-            if kind(doc, i, within.end, head.is_some()) == Kind::Noun {
+            if kind == Kind::Noun {
                 head = Some(i);
             }
             i += 1;

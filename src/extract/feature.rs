@@ -15,9 +15,11 @@ pub fn candidate(reading: &Reading, i: usize) -> bool {
         matches!(token.pos, Pos::Verb | Pos::Noun | Pos::Adj | Pos::Propn | Pos::Aux | Pos::Adv | Pos::Adp | Pos::X);
     let helps = matches!(token.dep, Dep::Aux | Dep::AuxPass | Dep::Case | Dep::Mark);
     // Of "cease-fire" only the part that governs the other.
-    let whole = extent(reading.tree.doc, i);
-    let part = whole.len() > 1 && reading.tree.head(i).is_some_and(|h| whole.contains(&h));
-    token.shape == Shape::Word && open && !helps && !part && !reading.timed(i)
+    let part = || {
+        let whole = extent(reading.tree.doc, i);
+        whole.len() > 1 && reading.tree.head(i).is_some_and(|h| whole.contains(&h))
+    };
+    token.shape == Shape::Word && open && !helps && !reading.timed(i) && !part()
 }
 
 /// The kind of evidence that every word has.

@@ -14,20 +14,22 @@ mod speech;
 mod status;
 mod summary;
 mod tail;
-pub(crate) mod tree;
+mod tree;
 mod trigger;
 mod verb;
 
 use crate::record::Class;
-use crate::text::{Document, Span};
+use crate::text::Span;
 
 pub use event::Event;
 use names::Names;
 use reading::Reading;
+pub use tree::Tree;
 
-/// The events of a tagged and parsed document whose time expressions are `times`, in the order of the text.
-pub fn extract(doc: &Document, times: &[Span]) -> Vec<Event> {
-    let reading = Reading::new(doc, times);
+/// The events of a tagged and parsed document, given as the tree of its parse, whose time expressions are `times`; in the
+/// order of the text.
+pub fn extract(tree: &Tree, times: &[Span]) -> Vec<Event> {
+    let reading = Reading::new(tree, times);
     let names = Names::of(&reading);
     let triggers = trigger::triggers(&reading);
     triggers.into_iter().filter_map(|(i, class)| event(&reading, &names, i, class)).collect()
@@ -35,7 +37,7 @@ pub fn extract(doc: &Document, times: &[Span]) -> Vec<Event> {
 
 /// All that the sentence tells of the event triggered at `i`.
 fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Event> {
-    let tree = &reading.tree;
+    let tree = reading.tree;
     let sentence = tree.sentence(i)?;
     let word = trigger::extent(tree.doc, i);
     let (first, last) = (tree.doc.tokens.get(word.start)?, tree.doc.tokens.get(word.end - 1)?);

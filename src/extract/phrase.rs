@@ -36,19 +36,20 @@ fn tokens(reading: &Reading, head: usize, but: usize, cut: Cut) -> Vec<usize> {
     let tree = &reading.tree;
     let possessor = head + 1 < tree.around(head).end && tree.tag(head + 1) == Tag::Pos;
     let first = reading.chunk(head).map_or(head, |c| c.start);
-    let mut kept: Vec<usize> = (quantified(reading, first)..=head).collect();
+    let mut kept = Vec::with_capacity(16);
+    kept.extend(quantified(reading, first)..=head);
     if possessor && reading.np(head) != head {
         return kept;
     }
-    let mut open = kept.clone();
-    while let Some(at) = open.pop() {
+    let mut next = 0;
+    while let Some(&at) = kept.get(next) {
+        next += 1;
         let parent = if at <= head { head } else { at };
         for child in tree.children(at) {
             let follows = at > head
                 || matches!(tree.dep(child), Dep::Nmod | Dep::Obl | Dep::Acl | Dep::Conj | Dep::Flat | Dep::Nummod);
             if child > head && child != but && follows && keeps(reading, head, parent, child, cut) {
                 kept.push(child);
-                open.push(child);
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::text::{Document, Pos, Shape, Span, Tag, Token};
 
 /// What the stage knows of every token before it looks for events.
 pub struct Reading<'a> {
-    pub(crate) tree: Tree<'a>,
+    pub(crate) tree: &'a Tree<'a>,
     pub(crate) lexicon: &'static Lexicon,
     /// Each token's lemma, in lower case.
     lemmas: Vec<Cow<'a, str>>,
@@ -36,14 +36,20 @@ pub(super) struct Found {
 
 impl<'a> Reading<'a> {
     /// Reads a tagged and parsed document whose time expressions are `times`, in order.
-    pub fn new(doc: &'a Document<'a>, times: &[Span]) -> Self {
+    pub fn new(tree: &'a Tree<'a>, times: &[Span]) -> Self {
+        let doc = tree.doc;
         let lemma = |t: &Token| match t.shape {
             Shape::Word => lower(lemma(t.span.of(doc.text), t.tag)),
             _ => Cow::Borrowed(t.span.of(doc.text)),
         };
         let lemmas: Vec<Cow<str>> = doc.tokens.iter().map(lemma).collect();
         let lexicon: &Lexicon = &LEXICON;
-        let known = lemmas.iter().map(|lemma| (learn::text(lemma.bytes()), lexicon.known(lemma))).collect();
+        // No list tells of figures and marks.
+        let known = |(token, lemma): (&Token, &Cow<str>)| {
+            let known = if token.shape == Shape::Word { lexicon.known(lemma) } else { &Known::NOTHING };
+            (learn::text(lemma.bytes()), known)
+        };
+        let known = doc.tokens.iter().zip(&lemmas).map(known).collect();
         let mut timed = vec![false; doc.tokens.len()];
         for time in times {
             let from = doc.tokens.partition_point(|t| t.span.end <= time.start);
@@ -54,7 +60,7 @@ impl<'a> Reading<'a> {
         }
         let chunks = Chunks::of(doc, &timed);
         let found = vec![Found::default(); doc.tokens.len()];
-        Self { lemmas, known, timed, quoted: quoted(doc), chunks, tree: Tree::new(doc), lexicon, found }
+        Self { lemmas, known, timed, quoted: quoted(doc), chunks, tree, lexicon, found }
     }
 
     /// The lemma of token `i`, in lower case.

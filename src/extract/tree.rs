@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::{Dep, Document, Pos, Tag};
 
 /// The children and the reach of every token. Building it is linear in the tokens, whatever the heads say.
-pub(crate) struct Tree<'a> {
+pub struct Tree<'a> {
     /// What was parsed.
     pub doc: &'a Document<'a>,
     /// `children[first[i]..first[i + 1]]` are the children of token `i`, in order.

@@ -4,6 +4,7 @@ mod assemble;
 mod offsets;
 
 use crate::anchor::{self, Known, Links};
+use crate::extract::Tree;
 use crate::record::Record;
 use crate::rules::{LoadError, Rules};
 use crate::text::{Article, Span};
@@ -35,8 +36,14 @@ pub fn extract(article: &Article, options: Options) -> Record {
     let day = article.date.map(|d| d.day);
     let times = normalise::normalise(&document, day, mentions);
     let spans: Vec<Span> = times.iter().map(|t| t.span).collect();
-    let events = if options.only_times { Vec::new() } else { extract::extract(&document, &spans) };
-    let links = if options.only_times { Links::default() } else { anchor::link(&document, day, &times, &events) };
+    let (events, links) = if options.only_times {
+        (Vec::new(), Links::default())
+    } else {
+        let tree = Tree::new(&document);
+        let events = extract::extract(&tree, &spans);
+        let links = anchor::link(&tree, day, &times, &events);
+        (events, links)
+    };
     let mut record = assemble::assemble(article, &document, times, events, links);
     anchor::date(&mut record, &Known::default());
     record
