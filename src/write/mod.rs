@@ -2,8 +2,11 @@
 
 mod csv;
 mod json;
+mod line;
 
 use std::io::{self, Write};
+
+use serde::Serialize;
 
 use crate::merge::Row;
 use crate::record::Record;
@@ -37,11 +40,11 @@ pub fn timeline(rows: impl Iterator<Item = Row>, format: Format, out: &mut dyn W
 /// # Errors
 ///
 /// A value that JSON has no form for.
-pub fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
-    let mut line = Vec::with_capacity(1 << 10);
-    serde_json::to_writer(&mut line, value)?;
-    line.push(b'\n');
-    Ok(line)
+pub fn line(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut line = line::Line(Vec::with_capacity(1 << 10));
+    value.serialize(&mut line)?;
+    line.0.push(b'\n');
+    Ok(line.0)
 }
 
 /// A record as one line of JSONL, without its id, which may not be known yet.
