@@ -53,21 +53,23 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     while let Some(head) = tree.head(branch).filter(|h| *h != host.trigger) {
         branch = head;
     }
-    let id = format!("e{}", above + 1);
-    let cue = format!("“{}”", host_words(triggers, above));
+    let to = |relation, ground| {
+        let cue = if ground == Ground::Plan { String::new() } else { format!("“{}”", host_words(triggers, above)) };
+        Some(link(relation, format!("e{}", above + 1), ground, &cue))
+    };
     match tree.dep(branch) {
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
         Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
-            Some(link(Relation::During, id, Ground::Sentence, &cue))
+            to(Relation::During, Ground::Sentence)
         }
-        Dep::Xcomp if event.tense != Tense::Infinitive => Some(link(Relation::During, id, Ground::Sentence, &cue)),
+        Dep::Xcomp if event.tense != Tense::Infinitive => to(Relation::During, Ground::Sentence),
         // "agreed to withdraw": not before it agreed.
-        Dep::Xcomp => Some(link(Relation::After, id, Ground::Plan, "")),
+        Dep::Xcomp => to(Relation::After, Ground::Plan),
         // "launched an attack", but not "condemned an attack".
         Dep::Obj | Dep::Nsubj | Dep::NsubjPass if event.tense == Tense::None => {
             let role = if tree.dep(branch) == Dep::Nsubj { Role::Subject } else { Role::Object };
             let brings = lexicon::edge(&host.lemma, role).is_some_and(|edge| edge != Edge::End);
-            brings.then(|| link(Relation::During, id, Ground::Sentence, &cue))
+            if brings { to(Relation::During, Ground::Sentence) } else { None }
         }
         _ => None,
     }
@@ -76,34 +78,36 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
 /// "The militia has since fought in the hills": since what was told before.
 pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Option<Link> {
     let (tree, event) = (triggers.tree, triggers.events.get(i)?);
-    let from = event.trigger.saturating_sub(3).max(tree.around(event.trigger).start);
-    let since = (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since"));
     let perfect = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive);
     let earlier = triggers.events.get(before)?.sentence < event.sentence;
-    let cue = format!("“since … {}”", tree.word(event.trigger));
-    (since && perfect && earlier).then(|| link(Relation::Since, format!("e{}", before + 1), Ground::Clause, &cue))
+    let from = event.trigger.saturating_sub(3).max(tree.around(event.trigger).start);
+    let since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since"));
+    (perfect && earlier && since()).then(|| {
+        let cue = format!("“since … {}”", tree.word(event.trigger));
+        link(Relation::Since, format!("e{}", before + 1), Ground::Clause, &cue)
+    })
 }
 
 /// "after the ship left", "before voting", "when Hezbollah joined", "firing rockets".
 fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -> Option<Link> {
     let (tree, event) = (triggers.tree, &triggers.events[i]);
-    let id = format!("e{}", above + 1);
+    let to = |relation, ground, cue: String| Some(link(relation, format!("e{}", above + 1), ground, &cue));
     let mark = tree.children(branch).find(|&c| c < event.trigger && matches!(tree.dep(c), Dep::Mark | Dep::Advmod));
     let word = mark.map_or(String::new(), |m| tree.word(m).to_lowercase());
-    let cue = format!("“{word} … {}”", tree.word(event.trigger));
+    let cue = || format!("“{word} … {}”", tree.word(event.trigger));
     match word.as_str() {
-        "after" | "once" | "since" => Some(link(Relation::Before, id, Ground::Clause, &cue)),
-        "before" | "until" | "till" => Some(link(Relation::After, id, Ground::Clause, &cue)),
-        "when" | "while" | "as" | "where" => Some(link(Relation::During, id, Ground::Clause, &cue)),
+        "after" | "once" | "since" => to(Relation::Before, Ground::Clause, cue()),
+        "before" | "until" | "till" => to(Relation::After, Ground::Clause, cue()),
+        "when" | "while" | "as" | "where" => to(Relation::During, Ground::Clause, cue()),
         _ if tree.dep(branch) == Dep::Advcl && event.tense == Tense::Prespart => {
-            Some(link(Relation::During, id, Ground::Sentence, &format!("“{}”", host_words(triggers, above))))
+            to(Relation::During, Ground::Sentence, format!("“{}”", host_words(triggers, above)))
         }
         _ => None,
     }
 }
 
-fn host_words(triggers: &Triggers<'_>, host: usize) -> String {
-    triggers.events.get(host).map_or(String::new(), |e| e.action.clone())
+fn host_words<'a>(triggers: &Triggers<'a>, host: usize) -> &'a str {
+    triggers.events.get(host).map_or("", |e| &e.action)
 }
 
 /// Whether an event is told in a clause that stands for itself, not in one that says of whom or after what.

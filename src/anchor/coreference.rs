@@ -1,7 +1,5 @@
 //! The same event told again in one article: "Hezbollah entered the fighting" and, later, "when Hezbollah joined the war".
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use super::describe::{Description, names_in};
@@ -47,14 +45,13 @@ fn real(event: &Event) -> bool {
 }
 
 fn alike(event: &Event, other: &Event) -> bool {
-    if !akin(&event.lemma, &other.lemma) || event.action == "said" {
+    if event.action == "said" || !akin(&event.lemma, &other.lemma) {
         return false;
     }
     let (Some(who), Some(whom)) = (&event.who, &other.who) else { return false };
-    let names = |words: &str| -> BTreeSet<String> { names_in(words) };
-    let (who, whom) = (names(who), names(whom));
+    let (who, whom) = (names_in(who), names_in(whom));
     let actors = !who.is_empty() && !whom.is_empty() && (who.is_subset(&whom) || whom.is_subset(&who));
-    let objects = match (&event.what, &other.what) {
+    let objects = || match (&event.what, &other.what) {
         (Some(what), Some(thing)) => match (Description::of(what), Description::of(thing)) {
             (Some(what), Some(thing)) => what.fits(&thing).is_some(),
             _ => false,
@@ -63,5 +60,5 @@ fn alike(event: &Event, other: &Event) -> bool {
         // What began or ended is the event, not the verb.
         _ => event.lemma == other.lemma && event.class != Class::Aspectual,
     };
-    actors && objects
+    actors && objects()
 }

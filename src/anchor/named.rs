@@ -129,14 +129,18 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
         return Some(fact::noun_tokens(triggers, edge));
     }
     let of_time = tree.child(noun, &[Dep::Case]).is_some_and(|case| relation_word(tree.word(case)).is_some());
-    let definite = tree.children(noun).any(|c| {
-        let word = tree.word(c).to_lowercase();
-        matches!(tree.dep(c), Dep::Det | Dep::NmodPoss)
-            && !matches!(word.as_str(), "a" | "an" | "no" | "any" | "some" | "each" | "every" | "another")
-    });
-    let noun_like = matches!(tree.pos(noun), Pos::Noun | Pos::Propn) && following(triggers, noun + 1).is_none();
-    (of_time && noun_like && (definite || tree.pos(noun) == Pos::Propn)).then(|| fact::noun_tokens(triggers, noun))
+    let new = |c: usize| INDEFINITE.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
+    let definite = || tree.children(noun).any(|c| matches!(tree.dep(c), Dep::Det | Dep::NmodPoss) && !new(c));
+    let named = || match tree.pos(noun) {
+        Pos::Propn => true,
+        Pos::Noun => definite(),
+        _ => false,
+    };
+    (of_time && named() && following(triggers, noun + 1).is_none()).then(|| fact::noun_tokens(triggers, noun))
 }
+
+/// The determiners of what is told for the first time.
+const INDEFINITE: [&str; 8] = ["a", "an", "no", "any", "some", "each", "every", "another"];
 
 /// The noun by which an edge of an event is named beside a preposition of time: the end of "since the end of the strike".
 pub(crate) fn edge_of(triggers: &Triggers<'_>, noun: usize) -> Option<usize> {
@@ -164,8 +168,8 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     let subject = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < verb)?;
     // The word right before the subject, or what the parse makes the clause's mark.
     let timely = |m: &usize| {
-        let word = tree.word(*m).to_lowercase();
-        matches!(word.as_str(), "when" | "as" | "once") || relation_word(&word).is_some()
+        let word = tree.word(*m);
+        ["when", "as", "once"].iter().any(|w| w.eq_ignore_ascii_case(word)) || relation_word(word).is_some()
     };
     let right = tree.reach(subject).start.checked_sub(1).filter(|m| tree.around(verb).contains(m));
     let parsed = || tree.children(verb).take_while(|c| *c < subject).find(timely);
@@ -204,12 +208,16 @@ const LONGEST_CLAUSE: usize = 12;
 
 /// How what stands before a preposition of time lies to what stands after it.
 pub(crate) fn relation_word(word: &str) -> Option<Relation> {
-    Some(match word.to_lowercase().as_str() {
-        "after" | "following" => Relation::After,
-        "before" => Relation::Before,
-        "during" | "amid" | "throughout" => Relation::During,
-        "since" => Relation::Since,
-        "until" | "till" => Relation::Until,
-        _ => return None,
-    })
+    const WORDS: [(&str, Relation); 9] = [
+        ("after", Relation::After),
+        ("following", Relation::After),
+        ("before", Relation::Before),
+        ("during", Relation::During),
+        ("amid", Relation::During),
+        ("throughout", Relation::During),
+        ("since", Relation::Since),
+        ("until", Relation::Until),
+        ("till", Relation::Until),
+    ];
+    WORDS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, relation)| relation)
 }

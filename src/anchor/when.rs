@@ -25,7 +25,7 @@ const LONGEST_CHAIN: usize = 64;
 /// Dates every event by its links; `elsewhere` has what was found of those that are told elsewhere.
 pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
     let count = record.events.len();
-    let dates: Vec<Option<Definite>> = (0..count).map(|i| definite(record, i, elsewhere)).collect();
+    let mut dates: Vec<Option<Definite>> = (0..count).map(|i| definite(record, i, elsewhere)).collect();
     let mut scene = Scene {
         record,
         elsewhere,
@@ -37,7 +37,7 @@ pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
     };
     (0..count).for_each(|i| scene.bind_all(i));
     let dropped = bounds::narrow(&mut scene.windows, &scene.orders);
-    let Scene { windows, bounded, mut hints, .. } = scene;
+    let Scene { windows, mut bounded, mut hints, .. } = scene;
     let mut left_out: Vec<Vec<String>> = vec![Vec::new(); count];
     for order in dropped {
         if let Some((event, hint)) = hints.get_mut(order.hint) {
@@ -46,9 +46,9 @@ pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
     }
     for (i, event) in record.events.iter_mut().enumerate() {
         event.time = event.links.iter().map(|l| &l.to).find(|to| to.starts_with('t')).cloned();
-        if let Some(date) = &dates[i] {
-            (event.from, event.to) = (date.window.from, date.window.to);
-            (event.basis, event.why) = (date.basis, date.why.clone());
+        if let Some(Definite { window, basis, why }) = dates[i].take() {
+            (event.from, event.to) = (window.from, window.to);
+            (event.basis, event.why) = (basis, why);
             continue;
         }
         (event.from, event.to) = (windows[i].from, windows[i].to);
@@ -56,14 +56,13 @@ pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
             (event.from, event.to) = (None, None);
         }
         let dated = event.from.is_some() || event.to.is_some();
-        (event.basis, event.why) = match &bounded[i] {
-            Some((basis, why)) if dated => (*basis, why.clone()),
-            Some((_, why)) => (Basis::Unresolved, why.clone()),
+        let both = event.from.is_some() && event.to.is_some();
+        (event.basis, event.why) = match bounded[i].take() {
+            Some((Basis::Unresolved, why)) if both => (Basis::Context, why),
+            Some((basis, why)) if dated => (basis, why),
+            Some((_, why)) => (Basis::Unresolved, why),
             None => (Basis::Unresolved, "nothing in the article says when".to_owned()),
         };
-        if event.from.is_some() && event.to.is_some() && event.basis == Basis::Unresolved && bounded[i].is_some() {
-            event.basis = Basis::Context;
-        }
         for hint in left_out[i].iter().filter(|hint| !hint.is_empty()) {
             event.why.push_str(&format!("; “{hint}” contradicts that and was left out"));
         }
@@ -195,17 +194,17 @@ impl Scene<'_> {
         if fixed {
             return;
         }
-        let (window, basis, why) = if link.to == "doc" {
+        if link.to == "doc" {
             let Some(day) = self.record.date else { return };
-            let window = Window { from: Some(day), to: Some(day) };
-            (window, Basis::Unresolved, format!("{spoken} {day}, the article's day{}", cue(link)))
+            self.bound(i, link.relation, Window { from: Some(day), to: Some(day) });
+            let why = || format!("{spoken} {day}, the article's day{}", cue(link));
+            self.bounded[i].get_or_insert_with(|| (Basis::Unresolved, why()));
         } else {
             let Some(timex) = index('t', &link.to).and_then(|t| self.record.timexes.get(t)) else { return };
+            self.bound(i, link.relation, Window { from: timex.from, to: timex.to });
             let lies = if link.relation == Relation::During { String::new() } else { format!("{spoken} that: ") };
-            (Window { from: timex.from, to: timex.to }, timex.basis, format!("{lies}{}", timex.why))
-        };
-        self.bound(i, link.relation, window);
-        self.bounded[i].get_or_insert((basis, why));
+            self.bounded[i].get_or_insert_with(|| (timex.basis, format!("{lies}{}", timex.why)));
+        }
     }
 
     /// "Before" and "after" another event of the article, whose own date may move yet.
