@@ -14,6 +14,10 @@ const ASIDE: usize = 40;
 
 /// The first token of the verb group of `v`: "has" of "has not yet [signed]".
 pub(super) fn start(reading: &Reading, v: usize) -> usize {
+    *reading.found(v).start.get_or_init(|| begun(reading, v))
+}
+
+fn begun(reading: &Reading, v: usize) -> usize {
     let first = helpers(reading, v).iter().copied().filter(|&a| a < v && v - a < STEPS).min();
     let mut at = first.unwrap_or(v);
     let begin = reading.tree.around(v).start;
@@ -25,6 +29,10 @@ pub(super) fn start(reading: &Reading, v: usize) -> usize {
 
 /// The surface subject of `v`, of itself alone; what a relative pronoun stands for in its place.
 pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
+    *reading.found(v).subject.get_or_init(|| surface_subject(reading, v))
+}
+
+fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let inverted = |s: usize| s > v && reading.saying(v).is_some();
     let mut subjects = tree.children(v).filter(|&c| matches!(tree.dep(c), Dep::Nsubj | Dep::NsubjPass));
@@ -38,7 +46,7 @@ pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
         // The object of a preposition is nobody's subject.
         let joined = np < v && (prepositional(reading, np) || conjoined(reading, np) || reading.timed(np));
         let other = if joined { leftward(reading, v) } else { None };
-        let found = other.or_else(|| outer(reading, np)).unwrap_or(np);
+        let found = other.or_else(|| outer(reading, v, np)).unwrap_or(np);
         return if reading.timed(found) { None } else { antecedent(reading, v, found) };
     }
     if let Some(be) = due(reading, v) {
@@ -71,10 +79,10 @@ pub(super) fn finite(reading: &Reading, v: usize) -> bool {
         || first == v && super::verb::finite(reading, v)
 }
 
-/// The noun that a relative clause hangs on, where `np` is that clause's object and not what the next verb asks for:
+/// The noun that a relative clause before `v` hangs on, where `np` is that clause's object and not what `v` asks for:
 /// "[the man] who led the march left".
-fn outer(reading: &Reading, np: usize) -> Option<usize> {
-    let before = reading.chunk(np)?.start.checked_sub(1)?;
+fn outer(reading: &Reading, v: usize, np: usize) -> Option<usize> {
+    let before = reading.chunk(np)?.start.checked_sub(1).filter(|&before| before < v)?;
     let inner = reading.verb(before) && in_relative(reading, before);
     inner.then(|| subject(reading, before)).flatten().filter(|&s| s < before)
 }
@@ -266,6 +274,10 @@ pub(super) fn relative_object(reading: &Reading, v: usize) -> Option<usize> {
 
 /// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.
 pub(super) fn object(reading: &Reading, v: usize) -> Option<usize> {
+    *reading.found(v).object.get_or_init(|| direct_object(reading, v))
+}
+
+fn direct_object(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let of = |dep: Dep| tree.children(v).find(|&c| tree.dep(c) == dep && !reading.timed(c));
     let (told, receiver) = (of(Dep::Obj), of(Dep::Iobj));

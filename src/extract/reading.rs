@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::chunk::{Chunk, Chunks};
 use super::lexicon::{Effect, Known, LEXICON, Lexicon, Role, Saying, Senses};
@@ -23,6 +24,8 @@ pub struct Reading<'a> {
     timed: Vec<bool>,
     /// Whether the token stands inside quotation marks.
     quoted: Vec<bool>,
+    /// The tokens that are "according".
+    according: Vec<usize>,
     chunks: Chunks,
     found: Vec<Found>,
 }
@@ -32,6 +35,10 @@ pub struct Reading<'a> {
 pub(super) struct Found {
     pub helpers: OnceCell<Helpers>,
     pub group: OnceCell<Group>,
+    pub start: OnceCell<usize>,
+    pub passive: OnceCell<bool>,
+    pub subject: OnceCell<Option<usize>>,
+    pub object: OnceCell<Option<usize>>,
 }
 
 impl<'a> Reading<'a> {
@@ -59,8 +66,10 @@ impl<'a> Reading<'a> {
             }
         }
         let chunks = Chunks::of(doc, &timed);
+        let according = |&i: &usize| matches!(doc.word(i), "according" | "According");
+        let according = (0..doc.tokens.len()).filter(according).collect();
         let found = vec![Found::default(); doc.tokens.len()];
-        Self { lemmas, known, timed, quoted: quoted(doc), chunks, tree, lexicon, found }
+        Self { lemmas, known, timed, quoted: quoted(doc), according, chunks, tree, lexicon, found }
     }
 
     /// The lemma of token `i`, in lower case.
@@ -76,6 +85,12 @@ impl<'a> Reading<'a> {
     /// Whether token `i` stands inside quotation marks.
     pub(crate) fn quoted(&self, i: usize) -> bool {
         self.quoted[i]
+    }
+
+    /// The first "according" among these tokens.
+    pub(super) fn according(&self, among: Range<usize>) -> Option<usize> {
+        let at = self.according.partition_point(|&i| i < among.start);
+        self.according.get(at).copied().filter(|i| among.contains(i))
     }
 
     /// The base noun phrase that holds token `i`.

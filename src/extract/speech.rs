@@ -13,7 +13,7 @@ pub(super) fn speaker(reading: &Reading, i: usize) -> Option<usize> {
     governing(reading, i).or_else(|| {
         // "According to [the mayor], …", read in order.
         let around = tree.around(i);
-        let to = around.clone().find(|&j| matches!(tree.word(j), "according" | "According"))? + 1;
+        let to = reading.according(around.clone())? + 1;
         let chunk = (to + 1 < around.end && tree.word(to) == "to").then(|| reading.chunk(to + 1)).flatten()?;
         (chunk.head != i).then_some(chunk.head)
     })

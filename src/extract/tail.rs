@@ -19,7 +19,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     let tree = &reading.tree;
     let end = tree.around(v).end.min(v + 1 + FARTHEST);
     let content = content(reading, v);
-    let mut kept: Vec<usize> = Vec::new();
+    let mut kept: Vec<usize> = Vec::with_capacity(32);
     // A clause inside another: the verb that follows is the other's.
     let held = in_relative(reading, v) || reduced(reading, v) || passive(reading, v) && helpers(reading, v).is_empty();
     // The verb of the complement clause, where one is read.

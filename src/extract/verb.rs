@@ -64,10 +64,10 @@ impl Helpers {
 /// The auxiliaries and copulas of `i`, in order: those that stand right before it, else those of the parse, else those of
 /// the verb it is coordinated with.
 pub(super) fn helpers<'r>(reading: &'r Reading, i: usize) -> &'r Helpers {
-    reading.found(i).helpers.get_or_init(|| helping(reading, i))
+    reading.found(i).helpers.get_or_init(|| auxiliaries(reading, i))
 }
 
-fn helping(reading: &Reading, i: usize) -> Helpers {
+fn auxiliaries(reading: &Reading, i: usize) -> Helpers {
     let tree = &reading.tree;
     let mut found = Helpers::default();
     if matches!(tree.tag(i), Tag::Vb | Tag::Vbn | Tag::Vbd | Tag::Vbg) {
@@ -114,10 +114,12 @@ fn helps(reading: &Reading, a: usize, i: usize) -> bool {
 
 /// Whether `i` is a verb in the passive: "was hit", "[backed] by Iran".
 pub(super) fn passive(reading: &Reading, i: usize) -> bool {
+    let may_be = reading.verb(i) && matches!(reading.tree.tag(i), Tag::Vbn | Tag::Vbd);
+    may_be && *reading.found(i).passive.get_or_init(|| in_passive(reading, i))
+}
+
+fn in_passive(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    if !reading.verb(i) || !matches!(tree.tag(i), Tag::Vbn | Tag::Vbd) {
-        return false;
-    }
     match helpers(reading, i).last() {
         Some(&helper) => matches!(reading.lemma(helper), "be" | "get"),
         None if clause::reduced(reading, i) => true,
@@ -179,10 +181,10 @@ fn infinitive(reading: &Reading, i: usize) -> bool {
 
 /// Reads the words around `i`.
 pub(super) fn group<'r>(reading: &'r Reading, i: usize) -> &'r Group {
-    reading.found(i).group.get_or_init(|| grouped(reading, i))
+    reading.found(i).group.get_or_init(|| read_group(reading, i))
 }
 
-fn grouped(reading: &Reading, i: usize) -> Group {
+fn read_group(reading: &Reading, i: usize) -> Group {
     let tree = &reading.tree;
     let helpers = helpers(reading, i);
     let polarity = if negated(reading, i) { Polarity::Negative } else { Polarity::Positive };

@@ -94,7 +94,9 @@ fn timexes(
 
 /// `t1`, `t2` …, `e1`, `e2` …
 fn numbered(kind: char, index: usize) -> String {
-    format!("{kind}{}", index + 1)
+    let mut id = (index + 1).to_string();
+    id.insert(0, kind);
+    id
 }
 
 fn event(index: usize, event: Event, place: Place, sentence: Place, text: &str) -> record::Event {
@@ -136,6 +138,9 @@ fn placed(stated: Stated, sentence: Place) -> Fact {
 
 /// The words with each run of white space as one space.
 fn folded(words: &str) -> String {
+    if is_folded(words) {
+        return words.to_owned();
+    }
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !out.is_empty() {
@@ -144,4 +149,12 @@ fn folded(words: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether all white space, in words that begin and end with none, is one space at a time: surely so if it says so.
+fn is_folded(words: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    words.bytes().fold(true, |all, byte| all & plain(byte))
+        && !words.contains("  ")
+        && words.trim().len() == words.len()
 }

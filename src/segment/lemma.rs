@@ -93,9 +93,12 @@ fn ending(form: &str, part: Part) -> Option<(usize, &'static str)> {
     let known = |lemma: &str| KNOWN.contains(&(part, lemma));
     for &(ending, rest) in rules {
         let Some(stem) = form.strip_suffix(ending) else { continue };
-        if rest.is_empty() {
+        if let Some(stem) = form.get(..stem.len() + rest.len()).filter(|_| ending.starts_with(rest)) {
             if known(stem) {
                 return Some((stem.len(), ""));
+            }
+            if !rest.is_empty() {
+                continue;
             }
             // "stopped", "planning".
             let mut last = stem.bytes().rev();

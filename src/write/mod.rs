@@ -41,10 +41,22 @@ pub fn timeline(rows: impl Iterator<Item = Row>, format: Format, out: &mut dyn W
 ///
 /// A value that JSON has no form for.
 pub fn line(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut line = line::Line(Vec::with_capacity(1 << 10));
+    with_room(value, 1 << 10)
+}
+
+fn with_room(value: &impl Serialize, room: usize) -> io::Result<Vec<u8>> {
+    let mut line = line::Line(Vec::with_capacity(room));
     value.serialize(&mut line)?;
     line.0.push(b'\n');
     Ok(line.0)
+}
+
+/// A record's line whose id may change yet.
+#[derive(Debug)]
+pub struct Unnamed {
+    line: Vec<u8>,
+    /// Where the id ends.
+    from: usize,
 }
 
 /// A record as one line of JSONL, without its id, which may not be known yet.
@@ -52,22 +64,23 @@ pub fn line(value: &impl Serialize) -> io::Result<Vec<u8>> {
 /// # Errors
 ///
 /// As [`line`].
-pub fn unnamed(record: &Record) -> io::Result<Vec<u8>> {
-    let mut line = line(record)?;
-    let id = ID.len() + serde_json::to_vec(&record.id)?.len();
-    line.drain(..id.min(line.len()));
-    Ok(line)
+pub fn unnamed(record: &Record) -> io::Result<Unnamed> {
+    let from = ID.len() + serde_json::to_vec(&record.id)?.len();
+    Ok(Unnamed { line: with_room(record, EACH * (1 + record.events.len() + record.timexes.len()))?, from })
 }
+
+/// How long the part of a record that tells an event or a time is, more or less.
+const EACH: usize = 768;
 
 /// Writes a record's line with its id.
 ///
 /// # Errors
 ///
 /// What the output says of itself.
-pub fn named(id: &str, line: &[u8], out: &mut dyn Write) -> io::Result<()> {
+pub fn named(id: &str, Unnamed { line, from }: &Unnamed, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(ID.as_bytes())?;
     serde_json::to_writer(&mut *out, id)?;
-    out.write_all(line)
+    out.write_all(line.get(*from..).unwrap_or_default())
 }
 
 /// How the line of a record begins.
