@@ -74,14 +74,14 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
         let name = place.to_string();
         rules.push(Rule { place, name, kind: draft.kind, pattern, terms, examples });
     }
-    vocabulary.index();
     let mut strong = vec![true; vocabulary.len()];
     for source in weak {
         for word in source.pattern.split_whitespace() {
-            let known = vocabulary.find(word).and_then(|id| strong.get_mut(id as usize));
+            let known = vocabulary.added(word).and_then(|id| strong.get_mut(id as usize));
             *known.ok_or_else(|| source.place.error(format!("no rule uses `{word}`")))? = false;
         }
     }
+    vocabulary.index(|word| strong.get(word as usize).copied().unwrap_or(false));
     let id = |name: &str| kinds.ids.get(name).copied();
     Ok(Rules {
         trie: Trie::new(&steps, vocabulary.len(), kinds.names.len(), &[event, clause, name]),

@@ -33,6 +33,8 @@ pub(crate) struct Vocabulary {
     table: Vec<(u128, WordId)>,
     /// The hashes of the short words.
     bitmap: Vec<u64>,
+    /// The hashes of how the strong words begin.
+    signs: Vec<u64>,
     longest: usize,
 }
 
@@ -44,8 +46,20 @@ impl Vocabulary {
         *self.ids.entry(folded.as_bytes().into()).or_insert(next)
     }
 
-    /// Makes the table of the words added so far.
-    pub(crate) fn index(&mut self) {
+    /// Makes the table of the words added so far, of which these are strong.
+    pub(crate) fn index(&mut self, strong: impl Fn(WordId) -> bool) {
+        self.signs = vec![0; SIGNS / 64];
+        for (word, _) in self.ids.iter().filter(|(_, id)| strong(**id)) {
+            // With the dot that folding takes away, too.
+            for word in [&**word, &[word, b".".as_slice()].concat(), if **word == *b"'" { b"`" } else { word }] {
+                let mut bytes = [0; 8];
+                bytes.iter_mut().zip(word).for_each(|(to, from)| *to = *from);
+                let hash = sign(u64::from_le_bytes(bytes), word.len());
+                if let Some(bits) = self.signs.get_mut(hash / 64) {
+                    *bits |= 1 << (hash % 64);
+                }
+            }
+        }
         self.table = vec![(0, 0); (2 * self.ids.len()).next_power_of_two()];
         self.bitmap = vec![0; BITMAP / 64];
         let mut words: Vec<(&Box<[u8]>, &WordId)> = self.ids.iter().collect();
@@ -69,6 +83,11 @@ impl Vocabulary {
         }
     }
 
+    /// The number of a word that has been added, spelled as tokens may be.
+    pub(crate) fn added(&self, word: &str) -> Option<WordId> {
+        self.ids.get(fold(word).as_bytes()).copied()
+    }
+
     /// How many words there are.
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
@@ -77,6 +96,22 @@ impl Vocabulary {
     /// The number of a token's word.
     pub(crate) fn find(&self, token: &str) -> Option<WordId> {
         self.look(token, 0..token.len()).word
+    }
+
+    /// Whether the token of these bytes of a text may be a strong word or hold a figure; true of few others.
+    pub(crate) fn may_tell(&self, text: &[u8], token: Range<usize>) -> bool {
+        let length = token.len();
+        let begins = text.get(token.start..).and_then(<[u8]>::first_chunk);
+        let ends = token.end.checked_sub(8).and_then(|from| text.get(from..)?.first_chunk());
+        let (Some(begins), Some(ends), 1..=16) = (begins, ends, length) else { return true };
+        let begins = u64::from_le_bytes(*begins) & (u64::MAX >> (64 - 8 * length.min(8)));
+        let figures = |bytes: u64| (bytes ^ (LOW * 0x30)).wrapping_add(LOW * 0x76) & (LOW << 7) != LOW << 7;
+        let rest = if length > 8 { u64::from_le_bytes(*ends) } else { 0 };
+        if (begins | rest) & (LOW << 7) != 0 || figures(begins) || figures(rest) {
+            return true;
+        }
+        let hash = sign(begins, length);
+        self.signs.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
     }
 
     /// What the token of these bytes of a text shows.
@@ -115,6 +150,18 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// 1 in each of eight bytes.
+const LOW: u64 = u64::MAX / 0xff;
+
+/// The places in the table of signs: 2 KiB.
+const SIGNS: usize = 1 << 14;
+
+/// The place of a word that begins with these bytes, large or small, and is so long.
+fn sign(bytes: u64, length: usize) -> usize {
+    let small = bytes | (LOW * 0x20) & (u64::MAX >> (64 - 8 * length.clamp(1, 8)));
+    (small.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize % SIGNS
 }
 
 /// 1 in each byte.
@@ -159,7 +206,7 @@ mod tests {
         let mut words = Vocabulary::default();
         let (oct, dash, am, quote) = (words.add("oct"), words.add("-"), words.add("a.m"), words.add("'"));
         let (long, accent) = (words.add("circumnavigations"), words.add("\u{e9}t\u{e9}"));
-        words.index();
+        words.index(|_| true);
         assert_eq!(words.find("Oct."), Some(oct));
         assert_eq!(words.find("OCT"), Some(oct));
         assert_eq!(words.find("\u{2013}"), Some(dash));
@@ -170,6 +217,25 @@ mod tests {
         for other in [".", "Octopus", "", "October-and-more-of-that", "[ct", "oct..", "\u{2013}\u{2013}"] {
             assert_eq!(words.find(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn no_sign_of_time_is_passed_over() {
+        let mut words = Vocabulary::default();
+        let (june, weak) = (words.add("june"), words.add("of"));
+        words.add("circumnavigation");
+        words.index(|word| word != weak);
+        let tell = |text: &str| {
+            let padded = format!("{:8}{text}{:8}", "", "");
+            words.may_tell(padded.as_bytes(), 8..8 + text.len())
+        };
+        for sign in ["June", "JUNE", "june.", "Circumnavigation", "q3", "september1987", "1", "\u{2013}"] {
+            assert!(tell(sign), "{sign}");
+        }
+        for other in ["of", "Jun", "Juneau", "/", ":", "circular"] {
+            assert!(!tell(other), "{other}");
+        }
+        assert_eq!(words.find("June."), Some(june));
     }
 
     #[test]

@@ -54,7 +54,8 @@ pub fn readings(document: &Document<'_>, rules: &Rules, kind: &str) -> Vec<Deriv
     whole.map(|c| derive::derivation(document, rules, &chart, c)).collect()
 }
 
-/// Calls `read` with each run of tokens that the rules know all of and that holds a sign of time.
+/// Calls `read` with each run of tokens that the rules know all of and that holds a sign of time. Only around such a
+/// sign are tokens looked up.
 fn windows(
     document: &Document<'_>,
     rules: &Rules,
@@ -62,34 +63,42 @@ fn windows(
     cues: &mut Vec<Cue>,
     mut read: impl FnMut(usize, &[Cue]),
 ) {
-    let mut from = sentence.tokens.start;
-    let mut strong = false;
-    cues.clear();
-    for i in sentence.tokens.clone() {
-        let cue = cue(document, rules, i);
-        if cue.word.is_some() || cue.figure {
-            let before = cues.last().copied();
-            strong |= cue.word.is_some_and(|word| rules.is_strong(word)) || figure_tells(document.word(i), cue, before);
-            cues.push(cue);
+    let known = |i: usize| Some(cue(document, rules, i)).filter(|cue| cue.word.is_some() || cue.figure);
+    // No window reaches back past here.
+    let mut floor = sentence.tokens.start;
+    let mut tokens = sentence.tokens.clone();
+    while let Some(at) = tokens.next() {
+        let Some(span) = document.tokens.get(at).map(|token| token.span) else { return };
+        if !rules.vocabulary.may_tell(document.text.as_bytes(), span.start..span.end) {
             continue;
         }
-        if std::mem::take(&mut strong) {
-            read(from, cues);
+        let Some(sign) = known(at) else {
+            floor = at + 1;
+            continue;
+        };
+        let before = || at.checked_sub(1).filter(|before| *before >= floor).and_then(known);
+        if !sign.word.is_some_and(|word| rules.is_strong(word)) && !figure_tells(document.word(at), sign, before) {
+            continue;
         }
         cues.clear();
-        from = i + 1;
-    }
-    if strong {
+        cues.extend((floor..at).rev().map_while(known));
+        let from = at - cues.len();
+        cues.reverse();
+        cues.push(sign);
+        cues.extend((at + 1..sentence.tokens.end).map_while(known));
+        let end = from + cues.len();
         read(from, cues);
+        floor = end + 1;
+        tokens = floor.min(sentence.tokens.end)..sentence.tokens.end;
     }
 }
 
 /// Whether a figure alone tells that a time may stand here: "1998", "3rd", "10am", the second part of "15:30" or of
 /// "10/3". A plain count does not.
-fn figure_tells(word: &str, cue: Cue, before: Option<Cue>) -> bool {
+fn figure_tells(word: &str, cue: Cue, before: impl FnOnce() -> Option<Cue>) -> bool {
     let plain = word.bytes().all(|b| b.is_ascii_digit());
-    let joined = cue.glued && before.is_some_and(|before| !before.figure);
-    cue.figure && if plain { word.len() == 4 || (word.len() <= 2 && joined) } else { !word.contains(['.', ',']) }
+    let joined = || cue.glued && before().is_some_and(|before| !before.figure);
+    cue.figure && if plain { word.len() == 4 || (word.len() <= 2 && joined()) } else { !word.contains(['.', ',']) }
 }
 
 /// A token as the rules see it.
