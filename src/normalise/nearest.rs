@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::close::is;
 use super::direction::Lean;
-use crate::time::{Bounds, Cell, Known, Number, Op, Term, Unit, bounds, resolve};
+use crate::time::{Bounds, Cell, Known, Number, Op, Term, Unit, bounds, neighbour, resolve};
 
 /// In how many days the month after the time told must come for the narrative to go on into the next year.
 const SOON: i64 = 150;
@@ -14,7 +14,10 @@ const QUARTER_OVER: i64 = 75;
 
 /// The first and last day of a closed term, where it is resolved.
 fn days(op: Op, base: &Term, repeat: &Term) -> Option<(NaiveDate, NaiveDate)> {
-    let Bounds { from, to } = bounds(&Term::apply(op, [base.clone(), repeat.clone()])?, &Known::nothing())?;
+    let Bounds { from, to } = match base {
+        Term::Cell(cell) => neighbour(op, *cell, repeat)?,
+        _ => bounds(&Term::apply(op, [base.clone(), repeat.clone()])?, &Known::nothing())?,
+    };
     Some((from?.day, to?.day))
 }
 

@@ -52,6 +52,13 @@ struct Node {
     ends: Vec<SequenceId>,
     /// Whether a kind leads on that no rule makes: the name of an event.
     opens: bool,
+    /// The words and the kinds that may lead on, by the last bits of their numbers.
+    bits: [u64; 2],
+}
+
+/// The bit of a word or kind.
+fn bit(number: u32) -> u64 {
+    1 << (number % 64)
 }
 
 /// The machine. State 0 is the start.
@@ -99,6 +106,8 @@ impl Trie {
         for node in &mut nodes {
             node.words.sort_by_key(|(symbol, _)| symbol.bare());
             node.kinds.sort_by_key(|(symbol, _)| symbol.bare());
+            node.bits =
+                [&node.words, &node.kinds].map(|edges| edges.iter().fold(0, |bits, (s, _)| bits | bit(s.bare())));
             node.opens = node.kinds.iter().any(|(symbol, _)| open.iter().any(|kind| u32::from(*kind) == symbol.bare()));
         }
         Self { nodes, first_words: by_number(start.words, words), first_kinds: by_number(start.kinds, kinds) }
@@ -116,12 +125,14 @@ impl Trie {
 
     /// Where a further token leads.
     pub(crate) fn word(&self, state: State, word: WordId, glued: bool, capital: bool) -> impl Iterator<Item = State> {
-        leads(self.nodes.get(state as usize).map_or(&[], |n| n.words.as_slice()), word, glued, capital)
+        let node = self.nodes.get(state as usize).filter(|node| node.bits[0] & bit(word) != 0);
+        leads(node.map_or(&[], |node| node.words.as_slice()), word, glued, capital)
     }
 
     /// Where a further constituent leads.
     pub(crate) fn kind(&self, state: State, kind: KindId, glued: bool) -> impl Iterator<Item = State> {
-        leads(self.kinds(state), u32::from(kind), glued, false)
+        let node = self.nodes.get(state as usize).filter(|node| node.bits[1] & bit(u32::from(kind)) != 0);
+        leads(node.map_or(&[], |node| node.kinds.as_slice()), u32::from(kind), glued, false)
     }
 
     /// Whether any constituent leads on from here.

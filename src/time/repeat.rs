@@ -55,15 +55,36 @@ pub(super) fn cycle(repeat: &Term) -> Option<Unit> {
     }
 }
 
+/// Cells in order: mostly one, which takes no memory beside.
+struct Cells {
+    first: Option<Cell>,
+    rest: Vec<Cell>,
+}
+
+impl FromIterator<Cell> for Cells {
+    fn from_iter<T: IntoIterator<Item = Cell>>(cells: T) -> Self {
+        let mut cells = cells.into_iter();
+        Self { first: cells.next(), rest: cells.collect() }
+    }
+}
+
+impl IntoIterator for Cells {
+    type Item = Cell;
+    type IntoIter = std::iter::Chain<std::option::IntoIter<Cell>, std::vec::IntoIter<Cell>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.first.into_iter().chain(self.rest)
+    }
+}
+
 /// The cells of a repeat that start within one cell of its cycle, in order.
-fn round(repeat: &Term, cycle: Cell) -> Option<Vec<Cell>> {
+fn round(repeat: &Term, cycle: Cell) -> Option<Cells> {
     let first = cycle.first();
+    let one = |cell: Cell| Some(Cells { first: Some(cell), rest: Vec::new() });
     let Term::Apply(op, operands) = repeat else {
         return match repeat {
-            Term::Unit(Unit::Weekend) => {
-                Some(vec![Cell::holding(first.checked_add_days(Days::new(5))?, Unit::Weekend)?])
-            }
-            Term::Unit(_) => Some(vec![cycle]),
+            Term::Unit(Unit::Weekend) => one(Cell::holding(first.checked_add_days(Days::new(5))?, Unit::Weekend)?),
+            Term::Unit(_) => one(cycle),
             _ => None,
         };
     };
@@ -72,24 +93,24 @@ fn round(repeat: &Term, cycle: Cell) -> Option<Vec<Cell>> {
         _ => None,
     };
     let small = |i: usize| u32::try_from(number(i)?).ok();
-    let month = |month: u32, grain| Some(vec![Cell::holding(NaiveDate::from_ymd_opt(first.year(), month, 1)?, grain)?]);
+    let month = |month: u32, grain| one(Cell::holding(NaiveDate::from_ymd_opt(first.year(), month, 1)?, grain)?);
     let clock = |hour: u32, minute: u32, second: u32, grain| match hour {
-        24 => Some(vec![Cell::midnight(first)?]),
-        _ => Some(vec![Cell::clock(first, NaiveTime::from_hms_opt(hour, minute, second)?, grain)?]),
+        24 => one(Cell::midnight(first)?),
+        _ => one(Cell::clock(first, NaiveTime::from_hms_opt(hour, minute, second)?, grain)?),
     };
     match op {
         Op::MonthOf => month(small(0)?, Unit::Month),
         Op::QuarterOf => month(small(0)? * 3 - 2, Unit::Quarter),
         Op::HalfOf => month(small(0)? * 6 - 5, Unit::Half),
         Op::Season => month(season_month(season(operands)?), Unit::Season),
-        Op::Weekday => Some(vec![Cell::day(first.checked_add_days(Days::new(u64::from(small(0)?) - 1))?)?]),
+        Op::Weekday => one(Cell::day(first.checked_add_days(Days::new(u64::from(small(0)?) - 1))?)?),
         // A short month has no 31st.
         Op::DayOf => Some(first.with_day(small(0)?).and_then(Cell::day).into_iter().collect()),
         Op::Easter => {
             let moved = easter(first.year())?.checked_add_signed(TimeDelta::try_days(number(0)?)?)?;
-            Some(vec![Cell::day(moved)?])
+            one(Cell::day(moved)?)
         }
-        Op::Daypart => Some(vec![Cell::part(first, part(operands)?)?]),
+        Op::Daypart => one(Cell::part(first, part(operands)?)?),
         Op::HourOf => clock(small(0)?, 0, 0, Unit::Hour),
         Op::Clock => clock(small(0)?, small(1)?, 0, Unit::Minute),
         Op::ClockSeconds => clock(small(0)?, small(1)?, small(2)?, Unit::Second),
@@ -106,7 +127,13 @@ fn round(repeat: &Term, cycle: Cell) -> Option<Vec<Cell>> {
 }
 
 /// The finer of two repeats inside the coarser; of two repeats of one grain, the cells that are both: "Friday, July 8".
-fn both(one: &Term, other: &Term, within: Cell) -> Option<Vec<Cell>> {
+fn both(one: &Term, other: &Term, within: Cell) -> Option<Cells> {
+    // "March 9", of which news is full, without a search.
+    if let (Some(month), Some(day), Unit::Year) = (of(one, Op::MonthOf), of(other, Op::DayOf), within.grain()) {
+        return Some(
+            NaiveDate::from_ymd_opt(within.first().year(), month, day).and_then(Cell::day).into_iter().collect(),
+        );
+    }
     let (coarse, fine) =
         if (grain(one)?, cycle(one)?) >= (grain(other)?, cycle(other)?) { (one, other) } else { (other, one) };
     if grain(coarse)? == grain(fine)? {
@@ -121,6 +148,17 @@ fn both(one: &Term, other: &Term, within: Cell) -> Option<Vec<Cell>> {
     let starts = between(coarse, within.start()?, within.end()?, usize::MAX)?;
     let inside = starts.into_iter().filter_map(|outer| between(fine, outer.start()?, outer.end()?, 64));
     Some(inside.flatten().collect())
+}
+
+/// The number that an operator of one number stands over, where the term is that operator's.
+fn of(term: &Term, op: Op) -> Option<u32> {
+    match term {
+        Term::Apply(own, operands) if *own == op => match operands.first() {
+            Some(Term::Number(n)) => u32::try_from(n.whole()?).ok(),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The cells of a repeat that start from `from` on and before `to`, at most so many.
@@ -156,8 +194,8 @@ pub(super) fn holding(repeat: &Term, at: NaiveDateTime) -> Option<Cell> {
     let own = Cell::holding(at.date(), cycle(repeat)?)?;
     // A night or a winter may have begun in the cycle before.
     let holds = |cell: &Cell| cell.start().is_some_and(|start| start <= at) && cell.end().is_some_and(|end| at < end);
-    let before = step(own, -1).and_then(|cycle| round(repeat, cycle)).unwrap_or_default();
-    round(repeat, own)?.into_iter().chain(before).find(holds)
+    let before = || step(own, -1).and_then(|cycle| round(repeat, cycle)?.into_iter().find(holds));
+    round(repeat, own)?.into_iter().find(holds).or_else(before)
 }
 
 /// The earliest cell of a repeat that starts at or after the instant.

@@ -73,6 +73,11 @@ pub(crate) fn bounds(term: &Term, known: &Known<'_>) -> Option<Bounds> {
     time(term, known).filter(|stretch| stretch.resolved).map(|stretch| value::bounds(&stretch))
 }
 
+/// The same of the cell of a repeat that lies to a time as the operator, one that chooses, says.
+pub(crate) fn neighbour(op: Op, time: Cell, repeat: &Term) -> Option<Bounds> {
+    choose(op, &Stretch::cell(time)?, repeat).filter(|found| found.resolved).map(|found| value::bounds(&found))
+}
+
 fn time(term: &Term, known: &Known<'_>) -> Option<Stretch> {
     let (op, operands) = match term {
         Term::Cell(cell) => return Stretch::cell(*cell),
