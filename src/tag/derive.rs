@@ -74,6 +74,10 @@ pub(super) fn terms(
 ) -> Option<Vec<Term>> {
     match constituent.made {
         Made::Rule(sequence, path) => {
+            let rule = rules.get(rules.sequences.get(sequence as usize)?.rule)?;
+            if rule.terms.len() == 1 {
+                return term(document, rules, chart, constituent).map(|term| vec![term]);
+            }
             let (rule, values) = values(document, rules, chart, sequence, path)?;
             rule.terms.iter().map(|template| template.fill(&values)).collect()
         }
@@ -87,8 +91,14 @@ fn term(document: &Document<'_>, rules: &Rules, chart: &Chart, constituent: &Con
         Made::Shape(shape) => shape.read(document.word(constituent.start)),
         Made::Noun => Some(Term::Text(words(document, constituent).into())),
         Made::Rule(sequence, path) => {
-            let (rule, values) = values(document, rules, chart, sequence, path)?;
-            rule.terms.first()?.fill(&values)
+            let own = rules.sequences.get(sequence as usize)?;
+            let template = rules.get(own.rule)?.terms.first()?;
+            // Most rules of one part hand its value on.
+            if own.steps == [true] && template.hands_on() {
+                return term(document, rules, chart, &chart.last_part(path)?);
+            }
+            let (_, values) = values(document, rules, chart, sequence, path)?;
+            template.fill(&values)
         }
     }
 }

@@ -57,6 +57,11 @@ impl Template {
         self.root.kind()
     }
 
+    /// Whether it is its one variable and nothing else: "time: <date> = $date".
+    pub(crate) fn hands_on(&self) -> bool {
+        self.variables == 1 && matches!(self.root, Node::Hole(..))
+    }
+
     /// The term with these values for the variables, in the order they were declared in; `None` where the values
     /// name nothing (month 13) or the term would grow past [`MAX_SIZE`].
     pub fn fill(&self, values: &[Term]) -> Option<Term> {

@@ -406,6 +406,10 @@ fn edtf(stretch: &Stretch) -> Option<String> {
 
 fn edtf_cell(cell: Cell) -> Option<String> {
     let first = cell.first();
+    // A day, a month and a year of four figures are spelled as in TIMEX3.
+    if matches!(cell.grain(), Unit::Day | Unit::Month | Unit::Year) && (2..=9998).contains(&first.year()) {
+        return Some(timex3_cell(cell));
+    }
     let year = |y: i32| match y {
         0..=9999 => format!("{y:04}"),
         -9999..=-1 => format!("-{:04}", y.unsigned_abs()),
