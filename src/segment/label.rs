@@ -93,10 +93,10 @@ impl<'a> Arc<'a> {
             near: join(side, number(gap(i.min(head), i.max(head)))),
             side,
             parts: join(join(h.part, d.part), side),
-            hset: h.set(usize::from(!left)),
-            hother: h.set(usize::from(left)),
-            dset: d.set(0),
-            dset2: d.set(1),
+            hset: h.sets[usize::from(!left)],
+            hother: h.sets[usize::from(left)],
+            dset: d.sets[0],
+            dset2: d.sets[1],
             has: has(h),
         }
     }
@@ -143,7 +143,7 @@ impl<'a> Arc<'a> {
         let (hl, hr) = (state.node(h.left[0]), state.node(h.right[0]));
         let under = |&k: &usize| state.node(k).head == head;
         let inner = state.node((head.saturating_sub(4)..head).rev().find(under).unwrap_or(NONE));
-        let counts = d.counts();
+        let counts = d.counts;
         let hashes = [
             join(parts, dr.part),
             join(parts, hl.part),

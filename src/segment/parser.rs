@@ -6,7 +6,7 @@
 
 use super::label::Relations;
 use super::word::Word;
-use crate::learn::{Feature, Weights, best, join, number, numbered};
+use crate::learn::{Feature, Weights, join, number, numbered};
 use crate::text::{Dep, Document, Pos, Tag};
 
 /// A move of the parser.
@@ -46,9 +46,15 @@ pub(super) struct Node {
     /// As `left`.
     pub right: [usize; 2],
     /// How many words it governs on the left and on the right, so far.
-    pub count: [u32; 2],
+    count: [u32; 2],
     /// The relations of those words, a bit each.
     pub given: [u64; 2],
+    /// Its relation, hashed.
+    label: u32,
+    /// How many words it governs, hashed.
+    pub counts: u32,
+    /// The relations of the words it governs on the left and on the right, hashed.
+    pub sets: [u32; 2],
 }
 
 const OUTSIDE: Node = Node {
@@ -62,24 +68,15 @@ const OUTSIDE: Node = Node {
     right: [NONE; 2],
     count: [0; 2],
     given: [0; 2],
+    label: number(Dep::None as u32),
+    counts: number(0),
+    sets: [set(0, 0), set(0, 1)],
 };
 
-impl Node {
-    /// Its relation, hashed.
-    fn label(&self) -> u32 {
-        number(self.dep as u32)
-    }
-
-    /// How many words it governs, hashed.
-    pub fn counts(&self) -> u32 {
-        number(self.count[0].min(3) << 2 | self.count[1].min(3))
-    }
-
-    /// The relations of the words it governs, hashed.
-    pub fn set(&self, side: usize) -> u32 {
-        let set = self.given[side] & SEEN;
-        number((set ^ set >> 31) as u32 + side as u32)
-    }
+/// The relations of the words that a word governs on one side, hashed.
+const fn set(given: u64, side: usize) -> u32 {
+    let set = given & SEEN;
+    number((set ^ set >> 31) as u32 + side as u32)
 }
 
 /// The relations of a governed word that tell what its governor still lacks.
@@ -152,19 +149,20 @@ impl State {
 
     /// The move that is likeliest to be right. The model weighs the two arcs, each against going on.
     pub fn best(&self, moves: &impl Weights) -> Move {
+        let allowed = MOVES.map(|m| self.allows(m));
+        match allowed {
+            [true, false, false] => return Move::Shift,
+            [false, false, true] => return Move::Right,
+            _ => {}
+        }
         let view = self.view();
-        let mut scores = self.scores(moves, &view.strong());
-        let allowed = |class: usize| MOVES.get(class).is_some_and(|&m| self.allows(m));
-        let first = best(&scores, allowed);
-        let second = best(&scores, |class| class != first && allowed(class));
-        let lead = scores[first].saturating_sub(if second == first { i32::MIN } else { scores[second] });
+        let scores = self.scores(moves, &view.strong());
+        let (first, lead) = leader(scores, allowed);
         if lead > moves.gain().saturating_mul(WEAK as i32) {
-            return MOVES[first];
+            return first;
         }
-        for (score, more) in scores.iter_mut().zip(self.scores(moves, &view.weak())) {
-            *score += more;
-        }
-        MOVES[best(&scores, allowed)]
+        let [shift, left, right] = self.scores(moves, &view.weak());
+        leader([scores[0] + shift, scores[1] + left, scores[2] + right], allowed).0
     }
 
     /// The score of each move.
@@ -179,8 +177,10 @@ impl State {
         *side = [word, side[0]];
         governor.count[n] += 1;
         governor.given[n] |= 1 << dep as u32;
+        governor.counts = number(governor.count[0].min(3) << 2 | governor.count[1].min(3));
+        governor.sets[n] = set(governor.given[n], n);
         if let Some(node) = self.nodes.get_mut(word) {
-            (node.head, node.dep) = (head, dep);
+            (node.head, node.dep, node.label) = (head, dep, number(dep as u32));
         }
     }
 
@@ -210,17 +210,28 @@ impl State {
             b0l: self.node(b0.left[0]),
             near: number(gap(i0, j)),
             near1: number(gap(i1, i0)),
-            count0: s0.counts(),
-            countb: b0.counts(),
-            set0: [s0.set(0), s0.set(1)],
-            set1: [s1.set(0), s1.set(1)],
-            setb: b0.set(0),
+            count0: s0.counts,
+            countb: b0.counts,
+            set0: s0.sets,
+            set1: s1.sets,
+            setb: b0.sets[0],
             s0b0,
             s1s0,
             s1s0b0: join(s1s0, b0.part),
             s0b0b1: join(s0b0, b1.part),
             b0b1,
         }
+    }
+}
+
+/// The best of the moves that are allowed, and how far it is ahead of the others.
+fn leader(scores: [i32; MOVES.len()], allowed: [bool; MOVES.len()]) -> (Move, i32) {
+    let [shift, left, right] = [0, 1, 2].map(|m| if allowed[m] { scores[m] } else { i32::MIN });
+    let (leading, most, less) = if left > shift { (Move::Left, left, shift) } else { (Move::Shift, shift, left) };
+    if right > most {
+        (Move::Right, right.saturating_sub(most))
+    } else {
+        (leading, most.saturating_sub(less.max(right)))
     }
 }
 
@@ -257,7 +268,7 @@ impl View<'_> {
         let Self { s0b0, s1s0, s1s0b0, s0b0b1, b0b1, .. } = *self;
         let hashes = [
             join(b0.part, setb),
-            join(s0.part, s0l.label()),
+            join(s0.part, s0l.label),
             join(s0.part, near),
             join(join(s0b0, s0l.part), b0l.part),
             b0b1,
@@ -280,7 +291,7 @@ impl View<'_> {
             s1s0,
             join(s0b0, b0l.word),
             join(s1s0, s0l.word),
-            join(s0b0, s0r.label()),
+            join(s0b0, s0r.label),
             join(s0.part, b0.fine),
             join(s0.word, b0.part),
             join(s1s0, set1r),
@@ -302,7 +313,7 @@ impl View<'_> {
         let (s0l2, s0r2, s1r2, b0l2) =
             (state.node(s0.left[1]), state.node(s0.right[1]), state.node(s1.right[1]), state.node(b0.left[1]));
         let end = number(u32::from(state.next >= state.nodes.len()));
-        let count1 = s1.counts();
+        let count1 = s1.counts;
         let b0b1b2 = join(b0b1, b2.part);
         let hashes = [
             b2.part,
