@@ -82,16 +82,20 @@ pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) ->
         (None, Some(_)) => return Op::Next,
         _ => return Op::Last,
     };
-    let dated = is(repeat, Op::Both) || is(repeat, Op::NthOf) || is(repeat, Op::Easter);
+    // A day ten months back or ahead would have been told with its year.
+    if is(repeat, Op::Both) || is(repeat, Op::NthOf) || is(repeat, Op::Easter) {
+        match (back, ahead) {
+            (301.., ..45) => return Op::Next,
+            (..45, 301..) => return Op::Last,
+            _ => {}
+        }
+    }
     let lean = lean();
     match lean {
         // Companies announce the quarter that is over, even in what they are to say of it.
         Lean::Future if is(repeat, Op::QuarterOf) && back > QUARTER_OVER => Op::Next,
         _ if is(repeat, Op::QuarterOf) && (back < ahead || lean == Lean::Past) => Op::Last,
-        // A day ten months back would have been told with its year.
-        Lean::Past if dated && back > 300 && ahead < 45 => Op::Next,
         Lean::Past => Op::Last,
-        Lean::Future if dated && ahead > 300 && back < 45 => Op::Last,
         Lean::Future => Op::Next,
         Lean::Open if back + ahead < 14 => Op::Last,
         Lean::Open if ahead < back => Op::Next,

@@ -17,7 +17,7 @@ use include_dir::{Dir, include_dir};
 pub use error::{LoadError, Place};
 pub use file::Example;
 pub(crate) use shape::{Figures, Shape};
-pub(crate) use trie::{KindId, SequenceId, State, Trie};
+pub(crate) use trie::{KindId, Node, SequenceId, State, Trie};
 pub(crate) use vocabulary::{Seen, Vocabulary, WordId};
 
 use crate::time::Template;

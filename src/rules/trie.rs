@@ -46,7 +46,7 @@ type Edge = (Symbol, State);
 
 /// One state: where a word or a kind leads, each by its number, and which sequences end here.
 #[derive(Debug, Default)]
-struct Node {
+pub(crate) struct Node {
     words: Vec<Edge>,
     kinds: Vec<Edge>,
     ends: Vec<SequenceId>,
@@ -123,35 +123,42 @@ impl Trie {
         allowed(self.first_kinds.get(kind as usize).map_or(&[], Vec::as_slice), false, false)
     }
 
+    /// A state of the machine.
+    pub(crate) fn node(&self, state: State) -> Option<&Node> {
+        self.nodes.get(state as usize)
+    }
+}
+
+impl Node {
     /// Where a further token leads.
-    pub(crate) fn word(&self, state: State, word: WordId, glued: bool, capital: bool) -> impl Iterator<Item = State> {
-        let node = self.nodes.get(state as usize).filter(|node| node.bits[0] & bit(word) != 0);
-        leads(node.map_or(&[], |node| node.words.as_slice()), word, glued, capital)
+    pub(crate) fn word(&self, word: WordId, glued: bool, capital: bool) -> impl Iterator<Item = State> {
+        let may = self.bits[0] & bit(word) != 0;
+        leads(if may { &self.words } else { &[] }, word, glued, capital)
     }
 
     /// Where a further constituent leads.
-    pub(crate) fn kind(&self, state: State, kind: KindId, glued: bool) -> impl Iterator<Item = State> {
-        let node = self.nodes.get(state as usize).filter(|node| node.bits[1] & bit(u32::from(kind)) != 0);
-        leads(node.map_or(&[], |node| node.kinds.as_slice()), u32::from(kind), glued, false)
+    pub(crate) fn kind(&self, kind: KindId, glued: bool) -> impl Iterator<Item = State> {
+        leads(if self.may_lead_on(kind) { &self.kinds } else { &[] }, u32::from(kind), glued, false)
+    }
+
+    /// Whether a constituent of this kind may lead on; if not, none does.
+    pub(crate) fn may_lead_on(&self, kind: KindId) -> bool {
+        self.bits[1] & bit(u32::from(kind)) != 0
     }
 
     /// Whether any constituent leads on from here.
-    pub(crate) fn asks_for_kinds(&self, state: State) -> bool {
-        !self.kinds(state).is_empty()
+    pub(crate) fn asks_for_kinds(&self) -> bool {
+        !self.kinds.is_empty()
     }
 
     /// Whether a constituent that no rule makes leads on from here.
-    pub(crate) fn opens(&self, state: State) -> bool {
-        self.nodes.get(state as usize).is_some_and(|n| n.opens)
+    pub(crate) fn opens(&self) -> bool {
+        self.opens
     }
 
     /// The sequences that end here.
-    pub(crate) fn ends(&self, state: State) -> &[SequenceId] {
-        self.nodes.get(state as usize).map_or(&[], |n| n.ends.as_slice())
-    }
-
-    fn kinds(&self, state: State) -> &[Edge] {
-        self.nodes.get(state as usize).map_or(&[], |n| n.kinds.as_slice())
+    pub(crate) fn ends(&self) -> &[SequenceId] {
+        &self.ends
     }
 }
 

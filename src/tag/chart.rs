@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use super::noun;
-use crate::rules::{Figures, KindId, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
+use crate::rules::{Figures, KindId, Node, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
 use crate::text::Document;
 
 /// The most tokens in one constituent.
@@ -143,31 +143,31 @@ impl Chart {
                 self.agenda.clear();
                 return;
             }
-            for sequence in rules.trie.ends(state) {
+            let Some(node) = rules.trie.node(state) else { continue };
+            for sequence in node.ends() {
                 self.complete(rules, from, *sequence, first + start, first + at, path);
             }
             if at - start >= MOST_TOKENS {
                 continue;
             }
-            let asks = rules.trie.asks_for_kinds(state);
-            if rules.trie.opens(state) {
-                self.open(window, state, at, path);
+            if node.opens() {
+                self.open(window, node, at, path);
             }
             let Some(cue) = cues.get(at) else { continue };
             if let Some(word) = cue.word {
-                let states = rules.trie.word(state, word, cue.glued, cue.capital);
+                let states = node.word(word, cue.glued, cue.capital);
                 self.agenda.extend(states.map(|state| (state, at + 1, path)));
             }
-            if !asks {
+            if !node.asks_for_kinds() {
                 continue;
             }
             let (lo, hi) = self.begins[at];
             for part in lo..hi {
                 let Constituent { kind, start, end, .. } = self.constituents[part];
-                if start != first + at {
+                if !node.may_lead_on(kind) || start != first + at {
                     continue;
                 }
-                for state in rules.trie.kind(state, kind, cue.glued) {
+                for state in node.kind(kind, cue.glued) {
                     let path = self.path(path, part);
                     self.agenda.push((state, end - first, path));
                 }
@@ -177,11 +177,11 @@ impl Chart {
 
     /// Carries a phrase on over words that no list holds and that may lie outside the window: the name of an event, a
     /// clause that tells one, any name.
-    fn open(&mut self, window: &Window<'_>, state: State, at: usize, path: u32) {
+    fn open(&mut self, window: &Window<'_>, node: &Node, at: usize, path: u32) {
         let Window { document, rules, first, limit, .. } = *window;
         let start = first + at;
         for kind in [rules.event, rules.clause, rules.name] {
-            let mut states = rules.trie.kind(state, kind, false).peekable();
+            let mut states = node.kind(kind, false).peekable();
             if states.peek().is_none() {
                 continue;
             }
