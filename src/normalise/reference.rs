@@ -98,7 +98,8 @@ impl<'a> Scene<'a> {
             mention.term.clone()
         };
         // What is left leans on the article's date.
-        let still = leans.reference || leans.then || leans.near;
+        let left = Leans::of(&term);
+        let still = left.reference || left.then || left.near;
         let close = &mut |op, _: &[Term]| match (op, self.article) {
             (Op::Ref | Op::Then, Some(article)) => {
                 if matches!(reference, Reference::None) {

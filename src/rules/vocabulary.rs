@@ -99,15 +99,21 @@ impl Vocabulary {
     }
 
     /// Whether the token of these bytes of a text may be a strong word or hold a figure; true of few others.
-    pub(crate) fn may_tell(&self, text: &[u8], token: Range<usize>) -> bool {
-        let length = token.len();
-        let begins = text.get(token.start..).and_then(<[u8]>::first_chunk);
-        let ends = token.end.checked_sub(8).and_then(|from| text.get(from..)?.first_chunk());
-        let (Some(begins), Some(ends), 1..=16) = (begins, ends, length) else { return true };
-        let begins = u64::from_le_bytes(*begins) & (u64::MAX >> (64 - 8 * length.min(8)));
+    pub(crate) fn may_tell(&self, text: &[u8], (start, end): (usize, usize)) -> bool {
+        let length = end - start;
+        let Some(begins) = text.get(start..).and_then(<[u8]>::first_chunk) else { return true };
         let figures = |bytes: u64| (bytes ^ (LOW * 0x30)).wrapping_add(LOW * 0x76) & (LOW << 7) != LOW << 7;
-        let rest = if length > 8 { u64::from_le_bytes(*ends) } else { 0 };
-        if (begins | rest) & (LOW << 7) != 0 || figures(begins) || figures(rest) {
+        let mut begins = u64::from_le_bytes(*begins);
+        if length > 8 {
+            let ends = text.get(end - 8..end).and_then(<[u8]>::first_chunk).filter(|_| length <= 16);
+            let Some(ends) = ends.map(|ends| u64::from_le_bytes(*ends)) else { return true };
+            if ends & (LOW << 7) != 0 || figures(ends) {
+                return true;
+            }
+        } else {
+            begins &= mask(length);
+        }
+        if begins & (LOW << 7) != 0 || figures(begins) {
             return true;
         }
         let hash = sign(begins, length);
@@ -152,6 +158,11 @@ impl Vocabulary {
     }
 }
 
+/// All bits of the first so many of eight bytes.
+fn mask(length: usize) -> u64 {
+    u64::MAX >> (64 - 8 * length.clamp(1, 8))
+}
+
 /// 1 in each of eight bytes.
 const LOW: u64 = u64::MAX / 0xff;
 
@@ -160,7 +171,7 @@ const SIGNS: usize = 1 << 14;
 
 /// The place of a word that begins with these bytes, large or small, and is so long.
 fn sign(bytes: u64, length: usize) -> usize {
-    let small = bytes | (LOW * 0x20) & (u64::MAX >> (64 - 8 * length.clamp(1, 8)));
+    let small = bytes | (LOW * 0x20) & mask(length);
     (small.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize % SIGNS
 }
 
@@ -227,7 +238,7 @@ mod tests {
         words.index(|word| word != weak);
         let tell = |text: &str| {
             let padded = format!("{:8}{text}{:8}", "", "");
-            words.may_tell(padded.as_bytes(), 8..8 + text.len())
+            words.may_tell(padded.as_bytes(), (8, 8 + text.len()))
         };
         for sign in ["June", "JUNE", "june.", "Circumnavigation", "q3", "september1987", "1", "\u{2013}"] {
             assert!(tell(sign), "{sign}");

@@ -90,6 +90,11 @@ impl Scanner<'_> {
                 Class::Letter | Class::Digit => self.word(),
                 Class::Mark => self.mark(b),
                 Class::High => self.high(),
+                // One space, as there mostly is.
+                Class::Space if self.bytes.get(self.at + 1).is_some_and(|b| class(*b) == Class::Letter) => {
+                    self.at += 1;
+                    self.glued = false;
+                }
                 Class::Space | Class::Newline => self.space(),
             }
         }

@@ -64,14 +64,19 @@ fn windows(
     mut read: impl FnMut(usize, &[Cue]),
 ) {
     let known = |i: usize| Some(cue(document, rules, i)).filter(|cue| cue.word.is_some() || cue.figure);
+    let (text, end) = (document.text.as_bytes(), sentence.tokens.end);
     // No window reaches back past here.
     let mut floor = sentence.tokens.start;
-    let mut tokens = sentence.tokens.clone();
-    while let Some(at) = tokens.next() {
-        let Some(span) = document.tokens.get(at).map(|token| token.span) else { return };
-        if !rules.vocabulary.may_tell(document.text.as_bytes(), span.start..span.end) {
-            continue;
-        }
+    let mut next = floor;
+    loop {
+        let rest = document.tokens.get(next..end).unwrap_or_default();
+        let Some(found) =
+            rest.iter().position(|token| rules.vocabulary.may_tell(text, (token.span.start, token.span.end)))
+        else {
+            return;
+        };
+        let at = next + found;
+        next = at + 1;
         let Some(sign) = known(at) else {
             floor = at + 1;
             continue;
@@ -85,11 +90,10 @@ fn windows(
         let from = at - cues.len();
         cues.reverse();
         cues.push(sign);
-        cues.extend((at + 1..sentence.tokens.end).map_while(known));
-        let end = from + cues.len();
+        cues.extend((at + 1..end).map_while(known));
         read(from, cues);
-        floor = end + 1;
-        tokens = floor.min(sentence.tokens.end)..sentence.tokens.end;
+        floor = from + cues.len() + 1;
+        next = floor;
     }
 }
 

@@ -252,6 +252,13 @@ fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
 
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.spell(f)
+    }
+}
+
+impl Cell {
+    /// Writes the literal that `Display` prints.
+    pub(super) fn spell(&self, f: &mut impl Write) -> fmt::Result {
         let month = self.day.month();
         match self.grain {
             Unit::Week | Unit::Weekend => {

@@ -138,6 +138,7 @@ pub(super) fn of_stretch(stretch: &Stretch) -> Option<Value> {
         _ => Timex3Type::Date,
     };
     let Bounds { from, to } = bounds(stretch);
+    let edtf = if is_spelled_alike(stretch) { Some(value.clone()) } else { edtf(stretch) };
     Some(Value {
         kind,
         value,
@@ -146,7 +147,7 @@ pub(super) fn of_stretch(stretch: &Stretch) -> Option<Value> {
         freq: None,
         from,
         to,
-        edtf: edtf(stretch),
+        edtf,
         precision: grain.map(Precision::of),
         resolved: stretch.resolved,
     })
@@ -288,7 +289,9 @@ fn timex3_cell(cell: Cell) -> String {
         Digits::Bc(n) => format!("BC{n:0width$}"),
     };
     let year = |y: i32| digits(if y > 0 { Digits::Ad(y) } else { Digits::Bc(1_i32.saturating_sub(y)) }, 4);
-    let mut literal = cell.to_string();
+    let mut literal = String::with_capacity(16);
+    // A string takes all that is written to it.
+    let _ = cell.spell(&mut literal);
     // After Christ the literal of a cell finer than a year has TIMEX3's year already.
     if cell.digits().is_none() && (2..=9998).contains(&cell.first().year()) {
         // An hour is written with its minutes.
@@ -372,6 +375,14 @@ fn pattern(p: &Pattern) -> String {
     }
 }
 
+/// Whether EDTF has TIMEX3's spelling: of a plain day, month or year of four figures.
+fn is_spelled_alike(stretch: &Stretch) -> bool {
+    let alike = |cell: &Cell| {
+        matches!(cell.grain(), Unit::Day | Unit::Month | Unit::Year) && (2..=9998).contains(&cell.first().year())
+    };
+    matches!(&stretch.face, Face::Cell(cell) if alike(cell)) && !stretch.fiscal && stretch.modifier.is_none()
+}
+
 /// EDTF (ISO 8601-2:2019, levels 0 to 2), or `None` where it has no form, as for weekdays of no week.
 fn edtf(stretch: &Stretch) -> Option<String> {
     if stretch.fiscal {
@@ -406,10 +417,6 @@ fn edtf(stretch: &Stretch) -> Option<String> {
 
 fn edtf_cell(cell: Cell) -> Option<String> {
     let first = cell.first();
-    // A day, a month and a year of four figures are spelled as in TIMEX3.
-    if matches!(cell.grain(), Unit::Day | Unit::Month | Unit::Year) && (2..=9998).contains(&first.year()) {
-        return Some(timex3_cell(cell));
-    }
     let year = |y: i32| match y {
         0..=9999 => format!("{y:04}"),
         -9999..=-1 => format!("-{:04}", y.unsigned_abs()),
