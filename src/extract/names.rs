@@ -150,11 +150,26 @@ impl<'a> Names<'a> {
             .iter()
             .rev()
             .take_while(|m| tree.sentence(m.last).is_some_and(|s| s + FAR >= sentence));
-        let near: Vec<&Mention> = near.take(16).filter(fits).collect();
+        let mut near: Vec<&Mention> = near.take(16).filter(fits).collect();
+        if let Some(coming) = ahead(reading, i).and_then(|s| self.named(reading, s)).filter(fits) {
+            return Some(coming.person);
+        }
+        // A woman in the news is mostly told to be one: a name without a sign of it is rather a man's.
+        let sure = |m: &&Mention| self.people[m.person].gender == gender;
+        if gender == Gender::Female && near.iter().any(sure) {
+            near.retain(sure);
+        }
         // The nearest sentence's subject, else its last name.
         let nearest = near.first().and_then(|m| tree.sentence(m.last))?;
         let mut same = near.iter().filter(|m| tree.sentence(m.last) == Some(nearest));
         same.clone().find(|m| is_subject(reading, m.last)).or_else(|| same.next()).map(|m| m.person)
+    }
+
+    /// The name of a person that the noun phrase headed by `i` is.
+    fn named(&self, reading: &Reading, i: usize) -> Option<&Mention> {
+        let chunk = reading.chunk(i)?;
+        let at = self.mentions.partition_point(|m| m.last < chunk.start);
+        self.mentions.get(at).filter(|m| m.last == chunk.head)
     }
 
     /// What "it" or "they" at `i` stands for: for a subject the subject of the clause above or of a sentence before, for an
@@ -166,7 +181,12 @@ impl<'a> Names<'a> {
             "they" | "They" | "them" => true,
             _ => return None,
         };
-        let found = if is_subject(reading, i) { acting(reading, i, many) } else { acted_on(reading, i, many) };
+        let found = if is_subject(reading, i) {
+            let coming = ahead(reading, i).filter(|&s| actor(reading, s, many));
+            coming.or_else(|| acting(reading, i, many))
+        } else {
+            acted_on(reading, i, many)
+        };
         let named = found.filter(|&n| tree.tag(n) != Tag::Prp)?;
         let person = self.person(reading, named).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
         let words = person.or_else(|| self.description(reading, named)).unwrap_or_else(|| phrase(reading, named, i));
@@ -246,6 +266,20 @@ fn is_subject(reading: &Reading, i: usize) -> bool {
         }
     }
     false
+}
+
+/// The subject that is still to come where the pronoun at `i` is that of a clause in front: "before [it] fell, the [fort]
+/// was shelled".
+fn ahead(reading: &Reading, i: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let verb = tree.head(i).filter(|&v| is_subject(reading, i) && matches!(tree.dep(v), Dep::Advcl | Dep::Acl))?;
+    // "A year before it fell": the clause may hang on the time.
+    let above = tree.head(verb)?;
+    let main = if reading.timed(above) { tree.head(above)? } else { above };
+    if main < verb {
+        return None;
+    }
+    subject(reading, main).filter(|&s| s > verb && tree.pos(s) != Pos::Pron)
 }
 
 /// The nearest subject before the pronoun at `i` that can act: of the clauses above, else of the sentences before.

@@ -143,13 +143,13 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
                 | "late"
                 | "to"
                 | "of"
-                | "starting"
-                | "beginning"
                 | "effective"
                 | "and"
                 | ","
         );
-        if !leads || reading.chunk(last).is_some() {
+        // "In the year starting March 1".
+        let opens = matches!(tree.word(last), "starting" | "beginning" | "ending" | "ended");
+        if !(leads || opens) || reading.chunk(last).is_some() {
             break;
         }
         kept.pop();
@@ -224,6 +224,19 @@ fn joins_clause(reading: &Reading, i: usize, end: usize) -> bool {
     })
 }
 
+/// Whether the last words are a preposition's that another must follow: "as part" of, "in line" with.
+fn unfinished(reading: &Reading, kept: &[usize]) -> bool {
+    let &[.., first, last] = kept else { return false };
+    first + 1 == last
+        && matches!(
+            (reading.lemma(first), reading.tree.word(last)),
+            ("as", "part" | "result")
+                | ("in", "line" | "terms" | "favour" | "favor" | "spite" | "view" | "charge" | "case" | "accordance")
+                | ("on", "behalf" | "account" | "top")
+                | ("by", "way" | "means" | "virtue")
+        )
+}
+
 /// Takes away what a phrase cannot end with.
 pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
     let tree = &reading.tree;
@@ -246,7 +259,9 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
                     | "later"
                     | "earlier"
                     | "as"
+                    | "such"
             )
+            || unfinished(reading, kept)
     }) {
         kept.pop();
     }
