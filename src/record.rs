@@ -3,6 +3,8 @@
 //! Offsets are Unicode code points into the article's text, `end` exclusive. What the article cannot resolve
 //! travels on as a term and as links, so that `merge` finishes it without the text.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::DateSource;
@@ -195,12 +197,12 @@ pub struct Link {
     /// How the event lies to the target.
     pub relation: Relation,
     /// `t3`, `e5`, or `doc` for the document date.
-    pub to: String,
+    pub to: Cow<'static, str>,
     /// What ties them.
     #[serde(default)]
     pub ground: Ground,
     /// What in the text says so, for `why`.
-    pub cue: String,
+    pub cue: Cow<'static, str>,
 }
 
 /// What ties an event to the target of a link.

@@ -1,14 +1,21 @@
 //! The time of an event that has no expression of its own: news is told on the article's day, background lies before
 //! it, plans lie after ("The union will meet again").
 
+use std::borrow::Cow;
+
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use crate::extract::Event;
 use crate::record::{Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
 
-fn link(relation: Relation, to: impl Into<String>, ground: Ground, cue: &str) -> Link {
-    Link { relation, to: to.into(), ground, cue: cue.to_owned() }
+fn link(
+    relation: Relation,
+    to: impl Into<Cow<'static, str>>,
+    ground: Ground,
+    cue: impl Into<Cow<'static, str>>,
+) -> Link {
+    Link { relation, to: to.into(), ground, cue: cue.into() }
 }
 
 /// What an aside tells is of the verb before it, whatever the parse says: "imposed a blockade, cutting the port off",
@@ -36,7 +43,7 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         Relation::During,
         format!("e{}", host + 1),
         Ground::Sentence,
-        &format!("“{}”", host_words(triggers, host)),
+        format!("“{}”", host_words(triggers, host)),
     ))
 }
 
@@ -55,7 +62,7 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     }
     let to = |relation, ground| {
         let cue = if ground == Ground::Plan { String::new() } else { format!("“{}”", host_words(triggers, above)) };
-        Some(link(relation, format!("e{}", above + 1), ground, &cue))
+        Some(link(relation, format!("e{}", above + 1), ground, cue))
     };
     match tree.dep(branch) {
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
@@ -84,14 +91,14 @@ pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Opt
     let since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since"));
     (perfect && earlier && since()).then(|| {
         let cue = format!("“since … {}”", tree.word(event.trigger));
-        link(Relation::Since, format!("e{}", before + 1), Ground::Clause, &cue)
+        link(Relation::Since, format!("e{}", before + 1), Ground::Clause, cue)
     })
 }
 
 /// "after the ship left", "before voting", "when Hezbollah joined", "firing rockets".
 fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -> Option<Link> {
     let (tree, event) = (triggers.tree, &triggers.events[i]);
-    let to = |relation, ground, cue: String| Some(link(relation, format!("e{}", above + 1), ground, &cue));
+    let to = |relation, ground, cue: String| Some(link(relation, format!("e{}", above + 1), ground, cue));
     let mark = tree.children(branch).find(|&c| c < event.trigger && matches!(tree.dep(c), Dep::Mark | Dep::Advmod));
     let word = mark.map_or(String::new(), |m| tree.word(m).to_lowercase());
     let cue = || format!("“{word} … {}”", tree.word(event.trigger));

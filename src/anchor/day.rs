@@ -4,6 +4,7 @@
 //! The links that the rules made are part of the evidence. An event is dated to the day only where that is likely
 //! enough; else it is bounded by the day, which is true more often and says less.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::told::index;
@@ -228,7 +229,7 @@ pub(crate) fn settle(
         .collect();
     for (list, says) in links.iter_mut().zip(says) {
         let Some(says) = says else { continue };
-        let doc = |relation, ground, cue: &str| Link { relation, to: "doc".to_owned(), ground, cue: cue.to_owned() };
+        let doc = |relation, ground, cue| Link { relation, to: Cow::Borrowed("doc"), ground, cue: Cow::Borrowed(cue) };
         list.retain(|l| l.to != "doc");
         match says {
             Day::On => list.insert(0, doc(Relation::During, Ground::News, "news of the day")),

@@ -109,9 +109,9 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
         own.extend(last.and_then(|last| context::has_since(triggers, i, last)));
         own.extend(same[i].map(|other| Link {
             relation: Relation::Same,
-            to: format!("e{}", other + 1),
+            to: format!("e{}", other + 1).into(),
             ground: Ground::Told,
-            cue: "told before".to_owned(),
+            cue: "told before".into(),
         }));
         let near = context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i));
         // What is told elsewhere dates what it stands beside, not the other way round.
@@ -127,16 +127,16 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
         match told.filter(goes_on) {
             Some((_, other)) if free && event.class != Class::Reporting => own.push(Link {
                 relation: Relation::During,
-                to: format!("e{}", other + 1),
+                to: format!("e{}", other + 1).into(),
                 ground: Ground::Paragraph,
-                cue: "in the same paragraph".to_owned(),
+                cue: "in the same paragraph".into(),
             }),
             _ if free && news(event) && context::stands_alone(triggers, event) => {
                 own.push(Link {
                     relation: Relation::During,
-                    to: "doc".to_owned(),
+                    to: "doc".into(),
                     ground: Ground::News,
-                    cue: "news of the day".to_owned(),
+                    cue: "news of the day".into(),
                 });
             }
             // "After the ships are returned" tells of no time but its clause's.
@@ -170,7 +170,7 @@ fn by_clause(
             links[host].push(link);
         } else if together && !dated[i] && !counted.contains(&i) {
             refers[i] = None;
-            links[i].push(Link { to: format!("e{}", host + 1), ..link });
+            links[i].push(Link { to: format!("e{}", host + 1).into(), ..link });
         }
     }
 }
@@ -208,8 +208,8 @@ fn by_expression(
         }
         if let Some(hold) = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)) {
             let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let (to, ground) = (format!("t{}", t + 1), Ground::Expression);
-            let link = Link { relation: hold.relation, to, ground, cue };
+            let (to, ground) = (format!("t{}", t + 1).into(), Ground::Expression);
+            let link = Link { relation: hold.relation, to, ground, cue: cue.into() };
             if let Some(event) = when_it(triggers, timex.tokens.end) {
                 links[event].push(Link { relation: Relation::During, ..link.clone() });
             }
@@ -265,9 +265,9 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
     let relation = named::relation_word(&word)?;
     Some(Link {
         relation,
-        to: format!("e{}", noun + 1),
+        to: format!("e{}", noun + 1).into(),
         ground: Ground::Clause,
-        cue: format!("“{word} … {}”", triggers.tree.word(trigger)),
+        cue: format!("“{word} … {}”", triggers.tree.word(trigger)).into(),
     })
 }
 
@@ -275,7 +275,7 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
 fn beside_clause(triggers: &Triggers<'_>, event: usize, clause: &Clause) -> Link {
     let word = |i: usize| triggers.tree.word(i);
     let cue = format!("“{} … {}”", word(clause.mark).to_lowercase(), word(triggers.events[event].trigger));
-    Link { relation: clause.relation, to: format!("e{}", event + 1), ground: Ground::Clause, cue }
+    Link { relation: clause.relation, to: format!("e{}", event + 1).into(), ground: Ground::Clause, cue: cue.into() }
 }
 
 /// The words of some tokens, white space folded.

@@ -37,15 +37,13 @@ pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
     };
     (0..count).for_each(|i| scene.bind_all(i));
     let dropped = bounds::narrow(&mut scene.windows, &scene.orders);
-    let Scene { windows, mut bounded, mut hints, .. } = scene;
-    let mut left_out: Vec<Vec<String>> = vec![Vec::new(); count];
-    for order in dropped {
-        if let Some((event, hint)) = hints.get_mut(order.hint) {
-            left_out[*event].push(std::mem::take(hint));
-        }
+    let Scene { windows, mut bounded, hints, .. } = scene;
+    let mut left_out: Vec<Vec<String>> = vec![Vec::new(); if dropped.is_empty() { 0 } else { count }];
+    for &(event, link) in dropped.iter().filter_map(|order| hints.get(order.hint)) {
+        left_out[event].extend(hint(record, event, link));
     }
     for (i, event) in record.events.iter_mut().enumerate() {
-        event.time = event.links.iter().map(|l| &l.to).find(|to| to.starts_with('t')).cloned();
+        event.time = event.links.iter().map(|l| &l.to).find(|to| to.starts_with('t')).map(|to| to.to_string());
         if let Some(Definite { window, basis, why }) = dates[i].take() {
             (event.from, event.to) = (window.from, window.to);
             (event.basis, event.why) = (basis, why);
@@ -63,7 +61,7 @@ pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
             Some((_, why)) => (Basis::Unresolved, why),
             None => (Basis::Unresolved, "nothing in the article says when".to_owned()),
         };
-        for hint in left_out[i].iter().filter(|hint| !hint.is_empty()) {
+        for hint in left_out.get(i).into_iter().flatten().filter(|hint| !hint.is_empty()) {
             event.why.push_str(&format!("; “{hint}” contradicts that and was left out"));
         }
     }
@@ -147,8 +145,8 @@ struct Scene<'a> {
     dates: &'a [Option<Definite>],
     windows: Vec<Window>,
     orders: Vec<Order>,
-    /// What in the text makes each order, and of which event it is said.
-    hints: Vec<(usize, String)>,
+    /// Of which event each order is said, and by which of its links.
+    hints: Vec<(usize, usize)>,
     bounded: Vec<Option<(Basis, String)>>,
 }
 
@@ -165,7 +163,7 @@ impl Scene<'_> {
             // Two that an event is told with need not be told with each other.
             let again = during(link) && first.is_some_and(|first| first < rank);
             if !(again || fixed && rank == 0) {
-                self.bind(i, link, fixed);
+                self.bind(i, rank, link, fixed);
             }
         }
         if let (Some(day), false, true) = (record.date, fixed, has_happened(&record.events[i])) {
@@ -174,7 +172,7 @@ impl Scene<'_> {
     }
 
     /// Adds what one link says of where the event lies.
-    fn bind(&mut self, i: usize, link: &Link, fixed: bool) {
+    fn bind(&mut self, i: usize, rank: usize, link: &Link, fixed: bool) {
         let spoken = spoken(link.relation);
         if let Some(other) = index('e', &link.to).filter(|o| *o < self.windows.len()) {
             let told = &self.record.events[other];
@@ -184,7 +182,7 @@ impl Scene<'_> {
                 return;
             }
             let strength = u8::from(link.ground == Ground::Plan);
-            self.order(i, other, link, strength);
+            self.order((i, rank), other, link.relation, strength);
             let firm = strength == 0 && self.dates[other].is_some();
             let basis = if firm { Basis::Anchor } else { Basis::Unresolved };
             let when = self.dates[other].as_ref().map_or(String::new(), |d| format!(": {}", d.why));
@@ -208,13 +206,12 @@ impl Scene<'_> {
     }
 
     /// "Before" and "after" another event of the article, whose own date may move yet.
-    fn order(&mut self, i: usize, other: usize, link: &Link, strength: u8) {
+    fn order(&mut self, (i, rank): (usize, usize), other: usize, relation: Relation, strength: u8) {
         let hint = self.hints.len();
-        let cue = link.cue.trim_matches(['“', '”']).to_owned();
-        self.hints.push((i, if cue.is_empty() { self.record.events[other].text.clone() } else { cue }));
+        self.hints.push((i, rank));
         let before = Order { first: i, second: other, strength, hint };
         let after = Order { first: other, second: i, strength, hint };
-        match link.relation {
+        match relation {
             Relation::Before | Relation::Until | Relation::By => self.orders.push(before),
             Relation::After | Relation::Since => self.orders.push(after),
             Relation::During | Relation::Same => self.orders.extend([before, after]),
@@ -246,6 +243,14 @@ fn later(bound: &mut Option<Point>, point: Point, start: bool) {
     if tighter {
         *bound = Some(point);
     }
+}
+
+/// What in the text says how an event lies to another.
+fn hint(record: &Record, event: usize, link: usize) -> Option<String> {
+    let link = record.events.get(event)?.links.get(link)?;
+    let cue = link.cue.trim_matches(['“', '”']);
+    let other = || index('e', &link.to).and_then(|other| record.events.get(other)).map(|other| other.text.clone());
+    if cue.is_empty() { other() } else { Some(cue.to_owned()) }
 }
 
 fn cue(link: &Link) -> String {

@@ -14,7 +14,7 @@ const ASIDE: usize = 40;
 
 /// The first token of the verb group of `v`: "has" of "has not yet [signed]".
 pub(super) fn start(reading: &Reading, v: usize) -> usize {
-    *reading.found(v).start.get_or_init(|| begun(reading, v))
+    reading.once(v, |found| &found.start, || begun(reading, v))
 }
 
 fn begun(reading: &Reading, v: usize) -> usize {
@@ -29,7 +29,7 @@ fn begun(reading: &Reading, v: usize) -> usize {
 
 /// The surface subject of `v`, of itself alone; what a relative pronoun stands for in its place.
 pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
-    *reading.found(v).subject.get_or_init(|| surface_subject(reading, v))
+    reading.once(v, |found| &found.subject, || surface_subject(reading, v))
 }
 
 fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
@@ -274,7 +274,7 @@ pub(super) fn relative_object(reading: &Reading, v: usize) -> Option<usize> {
 
 /// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.
 pub(super) fn object(reading: &Reading, v: usize) -> Option<usize> {
-    *reading.found(v).object.get_or_init(|| direct_object(reading, v))
+    reading.once(v, |found| &found.object, || direct_object(reading, v))
 }
 
 fn direct_object(reading: &Reading, v: usize) -> Option<usize> {

@@ -55,7 +55,7 @@ fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Eve
         clause: tree.reach(i),
         lemma: reading.lemma(i).to_string(),
         class,
-        row: row::row(reading, i, class, group, status, &frame),
+        row: row::row(reading, i, class, &group, status, &frame),
         summary,
         action: summary::action(reading, i, &frame),
         who,

@@ -27,7 +27,10 @@ pub struct Reading<'a> {
     /// The tokens that are "according".
     according: Vec<usize>,
     chunks: Chunks,
+    /// What has been found of each verb.
     found: Vec<Found>,
+    /// Where each token's is, if it has one.
+    places: Vec<u32>,
 }
 
 /// What was found of a verb, once it was asked for.
@@ -68,8 +71,15 @@ impl<'a> Reading<'a> {
         let chunks = Chunks::of(doc, &timed);
         let according = |&i: &usize| matches!(doc.word(i), "according" | "According");
         let according = (0..doc.tokens.len()).filter(according).collect();
-        let found = vec![Found::default(); doc.tokens.len()];
-        Self { lemmas, known, timed, quoted: quoted(doc), according, chunks, tree, lexicon, found }
+        let mut found = Vec::new();
+        let place = |token: &Token| {
+            let verb = matches!(token.pos, Pos::Verb | Pos::Aux);
+            let place = if verb { found.len() as u32 } else { u32::MAX };
+            found.extend(verb.then(Found::default));
+            place
+        };
+        let places = doc.tokens.iter().map(place).collect();
+        Self { lemmas, known, timed, quoted: quoted(doc), according, chunks, tree, lexicon, found, places }
     }
 
     /// The lemma of token `i`, in lower case.
@@ -129,9 +139,12 @@ impl<'a> Reading<'a> {
         self.known[i].1.negates
     }
 
-    /// What has been found of the verb at `i`.
-    pub(super) fn found(&self, i: usize) -> &Found {
-        &self.found[i]
+    /// Finds what is asked of the word at `i`; of a verb once for all.
+    pub(super) fn once<T: Copy>(&self, i: usize, kept: impl Fn(&Found) -> &OnceCell<T>, find: impl FnOnce() -> T) -> T {
+        match self.found.get(self.places[i] as usize) {
+            Some(found) => *kept(found).get_or_init(find),
+            None => find(),
+        }
     }
 
     /// Whether the word at `i` has this role for the parts of its event.

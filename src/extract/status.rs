@@ -22,7 +22,7 @@ fn judge(reading: &Reading, i: usize, reach: usize) -> Status {
         return Status::Possible;
     }
     if reading.verb(i) || !helpers(reading, i).is_empty() {
-        of_verb(reading, i, group, reach)
+        of_verb(reading, i, &group, reach)
     } else {
         of_noun(reading, i, reach)
     }

@@ -27,10 +27,12 @@ fn bearer(reading: &Reading, i: usize) -> usize {
     let tree = &reading.tree;
     let mut at = i;
     for _ in 0..REACH {
-        let bare = !matches!(tree.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && tree.child(at, &[Dep::Aux, Dep::AuxPass, Dep::Cop, Dep::Mark, Dep::Nsubj, Dep::NsubjPass]).is_none();
+        let bare = || {
+            !matches!(tree.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                && tree.child(at, &[Dep::Aux, Dep::AuxPass, Dep::Cop, Dep::Mark, Dep::Nsubj, Dep::NsubjPass]).is_none()
+        };
         match tree.head(at) {
-            Some(head) if bare && tree.dep(at) == Dep::Conj && reading.verb(head) && reading.verb(at) => at = head,
+            Some(head) if tree.dep(at) == Dep::Conj && reading.verb(head) && reading.verb(at) && bare() => at = head,
             _ => break,
         }
     }
@@ -63,8 +65,8 @@ impl Helpers {
 
 /// The auxiliaries and copulas of `i`, in order: those that stand right before it, else those of the parse, else those of
 /// the verb it is coordinated with.
-pub(super) fn helpers<'r>(reading: &'r Reading, i: usize) -> &'r Helpers {
-    reading.found(i).helpers.get_or_init(|| auxiliaries(reading, i))
+pub(super) fn helpers(reading: &Reading, i: usize) -> Helpers {
+    reading.once(i, |found| &found.helpers, || auxiliaries(reading, i))
 }
 
 fn auxiliaries(reading: &Reading, i: usize) -> Helpers {
@@ -115,7 +117,7 @@ fn helps(reading: &Reading, a: usize, i: usize) -> bool {
 /// Whether `i` is a verb in the passive: "was hit", "[backed] by Iran".
 pub(super) fn passive(reading: &Reading, i: usize) -> bool {
     let may_be = reading.verb(i) && matches!(reading.tree.tag(i), Tag::Vbn | Tag::Vbd);
-    may_be && *reading.found(i).passive.get_or_init(|| in_passive(reading, i))
+    may_be && reading.once(i, |found| &found.passive, || in_passive(reading, i))
 }
 
 fn in_passive(reading: &Reading, i: usize) -> bool {
@@ -180,8 +182,8 @@ fn infinitive(reading: &Reading, i: usize) -> bool {
 }
 
 /// Reads the words around `i`.
-pub(super) fn group<'r>(reading: &'r Reading, i: usize) -> &'r Group {
-    reading.found(i).group.get_or_init(|| read_group(reading, i))
+pub(super) fn group(reading: &Reading, i: usize) -> Group {
+    reading.once(i, |found| &found.group, || read_group(reading, i))
 }
 
 fn read_group(reading: &Reading, i: usize) -> Group {
