@@ -25,24 +25,56 @@ static CLASS: Model = Model::new(include_bytes!("../../data/model/en/trigger-cla
 /// A word for which its own features speak so little is no trigger, whatever stands around it.
 const HOPELESS: i32 = -150;
 
-/// The triggers of a document, in order, with their classes.
+/// Words, and what is seen of each.
+#[derive(Default)]
+struct Seen {
+    /// A token, and where its features end.
+    words: Vec<(usize, usize)>,
+    features: Vec<Feature>,
+}
+
+impl Seen {
+    /// Sees these words anew.
+    fn see(&mut self, words: impl Iterator<Item = usize>, look: impl Fn(usize, &mut Vec<Feature>)) {
+        self.words.clear();
+        self.features.clear();
+        for word in words {
+            look(word, &mut self.features);
+            self.words.push((word, self.features.len()));
+        }
+    }
+
+    /// Each word with its features.
+    fn each(&self) -> impl Iterator<Item = (usize, &[Feature])> {
+        let starts = std::iter::once(0).chain(self.words.iter().map(|&(_, end)| end));
+        self.words.iter().zip(starts).map(|(&(word, end), start)| (word, &self.features[start..end]))
+    }
+
+    /// What the features of each word say for an event.
+    fn judge(&self, scores: &mut Vec<i32>) {
+        scores.clear();
+        scores.extend(self.each().map(|(_, features)| TRIGGER.all::<1>(features)[0]));
+    }
+}
+
+/// The triggers of a document, in order, with their classes. The words of a sentence are judged together, so that the
+/// memory finds the weights of one while those of another are on their way.
 pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
+    let (mut own, mut context, mut whole) = (Seen::default(), Seen::default(), Vec::new());
+    let (mut alone, mut together) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
-    let mut seen = Vec::with_capacity(128);
-    for i in reading.tree.doc.sentences.iter().flat_map(|s| s.tokens.clone()) {
-        if candidate(reading, i) {
-            seen.clear();
-            own_features(reading, i, &mut seen);
-            let [alone] = TRIGGER.all(&seen);
-            if alone < HOPELESS {
-                continue;
-            }
-            let own = seen.len();
-            context_features(reading, i, &mut seen);
-            let [context] = TRIGGER.all(&seen[own..]);
-            if alone + context > 0 {
-                class_features(reading, i, &mut seen);
-                found.push((i, class(&CLASS, &seen)));
+    for sentence in &reading.tree.doc.sentences {
+        own.see(sentence.tokens.clone().filter(|&i| candidate(reading, i)), |i, out| own_features(reading, i, out));
+        own.judge(&mut alone);
+        let hopeful = || own.each().zip(&alone).filter(|(_, alone)| **alone >= HOPELESS);
+        context.see(hopeful().map(|((i, _), _)| i), |i, out| context_features(reading, i, out));
+        context.judge(&mut together);
+        for ((((i, own), alone), (_, context)), more) in hopeful().zip(context.each()).zip(&together) {
+            if alone + more > 0 {
+                whole.clear();
+                whole.extend(own.iter().chain(context));
+                class_features(reading, i, &mut whole);
+                found.push((i, class(&CLASS, &whole)));
             }
         }
     }
