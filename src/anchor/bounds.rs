@@ -37,6 +37,9 @@ const MOST_DROPS: usize = 32;
 
 /// Narrows the windows by the orders until nothing moves. Gives the orders that contradict the rest and were dropped.
 pub(crate) fn narrow(windows: &mut [Window], orders: &[Order]) -> Vec<Order> {
+    if orders.is_empty() {
+        return Vec::new();
+    }
     let mut kept = orders.to_vec();
     let mut dropped = Vec::new();
     loop {

@@ -19,7 +19,7 @@ pub(crate) fn same(events: &[Event], dated: &[bool]) -> Vec<Option<usize>> {
         }
     }
     let find = |(i, event): (usize, &Event)| {
-        if dated[i] || !real(event) {
+        if by_kind.is_empty() || dated[i] || !real(event) {
             return None;
         }
         let near = |list: &Vec<usize>| {
@@ -45,7 +45,10 @@ fn real(event: &Event) -> bool {
 }
 
 fn alike(event: &Event, other: &Event) -> bool {
-    if event.action == "said" || !akin(&event.lemma, &other.lemma) {
+    // What began or ended is the event, not the verb.
+    let comparable =
+        event.what.is_some() == other.what.is_some() || event.lemma == other.lemma && event.class != Class::Aspectual;
+    if event.action == "said" || !comparable || !akin(&event.lemma, &other.lemma) {
         return false;
     }
     let (Some(who), Some(whom)) = (&event.who, &other.who) else { return false };
@@ -56,9 +59,7 @@ fn alike(event: &Event, other: &Event) -> bool {
             (Some(what), Some(thing)) => what.fits(&thing).is_some(),
             _ => false,
         },
-        (None, None) => true,
-        // What began or ended is the event, not the verb.
-        _ => event.lemma == other.lemma && event.class != Class::Aspectual,
+        _ => true,
     };
     actors && objects()
 }

@@ -28,6 +28,7 @@ pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
     let mut dates: Vec<Option<Definite>> = (0..count).map(|i| definite(record, i, elsewhere)).collect();
     let mut scene = Scene {
         record,
+        day: record.date.map_or(String::new(), |day| day.to_string()),
         elsewhere,
         dates: &dates,
         windows: dates.iter().map(|d| d.as_ref().map_or_else(Window::default, |d| d.window)).collect(),
@@ -141,6 +142,8 @@ fn by_the_hour<'a>(record: &'a Record, event: &'a Event) -> Option<(Point, &'a L
 /// The events of a record while their bounds are gathered.
 struct Scene<'a> {
     record: &'a Record,
+    /// The article's day, spelled.
+    day: String,
     elsewhere: &'a [Option<Elsewhere>],
     dates: &'a [Option<Definite>],
     windows: Vec<Window>,
@@ -195,7 +198,8 @@ impl Scene<'_> {
         if link.to == "doc" {
             let Some(day) = self.record.date else { return };
             self.bound(i, link.relation, Window { from: Some(day), to: Some(day) });
-            let why = || format!("{spoken} {day}, the article's day{}", cue(link));
+            let day = &self.day;
+            let why = || [spoken, " ", day, ", the article's day", &cue(link)].concat();
             self.bounded[i].get_or_insert_with(|| (Basis::Unresolved, why()));
         } else {
             let Some(timex) = index('t', &link.to).and_then(|t| self.record.timexes.get(t)) else { return };
@@ -254,7 +258,7 @@ fn hint(record: &Record, event: usize, link: usize) -> Option<String> {
 }
 
 fn cue(link: &Link) -> String {
-    if link.cue.is_empty() { String::new() } else { format!(" ({})", link.cue) }
+    if link.cue.is_empty() { String::new() } else { [" (", &link.cue, ")"].concat() }
 }
 
 fn spoken(relation: Relation) -> &'static str {

@@ -151,10 +151,12 @@ fn folded(words: &str) -> String {
     out
 }
 
-/// Whether all white space, in words that begin and end with none, is one space at a time: surely so if it says so.
+/// Whether these are plain words with one space between two, as most are.
 fn is_folded(words: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
-    words.bytes().fold(true, |all, byte| all & plain(byte))
-        && !words.contains("  ")
-        && words.trim().len() == words.len()
+    let (mut folded, mut last) = (true, b' ');
+    for byte in words.bytes() {
+        folded &= byte.is_ascii_graphic() || byte == b' ' && last != b' ';
+        last = byte;
+    }
+    folded && last != b' '
 }
