@@ -17,14 +17,16 @@ pub(super) fn summary(reading: &Reading, i: usize, frame: &Frame, who: &str, wha
     if reading.verb(i) || !helpers(reading, i).is_empty() {
         clause(reading, i, frame, who, what)
     } else {
-        shortened(capitalised(&phrase(reading, i, i)))
+        shortened(capitalised(phrase(reading, i, i)))
     }
 }
 
 /// The words of a verb's clause: its subject by name, its group, and what follows in it.
 fn clause(reading: &Reading, i: usize, frame: &Frame, who: &str, what: &str) -> String {
     let passive = passive(reading, i);
-    let (subject, mut head) = if passive { (frame.what, what.to_owned()) } else { (frame.who, who.to_owned()) };
+    let (subject, words) = if passive { (frame.what, what) } else { (frame.who, who) };
+    let mut head = String::with_capacity(2 * LONGEST);
+    head.push_str(words);
     let group = group(reading, i, passive, subject);
     if !head.is_empty() && !group.is_empty() {
         head.push(' ');
@@ -49,7 +51,7 @@ fn clause(reading: &Reading, i: usize, frame: &Frame, who: &str, what: &str) -> 
         head.push(' ');
         head.push_str(&body);
     }
-    shortened(capitalised(&head))
+    shortened(capitalised(head))
 }
 
 /// The tail with a pronoun that is the whole object told by name.
@@ -147,7 +149,13 @@ fn cut(reading: &Reading, kept: &mut Vec<usize>) -> bool {
     }
 }
 
-fn capitalised(words: &str) -> String {
+fn capitalised(mut words: String) -> String {
+    if words.is_ascii() && words.trim().len() == words.len() {
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        return words;
+    }
     let words = words.trim();
     let mut letters = words.chars();
     let mut out = String::with_capacity(words.len());
@@ -169,7 +177,7 @@ fn shortened(words: String) -> String {
 /// The verb as a reader would say it: "was hit", "agreed to withdraw", "responded with".
 pub(super) fn action(reading: &Reading, i: usize, frame: &Frame) -> String {
     let tree = &reading.tree;
-    let mut kept: Vec<usize> = Vec::new();
+    let mut kept: Vec<usize> = Vec::with_capacity(8);
     for &verb in &frame.chain {
         kept.push(verb);
         let says_so = |c: usize| match tree.dep(c) {
