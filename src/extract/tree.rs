@@ -4,10 +4,15 @@ use std::ops::Range;
 
 use crate::text::{Dep, Document, Pos, Tag};
 
+/// No token, or no sentence.
+const NONE: u32 = u32::MAX;
+
 /// The children and the reach of every token. Building it is linear in the tokens, whatever the heads say.
 pub struct Tree<'a> {
     /// What was parsed.
     pub doc: &'a Document<'a>,
+    /// The governor of each token, or `NONE`.
+    heads: Vec<u32>,
     /// `children[first[i]..first[i + 1]]` are the children of token `i`, in order.
     first: Vec<u32>,
     children: Vec<u32>,
@@ -21,20 +26,15 @@ impl<'a> Tree<'a> {
     /// Reads the heads of `doc`. A head outside the token's own sentence counts as none.
     pub fn new(doc: &'a Document<'a>) -> Self {
         let n = doc.tokens.len();
-        let mut sentence = vec![u32::MAX; n];
-        for (s, range) in doc.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
-            for slot in sentence.get_mut(range).into_iter().flatten() {
-                *slot = s as u32;
-            }
-        }
-        let head = |i: usize| {
-            let h = doc.tokens[i].head as usize;
-            (h != i && h < n && sentence[h] == sentence[i]).then_some(h)
-        };
-        let mut first = vec![0u32; n + 1];
-        for i in 0..n {
-            if let Some(h) = head(i) {
-                first[h + 1] += 1;
+        let (mut sentence, mut heads, mut first) = (vec![NONE; n], vec![NONE; n], vec![0u32; n + 1]);
+        for (s, range) in doc.sentences.iter().map(|s| s.tokens.start..s.tokens.end.min(n)).enumerate() {
+            for i in range.clone() {
+                sentence[i] = s as u32;
+                let h = doc.tokens[i].head as usize;
+                if h != i && range.contains(&h) {
+                    heads[i] = h as u32;
+                    first[h + 1] += 1;
+                }
             }
         }
         for i in 0..n {
@@ -42,13 +42,12 @@ impl<'a> Tree<'a> {
         }
         let mut next = first.clone();
         let mut children = vec![0u32; first[n] as usize];
-        for i in 0..n {
-            if let Some(h) = head(i) {
-                children[next[h] as usize] = i as u32;
-                next[h] += 1;
-            }
+        for (i, &h) in heads.iter().enumerate().filter(|(_, h)| **h != NONE) {
+            let place = &mut next[h as usize];
+            children[*place as usize] = i as u32;
+            *place += 1;
         }
-        let mut tree = Self { doc, first, children, reach: (0..n as u32).map(|i| (i, i)).collect(), sentence };
+        let mut tree = Self { doc, heads, first, children, reach: (0..n as u32).map(|i| (i, i)).collect(), sentence };
         tree.spread();
         tree
     }
@@ -72,8 +71,8 @@ impl<'a> Tree<'a> {
 
     /// The governing token, if there is one in the sentence.
     pub fn head(&self, i: usize) -> Option<usize> {
-        let h = self.doc.tokens[i].head as usize;
-        (h != i && h < self.reach.len() && self.sentence[h] == self.sentence[i]).then_some(h)
+        let h = self.heads[i];
+        (h != NONE).then_some(h as usize)
     }
 
     /// The children of `i`, in order.
@@ -120,7 +119,7 @@ impl<'a> Tree<'a> {
     /// The sentence that holds `i`; `None` for a token between sentences.
     pub fn sentence(&self, i: usize) -> Option<usize> {
         let s = self.sentence[i];
-        (s != u32::MAX).then_some(s as usize)
+        (s != NONE).then_some(s as usize)
     }
 
     /// The tokens of the sentence that holds `i`.
