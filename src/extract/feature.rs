@@ -1,5 +1,7 @@
 //! What the trigger model sees of a word: of "the [seizure] of the port", its lemma, tag, relation, neighbours and senses.
 
+use std::num::NonZeroU32;
+
 use super::clause::{object, subject};
 use super::lexicon::Sense;
 use super::reading::Reading;
@@ -58,7 +60,7 @@ pub fn own_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     for known in own.into_iter().flatten() {
         push(33, known as u32, pos);
     }
-    let verb = senses.made_from.map_or(0, hash);
+    let verb = senses.made_from.map_or(0, NonZeroU32::get);
     push(34, verb, pos);
     push(35, (verb != 0) as u32, sense);
 }

@@ -1,8 +1,12 @@
 //! The word lists that events lean on: that "warned" is a saying and is news, that what one "failed" to do was not done.
 
+use std::hash::BuildHasher;
+use std::num::NonZeroU32;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::learn;
 
 type List<T> = FxHashMap<&'static str, T>;
 
@@ -94,8 +98,8 @@ senses! {
 pub(crate) struct Senses {
     pub noun: [Option<Sense>; 4],
     pub verb: [Option<Sense>; 4],
-    /// The verb that the noun is made from: "decide" for "decision".
-    pub made_from: Option<&'static str>,
+    /// The hash of the verb that the noun is made from: "decide" for "decision".
+    pub made_from: Option<NonZeroU32>,
 }
 
 impl Senses {
@@ -135,8 +139,10 @@ impl Known {
 
 /// All the lists, read once.
 pub(crate) struct Lexicon {
-    /// By lemma, what tells of it as a verb or noun.
-    lemmas: List<Known>,
+    /// By the hash of a lemma, what tells of it as a verb or noun: a look-up that reads no words.
+    lemmas: FxHashMap<u64, Known>,
+    /// The verb that a noun is made from.
+    pub made_from: List<&'static str>,
     pub modal: List<Effect>,
     pub title: List<Gender>,
     pub given: List<Gender>,
@@ -148,13 +154,21 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// What the lists say of `lemma`.
     pub fn known(&self, lemma: &str) -> &Known {
-        self.lemmas.get(lemma).unwrap_or(&Known::NOTHING)
+        self.lemmas.get(&key(lemma)).unwrap_or(&Known::NOTHING)
     }
+}
+
+const SENSE: &str = include_str!("../../data/lexicon/en/sense.tsv");
+
+/// A lemma as a number: among so many no two words of a language share one.
+fn key(lemma: &str) -> u64 {
+    FxBuildHasher.hash_one(lemma)
 }
 
 /// The lists of `data/lexicon/en`.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     lemmas: lemmas(),
+    made_from: list(SENSE, made_from),
     modal: list(include_str!("../../data/lexicon/en/modal.tsv"), effect),
     title: list(include_str!("../../data/lexicon/en/title.tsv"), gender),
     given: list(include_str!("../../data/lexicon/en/given.tsv"), gender),
@@ -163,10 +177,9 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 });
 
 /// The lists that tell of lemmas, as one.
-fn lemmas() -> List<Known> {
-    let mut lemmas = list(include_str!("../../data/lexicon/en/sense.tsv"), |row| {
-        Some(Known { senses: senses(row), ..Known::NOTHING })
-    });
+fn lemmas() -> FxHashMap<u64, Known> {
+    let known = |row| Some(Known { senses: senses(row), ..Known::NOTHING });
+    let mut lemmas: FxHashMap<u64, Known> = list(SENSE, known).into_iter().map(|(word, k)| (key(word), k)).collect();
     let saying = list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
         "plain" => Some(Saying::Plain),
         "news" => Some(Saying::News),
@@ -175,16 +188,16 @@ fn lemmas() -> List<Known> {
         _ => None,
     });
     for (word, saying) in saying {
-        lemmas.entry(word).or_default().saying = Some(saying);
+        lemmas.entry(key(word)).or_default().saying = Some(saying);
     }
     for (word, effect) in list(include_str!("../../data/lexicon/en/governor.tsv"), effect) {
-        lemmas.entry(word).or_default().governor = Some(effect);
+        lemmas.entry(key(word)).or_default().governor = Some(effect);
     }
     for (word, row) in list(include_str!("../../data/lexicon/en/role.tsv"), Some) {
-        lemmas.entry(word).or_default().roles = Role::bits(row);
+        lemmas.entry(key(word)).or_default().roles = Role::bits(row);
     }
     for (word, ()) in list(include_str!("../../data/lexicon/en/negation.tsv"), |_| Some(())) {
-        lemmas.entry(word).or_default().negates = true;
+        lemmas.entry(key(word)).or_default().negates = true;
     }
     lemmas
 }
@@ -215,6 +228,11 @@ fn gender(name: &str) -> Option<Gender> {
     }
 }
 
+/// What `sense.tsv` says of its verb.
+fn made_from(row: &'static str) -> Option<&'static str> {
+    row.split('\t').nth(1).filter(|verb| !verb.is_empty())
+}
+
 /// Three columns: senses as a noun, the verb it is made from, senses as a verb.
 fn senses(row: &'static str) -> Senses {
     let mut columns = row.split('\t');
@@ -223,6 +241,7 @@ fn senses(row: &'static str) -> Senses {
         std::array::from_fn(|_| found.next().flatten())
     };
     let noun = four(columns.next());
-    let made_from = columns.next().filter(|verb| !verb.is_empty());
+    let made_from = made_from(row).and_then(|verb| NonZeroU32::new(learn::text(verb.bytes())));
+    columns.next();
     Senses { noun, made_from, verb: four(columns.next()) }
 }

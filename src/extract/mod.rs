@@ -86,5 +86,5 @@ pub(crate) fn at_once(lemma: &str) -> bool {
 
 /// The verb that a noun is made from: "decide" of "decision".
 pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
-    lexicon::LEXICON.known(noun).senses.made_from
+    lexicon::LEXICON.made_from.get(noun).copied()
 }

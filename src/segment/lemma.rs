@@ -1,9 +1,10 @@
 //! The form of a word that a dictionary lists: "fled" is a form of "flee", "strikes" of "strike", "cities" of "city".
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::text::Tag;
 
@@ -24,18 +25,23 @@ static IRREGULAR: LazyLock<FxHashMap<(Part, &str), &str>> = LazyLock::new(|| {
     rows.collect()
 });
 
-/// The nouns and verbs of the dictionary.
-static KNOWN: LazyLock<FxHashSet<(Part, &str)>> = LazyLock::new(|| {
+/// The nouns and verbs of the dictionary, by their hash: a look-up that reads no words.
+static KNOWN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     let mut known = FxHashSet::default();
     for row in rows(include_str!("../../data/lexicon/en/sense.tsv")) {
         let mut columns = row.split('\t');
         let word = columns.next().unwrap_or("");
         let (noun, verb) = (columns.next().unwrap_or(""), columns.nth(1).unwrap_or(""));
-        known.extend((!noun.is_empty()).then_some((Part::Noun, word)));
-        known.extend((!verb.is_empty()).then_some((Part::Verb, word)));
+        known.extend((!noun.is_empty()).then(|| key(Part::Noun, word)));
+        known.extend((!verb.is_empty()).then(|| key(Part::Verb, word)));
     }
     known
 });
+
+/// A word as a number: among so many no two of a language share one.
+fn key(part: Part, word: &str) -> u64 {
+    FxBuildHasher.hash_one((part, word))
+}
 
 /// An ending, and what stands in its place in the lemma. The first that gives a known word wins.
 const VERB: [(&str, &str); 9] = [
@@ -90,7 +96,7 @@ pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
 /// The bytes of `form` that the lemma keeps, and what it adds to them.
 fn ending(form: &str, part: Part) -> Option<(usize, &'static str)> {
     let rules: &[(&str, &str)] = if part == Part::Verb { &VERB } else { &NOUN };
-    let known = |lemma: &str| KNOWN.contains(&(part, lemma));
+    let known = |lemma: &str| KNOWN.contains(&key(part, lemma));
     for &(ending, rest) in rules {
         let Some(stem) = form.strip_suffix(ending) else { continue };
         if let Some(stem) = form.get(..stem.len() + rest.len()).filter(|_| ending.starts_with(rest)) {
