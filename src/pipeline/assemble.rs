@@ -138,15 +138,15 @@ fn placed(stated: Stated, sentence: Place) -> Fact {
 
 /// The words with each run of white space as one space.
 fn folded(words: &str) -> String {
-    if is_folded(words) {
-        return words.to_owned();
-    }
     let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    let mut add = |word: &str| {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
+    };
+    for line in words.split('\n') {
+        if is_folded(line) { add(line) } else { line.split_whitespace().for_each(&mut add) }
     }
     out
 }
