@@ -21,7 +21,12 @@ pub fn candidate(reading: &Reading, i: usize) -> bool {
         let whole = extent(reading.tree.doc, i);
         whole.len() > 1 && reading.tree.head(i).is_some_and(|h| whole.contains(&h))
     };
-    token.shape == Shape::Word && open && !helps && !reading.timed(i) && !part()
+    // A name that is no word besides tells no event.
+    let named = || {
+        let senses = reading.senses(i);
+        token.pos == Pos::Propn && senses.noun[0].is_none() && senses.verb[0].is_none()
+    };
+    token.shape == Shape::Word && open && !helps && !reading.timed(i) && !named() && !part()
 }
 
 /// The kind of evidence that every word has.
