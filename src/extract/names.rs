@@ -182,12 +182,13 @@ impl<'a> Names<'a> {
             _ => return None,
         };
         let found = if is_subject(reading, i) {
-            let coming = ahead(reading, i).filter(|&s| actor(reading, s, many));
+            let named = |&s: &usize| reading.tree.tag(s) == Tag::Nnps || actor(reading, s, many);
+            let coming = ahead(reading, i).filter(named);
             coming.or_else(|| acting(reading, i, many))
         } else {
             acted_on(reading, i, many)
         };
-        let named = found.filter(|&n| tree.tag(n) != Tag::Prp)?;
+        let named = found.filter(|&n| tree.tag(n) != Tag::Prp && (many || self.named(reading, n).is_none()))?;
         let person = self.person(reading, named).and_then(|p| self.people.get(p)).map(|p| p.full.clone());
         let words = person.or_else(|| self.description(reading, named)).unwrap_or_else(|| phrase(reading, named, i));
         Some(definite(words))

@@ -6,7 +6,7 @@ use super::lexicon::{Effect, Saying};
 use super::reading::Reading;
 use super::speech::plainly_says;
 use super::tail::tail;
-use super::verb::{Group, REACH, passive};
+use super::verb::{Group, REACH, helpers, passive};
 use crate::record::{Aspect, Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
@@ -20,6 +20,7 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     // "IBM" taken for a verb.
     let capitals = tree.word(i).len() > 1 && tree.word(i).bytes().all(|b| b.is_ascii_uppercase());
     if capitals
+        || bounds_period(reading, i)
         || plainly_says(reading, i)
         || matches!(class, Class::Perception | Class::IState) && !own_time(reading, i)
     {
@@ -69,6 +70,20 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     };
     let general = group.tense == Tense::Present && group.aspect == Aspect::None && status == Status::Ongoing;
     !told && !bare && !general
+}
+
+/// "The quarter [ended] March 31", "in the year [starting] in May": which year it is.
+fn bounds_period(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    if !matches!(reading.lemma(i), "end" | "start" | "begin") || i == around.start || !helpers(reading, i).is_empty() {
+        return false;
+    }
+    let period = matches!(reading.lemma(i - 1), "year" | "half" | "quarter" | "month" | "week" | "period");
+    let which = reading.chunk(i - 1).is_none_or(|c| {
+        matches!(tree.word(c.start), "the" | "The") || tree.tag(c.start) == Tag::Cd || c.start + 1 == i
+    });
+    period && which && (i + 1..around.end.min(i + 3)).any(|j| reading.timed(j))
 }
 
 /// "declined to comment", "would not say": nothing happened.
