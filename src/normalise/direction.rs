@@ -185,12 +185,10 @@ impl<'a> Clause<'a> {
                         .and_then(|verb| self.auxiliary(verb))
                         .is_some_and(|i| matches!(&*self.word(i), "is" | "are"));
                     let past = !still && verb.is_some_and(|verb| self.tense(verb, 0) == Lean::Past);
-                    let put_off = verb.is_some_and(|verb| {
-                        heading(&self.word(verb)).is(Class::PutsOff) || &*self.word(verb + 1) == "off"
-                    });
+                    let put_off = verb.is_some_and(|verb| self.puts_off(verb));
                     return (!past || put_off).then_some(Lean::Future).filter(|_| verb.is_some());
                 }
-                "to" if back == 0 && self.left(i).is_some_and(|verb| heading(&self.word(verb)).is(Class::PutsOff)) => {
+                "to" if back == 0 && self.left(i).is_some_and(|verb| self.puts_off(verb)) => {
                     return Some(Lean::Future);
                 }
                 "called" if back == 1 && &*self.word(i + 1) == "for" => return Some(Lean::Future),
@@ -222,6 +220,11 @@ impl<'a> Clause<'a> {
             }
         }
         None
+    }
+
+    /// Whether a verb sets another time, later: "postponed", "put off".
+    fn puts_off(&self, verb: usize) -> bool {
+        heading(&self.word(verb)).is(Class::PutsOff) || &*self.word(verb + 1) == "off"
     }
 
     /// Whether what was due here is over: "had been scheduled to end on Thursday", "originally due in June".

@@ -60,8 +60,8 @@ pub(super) fn up_to(date: Cell, repeat: &Term) -> Op {
 }
 
 /// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks, should that
-/// matter.
-pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) -> Op {
+/// matter. An `owner` is one with "'s".
+pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, lean: impl FnOnce() -> Lean) -> Op {
     let day = match base {
         Term::Cell(cell) if cell.grain() >= Unit::Day => Some(cell.first()),
         _ => resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)),
@@ -89,6 +89,10 @@ pub(super) fn beside(base: &Term, repeat: &Term, lean: impl FnOnce() -> Lean) ->
             (..45, 301..) => return Op::Last,
             _ => {}
         }
+    }
+    // "Funds may suffer from Monday's collapse", told on a Tuesday: what comes in six days is "next Monday's".
+    if owner && is(repeat, Op::Weekday) && back < 2 {
+        return Op::Last;
     }
     let lean = lean();
     match lean {

@@ -100,7 +100,10 @@ impl<'a> Scene<'a> {
         // What is left leans on the article's date.
         let left = Leans::of(&term);
         let still = left.reference || left.then || left.near;
+        // Nobody knows yet what followed the article's own day.
+        let open = leans.then && is(&term, Op::Since);
         let close = &mut |op, _: &[Term]| match (op, self.article) {
+            (Op::Then, _) if open => None,
             (Op::Ref | Op::Then, Some(article)) => {
                 if matches!(reference, Reference::None) {
                     reference = Reference::Article(article);
@@ -196,7 +199,8 @@ impl<'a> Scene<'a> {
             let day = if begun { Term::apply(Op::Last, [base, Term::Unit(Unit::Day)])? } else { base };
             return Some((Term::apply(Op::In, [day, repeat.clone()])?, reference));
         }
-        let op = nearest::beside(&base, repeat, || *lean.get_or_insert_with(|| self.lean(mention)));
+        let owner = self.owns(mention);
+        let op = nearest::beside(&base, repeat, owner, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
     }
 
@@ -236,7 +240,7 @@ impl<'a> Scene<'a> {
     fn range_end(&mut self, repeat: &Term, mention: &Mention, next: &Mention) -> Option<Cell> {
         let end = self.end_of_range(repeat, mention, next)?;
         let article = Term::Cell(self.article?);
-        let op = nearest::beside(&article, end, || self.lean(next));
+        let op = nearest::beside(&article, end, false, || self.lean(next));
         cell_of(&resolve(&Term::apply(op, [article, end.clone()])?, &Known::nothing())?)
     }
 
@@ -255,6 +259,14 @@ impl<'a> Scene<'a> {
         let clause = (first..start).rev().take(GLANCE).map(|i| self.document.word(i));
         let mut clause = clause.take_while(|word| !matches!(*word, "," | ";" | ":" | "(" | ")"));
         clause.any(|word| matches!(word, "since" | "until" | "till" | "had"))
+    }
+
+    /// Whether a time owns what comes next and nothing says that it is still to come: "Monday's collapse", not "ahead of
+    /// Monday's vote".
+    fn owns(&self, mention: &Mention) -> bool {
+        let before = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| self.document.word(i));
+        let ahead = matches!(before(1), "before" | "for" | "until") || (before(1) == "of" && before(2) == "ahead");
+        matches!(self.document.word(mention.tokens.end), "'s" | "\u{2019}s") && !ahead
     }
 
     /// Whether only "and", "to" or a dash stands between two tokens.

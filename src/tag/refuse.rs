@@ -85,6 +85,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         return true;
     }
     let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
+    // "Said that March Street would reopen".
+    if CALLED.contains(&last) && STREETS.contains(&after) {
+        return true;
+    }
     if single && CALLED.contains(&words) {
         // "Will May, 34, scored twice".
         let aged = is_capital(before) && after == "," && is_age(document.word(mention.tokens.end + 1));
@@ -95,10 +99,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let second = before == "and" && is_name(rules, back(2));
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && document.word(mention.tokens.end + 1) == ",";
-        return aged
-            || STREETS.contains(&after)
-            || after_name
-            || (next_is_name && (begins || called || second || apposed));
+        return aged || after_name || (next_is_name && (begins || called || second || apposed));
     }
     if single && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after) {
         return true;
@@ -118,7 +119,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     // "Their daughter, Summer, is seven".
     let apposed = before == "," && after == "," && single;
-    SEASONS.contains(&last) && (next_is_name || apposed) && !SEASONAL.contains(&after)
+    // "Her novel Winter's Edge"; "Sixth Century Films".
+    let owner = matches!(after, "'s" | "\u{2019}s") && is_name(rules, document.word(mention.tokens.end + 1));
+    let seasonal = SEASONAL.contains(&after) || SEASONAL.contains(&document.word(mention.tokens.end + 1));
+    (SEASONS.contains(&last) && (next_is_name || apposed || owner) && !seasonal) || (last == "Century" && next_is_name)
 }
 
 /// Whether the mention stands in a short quotation of which every word of weight has a capital: "The Day After Tomorrow".
