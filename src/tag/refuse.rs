@@ -54,6 +54,9 @@ const PAPERS: [&str; 19] = [
 /// The days that papers are named after.
 const PAPER_DAYS: [&str; 5] = ["Sunday", "Saturday", "Friday", "Thursday", "Monday"];
 
+/// What papers are called after how often they come.
+const RECURRING: [&str; 4] = ["Daily", "Weekly", "Monthly", "Quarterly"];
+
 /// Units that are surnames and names besides.
 const UNITS: [&str; 5] = ["Weeks", "Days", "Months", "Years", "Hours"];
 
@@ -103,6 +106,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     if single && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after) {
         return true;
+    }
+    // "The Harbour Daily", "a Weekly Echo reporter".
+    if single && RECURRING.contains(&words) && mention.tokens.start > sentence.tokens.start {
+        return is_name(rules, before) || next_is_name;
     }
     // "Brian Weeks".
     if single && mention.tokens.start > sentence.tokens.start && UNITS.contains(&words) {
