@@ -2,7 +2,7 @@
 
 use super::lexicon::Sense;
 use super::reading::Reading;
-use crate::text::{Dep, Pos, Shape, Tag};
+use crate::text::{Dep, Pos, Shape, Span, Tag};
 
 /// What may be left out of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,6 +183,7 @@ pub(super) fn spell(reading: &Reading, tokens: &[usize]) -> String {
         |(&first, &last): (&usize, &usize)| doc.tokens[last].span.end.saturating_sub(doc.tokens[first].span.start);
     let mut words = String::with_capacity(tokens.first().zip(tokens.last()).map_or(0, width).min(MOST));
     let mut previous: Option<usize> = None;
+    let mut run = Span::new(0, 0);
     for (k, &i) in tokens.iter().enumerate() {
         if mark(i) && !joins(i) {
             let quotes = matches!(
@@ -194,21 +195,32 @@ pub(super) fn spell(reading: &Reading, tokens: &[usize]) -> String {
                 continue;
             }
         }
-        if let Some(previous) = previous {
-            let glued = (previous + 1..=i).all(|j| doc.tokens[j].glued) && i - previous <= 1
-                || doc.tokens[i].glued && doc.word(i).starts_with(['\'', '’']);
-            if !glued {
-                words.push(' ');
-            }
-        }
-        match doc.tokens[i].pos {
-            Pos::Det | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Num | Pos::Sconj if opens(reading, i) => {
-                words.push_str(&decapitalised(doc.word(i)))
-            }
-            _ => words.push_str(doc.word(i)),
-        }
+        let token = &doc.tokens[i];
+        let glued = token.glued && (previous == i.checked_sub(1) || doc.word(i).starts_with(['\'', '’']));
+        let parted = previous.is_some() && !glued;
         previous = Some(i);
+        let small = matches!(token.pos, Pos::Det | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Num | Pos::Sconj);
+        let lowered = small && opens(reading, i);
+        // What stands in the text as it is to be spelled is copied in one.
+        let follows = if parted {
+            token.span.start == run.end + 1 && doc.text.as_bytes().get(run.end) == Some(&b' ')
+        } else {
+            token.span.start == run.end
+        };
+        if follows && !lowered && run.end > run.start {
+            run.end = token.span.end;
+            continue;
+        }
+        words.push_str(run.of(doc.text));
+        if parted {
+            words.push(' ');
+        }
+        if lowered {
+            words.push_str(&decapitalised(doc.word(i)));
+        }
+        run = if lowered { Span::new(0, 0) } else { token.span };
     }
+    words.push_str(run.of(doc.text));
     words
 }
 

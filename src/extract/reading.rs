@@ -9,7 +9,7 @@ use super::lexicon::{Effect, Known, LEXICON, Lexicon, Role, Saying, Senses};
 use super::tree::Tree;
 use super::verb::{Group, Helpers};
 use crate::learn;
-use crate::segment::lemma;
+use crate::segment::{lemma, lower};
 use crate::text::{Document, Pos, Shape, Span, Tag, Token};
 
 /// What the stage knows of every token before it looks for events.
@@ -49,7 +49,8 @@ impl<'a> Reading<'a> {
     pub fn new(tree: &'a Tree<'a>, times: &[Span]) -> Self {
         let doc = tree.doc;
         let lemma = |t: &Token| match t.shape {
-            Shape::Word => lower(lemma(t.span.of(doc.text), t.tag)),
+            Shape::Word if matches!(t.tag, Tag::Nnp | Tag::Nnps) => lower(t.span.of(doc.text)),
+            Shape::Word => lemma(t.span.of(doc.text), t.tag),
             _ => Cow::Borrowed(t.span.of(doc.text)),
         };
         let lemmas: Vec<Cow<str>> = doc.tokens.iter().map(lemma).collect();
@@ -156,11 +157,6 @@ impl<'a> Reading<'a> {
     pub(crate) fn verb(&self, i: usize) -> bool {
         self.tree.pos(i) == Pos::Verb
     }
-}
-
-/// In lower case, without a copy where it is so already.
-fn lower(word: Cow<'_, str>) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { word }
 }
 
 /// Which tokens stand inside quotation marks: "they said “never again” twice". A quotation that is not closed ends

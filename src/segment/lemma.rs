@@ -133,6 +133,7 @@ fn cut(form: Cow<'_, str>, length: usize) -> Cow<'_, str> {
 }
 
 /// In lower case, without a copy where it is so already.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
+    let ascii = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if !ascii && word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }

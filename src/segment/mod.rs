@@ -23,6 +23,7 @@ use parser::State;
 use word::Word;
 
 pub use lemma::lemma;
+pub(crate) use lemma::lower;
 pub use speech::Speech;
 
 /// The sentences and tokens of `text`.
