@@ -1,7 +1,5 @@
 //! Which event a time expression dates: in "Envoys who met on Monday left at noon", Monday is of "met", noon of "left".
 
-use rustc_hash::FxHashMap;
-
 use super::named::Named;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
@@ -21,18 +19,24 @@ pub(crate) struct Hold {
 pub(crate) struct Triggers<'a> {
     pub(crate) tree: &'a Tree<'a>,
     pub(crate) events: &'a [Event],
-    at: FxHashMap<usize, usize>,
+    /// One more than the event of each token; 0 for none.
+    at: Vec<u32>,
 }
 
 impl<'a> Triggers<'a> {
     pub(crate) fn new(tree: &'a Tree<'a>, events: &'a [Event]) -> Self {
-        let at = events.iter().enumerate().map(|(i, e)| (e.trigger, i)).collect();
+        let mut at = vec![0; tree.doc.tokens.len()];
+        for (event, number) in events.iter().zip(1..) {
+            if let Some(place) = at.get_mut(event.trigger) {
+                *place = number;
+            }
+        }
         Self { tree, events, at }
     }
 
     /// The event that this token triggers.
     pub(crate) fn of(&self, token: usize) -> Option<usize> {
-        self.at.get(&token).copied()
+        (*self.at.get(token)? as usize).checked_sub(1)
     }
 
     /// The nearest event above a token.

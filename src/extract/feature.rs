@@ -191,7 +191,8 @@ pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let two = |j: usize| if around.contains(&j) { reading.hash(j) } else { 1 };
     push(80, two(i + 1), two(i + 2));
     push(81, two(i + 2), lemma);
-    let beside = |j: usize| around.contains(&j) && matches!(tree.word(j), "\"" | "“" | "”" | "''" | "``");
+    let mark = |j: usize| around.contains(&j) && tree.doc.tokens[j].shape == Shape::Punct;
+    let beside = |j: usize| mark(j) && matches!(tree.word(j), "\"" | "“" | "”" | "''" | "``");
     let quotes = (i.saturating_sub(4)..i + 5).any(beside);
     push(82, u32::from(quotes), pos);
     push(83, u32::from(quotes), lemma);

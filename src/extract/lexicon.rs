@@ -168,7 +168,7 @@ fn key(lemma: &str) -> u64 {
 /// The lists of `data/lexicon/en`.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     lemmas: lemmas(),
-    made_from: list(SENSE, made_from),
+    made_from: rows(SENSE).filter_map(|(word, row)| Some((word, made_from(row)?))).collect(),
     modal: list(include_str!("../../data/lexicon/en/modal.tsv"), effect),
     title: list(include_str!("../../data/lexicon/en/title.tsv"), gender),
     given: list(include_str!("../../data/lexicon/en/given.tsv"), gender),
@@ -178,8 +178,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 
 /// The lists that tell of lemmas, as one.
 fn lemmas() -> FxHashMap<u64, Known> {
-    let known = |row| Some(Known { senses: senses(row), ..Known::NOTHING });
-    let mut lemmas: FxHashMap<u64, Known> = list(SENSE, known).into_iter().map(|(word, k)| (key(word), k)).collect();
+    let known = |(word, row)| (key(word), Known { senses: senses(row), ..Known::NOTHING });
+    let mut lemmas: FxHashMap<u64, Known> = rows(SENSE).map(known).collect();
     let saying = list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
         "plain" => Some(Saying::Plain),
         "news" => Some(Saying::News),
@@ -204,8 +204,11 @@ fn lemmas() -> FxHashMap<u64, Known> {
 
 /// The rows of a list: a word, a tab, and what is said of it. A row that says nothing known is left out.
 fn list<T>(text: &'static str, read: impl Fn(&'static str) -> Option<T>) -> List<T> {
-    let rows = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    rows.filter_map(|(word, said)| Some((word, read(said)?))).collect()
+    rows(text).filter_map(|(word, said)| Some((word, read(said)?))).collect()
+}
+
+fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
 fn effect(name: &str) -> Option<Effect> {

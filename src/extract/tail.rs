@@ -45,7 +45,8 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             i = owned(reading, chunk.head + 1, end);
             continue;
         }
-        match tree.word(i) {
+        let mark = if tree.doc.tokens[i].shape == Shape::Punct { tree.word(i) } else { "" };
+        match mark {
             "\"" | "“" | "”" | "``" | "''" => {
                 i += 1;
                 continue;
