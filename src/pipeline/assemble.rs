@@ -94,8 +94,9 @@ fn timexes(
 
 /// `t1`, `t2` …, `e1`, `e2` …
 fn numbered(kind: char, index: usize) -> String {
-    let mut id = (index + 1).to_string();
-    id.insert(0, kind);
+    let mut id = String::with_capacity(8);
+    id.push(kind);
+    id.push_str(&(index + 1).to_string());
     id
 }
 
