@@ -61,8 +61,13 @@ impl<'a> Clause<'a> {
         if verb.is_none() {
             self.speech.tag_to(length);
             verb = (end..length).find(|i| self.verb(*i));
+            let is = verb.filter(|i| matches!(&*self.word(*i), "is" | "are"));
+            // "On Friday, after all that, the ruling is due".
+            if is.is_some_and(|i| matches!(&*self.word(i + 1), "due" | "set" | "scheduled" | "slated" | "expected")) {
+                return Lean::Future;
+            }
             // "On Friday, a court is to rule".
-            let to = verb.filter(|i| matches!(&*self.word(*i), "is" | "are") && &*self.word(i + 1) == "to");
+            let to = is.filter(|i| &*self.word(i + 1) == "to");
             verb = to.and_then(|i| (i + 2..length).find(|i| self.verb(*i))).or(verb);
         }
         verb.map_or(Lean::Open, |verb| self.tense(verb, 0))
