@@ -94,11 +94,11 @@ pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, lean: impl FnOnce(
     if owner && is(repeat, Op::Weekday) && back < 2 {
         return Op::Last;
     }
-    let lean = lean();
-    match lean {
-        // Companies announce the quarter that is over, even in what they are to say of it.
-        Lean::Future if is(repeat, Op::QuarterOf) && back > QUARTER_OVER => Op::Next,
-        _ if is(repeat, Op::QuarterOf) && (back < ahead || lean == Lean::Past) => Op::Last,
+    // Companies announce the quarter that is over, even in what they are to say of it.
+    if is(repeat, Op::QuarterOf) && back <= QUARTER_OVER && back < ahead {
+        return Op::Last;
+    }
+    match lean() {
         Lean::Past => Op::Last,
         Lean::Future => Op::Next,
         Lean::Open if back + ahead < 14 => Op::Last,

@@ -80,6 +80,27 @@ impl Shape {
         self.of(&Figures::of(token)?)
     }
 
+    /// Whether a token has this shape.
+    pub(crate) fn fits(self, token: &Figures<'_>) -> bool {
+        let number = matches!(
+            self,
+            Shape::Int
+                | Shape::Day
+                | Shape::Month
+                | Shape::TwoFigures
+                | Shape::Antiquity
+                | Shape::Year
+                | Shape::Hour
+                | Shape::Minute
+        );
+        // "1987" is none of what has letters, and "3rd" none of what has not, but "1,234" counts.
+        let may = match token.tail.is_empty() {
+            true => number || matches!(self, Shape::HourMinute),
+            false => self == Shape::Int || !number,
+        };
+        may && self.of(token).is_some()
+    }
+
     /// The same for a token whose figures are known.
     pub(crate) fn of(self, token: &Figures<'_>) -> Option<Term> {
         let Figures { token, tail, figures, n } = *token;

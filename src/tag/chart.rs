@@ -107,14 +107,16 @@ impl Chart {
         let mut steps = 0;
         if let Some(figures) = cue.figure.then(|| Figures::of(window.document.word(first + at))).flatten() {
             for (kind, (shape, ..)) in (0..).zip(Shape::ALL) {
-                if shape.of(&figures).is_some() {
+                if shape.fits(&figures) {
                     let (start, end) = (first + at, first + at + 1);
                     self.constituents.push(Constituent { kind, start, end, made: Made::Shape(shape) });
                 }
             }
         }
         if let Some(word) = cue.word {
-            self.agenda.extend(rules.trie.first_word(word, cue.capital).map(|state| (state, at + 1, NONE)));
+            for state in rules.trie.first_word(word, cue.capital) {
+                self.agenda.push((state, at + 1, NONE));
+            }
             self.advance(window, from, at, &mut steps);
         }
         let mut next = from;
@@ -125,12 +127,12 @@ impl Chart {
             if start != first + at {
                 continue;
             }
-            let mut states = rules.trie.first_kind(kind).peekable();
-            if states.peek().is_some() {
-                let path = self.path(NONE, next - 1);
-                self.agenda.extend(states.map(|state| (state, end - first, path)));
-                self.advance(window, from, at, &mut steps);
+            let mut path = NONE;
+            for state in rules.trie.first_kind(kind) {
+                path = if path == NONE { self.path(NONE, next - 1) } else { path };
+                self.agenda.push((state, end - first, path));
             }
+            self.advance(window, from, at, &mut steps);
         }
     }
 
@@ -155,8 +157,9 @@ impl Chart {
             }
             let Some(cue) = cues.get(at) else { continue };
             if let Some(word) = cue.word {
-                let states = node.word(word, cue.glued, cue.capital);
-                self.agenda.extend(states.map(|state| (state, at + 1, path)));
+                for state in node.word(word, cue.glued, cue.capital) {
+                    self.agenda.push((state, at + 1, path));
+                }
             }
             if !node.asks_for_kinds() {
                 continue;
