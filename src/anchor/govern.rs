@@ -1,6 +1,7 @@
 //! Which event a time expression dates: in "Envoys who met on Monday left at noon", Monday is of "met", noon of "left".
 
 use super::named::Named;
+use super::partake;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Class, Relation};
@@ -78,6 +79,13 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
     let relation = relation(tree, timex, top);
+    // "Rose after Friday's decision": the decision was on Friday.
+    if let Some(noun) = tree.head(top).filter(|&noun| partake::dates_noun(triggers, timex, noun))
+        && let Some(event) = triggers.of(noun)
+        && tree.child(top, &[Dep::Case]).is_none_or(|case| case > timex.tokens.start)
+    {
+        return Some(Hold { event, relation: Relation::During });
+    }
     // "Called an election for March 9": then is the election, not the call.
     let case = tree.child(top, &[Dep::Case]).filter(|c| *c < timex.tokens.start);
     if case.is_some_and(|case| tree.word(case) == "for") && timex.value.kind != Timex3Type::Duration {

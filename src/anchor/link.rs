@@ -12,6 +12,7 @@ use super::day;
 use super::fact;
 use super::govern::{self, Triggers};
 use super::named::{self, Clause, Named};
+use super::partake;
 use super::told::index;
 use crate::extract::{Event, Tree};
 use crate::normalise::Timex;
@@ -225,8 +226,15 @@ fn by_expression(
             if let Some((verb, _)) = above {
                 links[verb].push(link.clone());
             }
-            if let Some(governor) = govern::governor(triggers, hold.event) {
-                links[governor].push(link.clone());
+            let partaker = partake::partaker(triggers, timex, hold.event);
+            if let Some((verb, relation)) = partaker {
+                links[verb].push(Link { relation, ..link.clone() });
+            }
+            let during = partaker.filter(|(_, relation)| *relation == Relation::During).map(|(verb, _)| verb);
+            for event in std::iter::once(hold.event).chain(during) {
+                if let Some(governor) = govern::governor(triggers, event) {
+                    links[governor].push(link.clone());
+                }
             }
             if above.is_none_or(|(_, alone)| !alone) {
                 links[hold.event].push(link);

@@ -15,6 +15,7 @@ mod link;
 mod lookup;
 mod matter;
 mod named;
+mod partake;
 mod relative;
 mod setting;
 mod statement;

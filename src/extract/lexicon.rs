@@ -54,11 +54,22 @@ pub(crate) enum Role {
     Asks,
     Two,
     Span,
+    Joins,
+    Deals,
+    Looks,
 }
 
 impl Role {
-    const ALL: [(Self, &str); 5] =
-        [(Self::Place, "place"), (Self::Doer, "doer"), (Self::Asks, "asks"), (Self::Two, "two"), (Self::Span, "span")];
+    const ALL: [(Self, &str); 8] = [
+        (Self::Place, "place"),
+        (Self::Doer, "doer"),
+        (Self::Asks, "asks"),
+        (Self::Two, "two"),
+        (Self::Span, "span"),
+        (Self::Joins, "joins"),
+        (Self::Deals, "deals"),
+        (Self::Looks, "looks"),
+    ];
 
     /// The roles that stand in `row`, a bit each.
     fn bits(row: &str) -> u8 {

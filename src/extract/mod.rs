@@ -84,6 +84,21 @@ pub(crate) fn at_once(lemma: &str) -> bool {
     matches!(lexicon::LEXICON.known(lemma).governor, Some(Fact | Not))
 }
 
+/// Whether a verb is when the event is that it has for its object: "attended Sunday's funeral".
+pub(crate) fn takes_part(lemma: &str) -> bool {
+    lexicon::LEXICON.known(lemma).role(lexicon::Role::Joins)
+}
+
+/// Whether a verb is when its subject was: "Sunday's attack killed two".
+pub(crate) fn tells_of_subject(lemma: &str) -> bool {
+    lexicon::LEXICON.known(lemma).role(lexicon::Role::Deals)
+}
+
+/// Whether a verb looks back on what it has "in" or "at" from later on: "charged in Sunday's attack".
+pub(crate) fn looks_back(lemma: &str) -> bool {
+    lexicon::LEXICON.known(lemma).role(lexicon::Role::Looks)
+}
+
 /// The verb that a noun is made from: "decide" of "decision".
 pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
     lexicon::LEXICON.made_from.get(noun).copied()

@@ -160,12 +160,26 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
             }
             _ => Status::Occurred,
         },
+        // "Did not attend the service": it was held without them.
+        Dep::Obj | Dep::Obl if attends(reading.lemma(governor)) && definite(reading, i) => {
+            match judge(reading, governor, reach) {
+                Status::Negated | Status::Occurred if self::group(reading, governor).tense == Tense::Future => {
+                    Status::Planned
+                }
+                Status::Negated => Status::Occurred,
+                above => above,
+            }
+        }
         Dep::Obl | Dep::OblAgent | Dep::Nmod => {
             let case = tree.child(i, &[Dep::Case]).map_or("", |c| reading.lemma(c));
             match case {
                 // "Had broken down before the walkout": told as over.
                 "before" if matches!(self::group(reading, governor).aspect, Aspect::Perfective) => Status::Occurred,
                 "ahead" | "before" | "until" | "without" => Status::Planned,
+                // "Will decide at the meeting".
+                "at" | "in" if reading.verb(governor) && self::group(reading, governor).tense == Tense::Future => {
+                    Status::Planned
+                }
                 "for" | "to" | "of" | "on" | "against" | "with" | "from" => inherited(reading, governor, reach, false),
                 _ => Status::Occurred,
             }
@@ -177,6 +191,18 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,
     }
+}
+
+/// Whether a verb tells who was at an event that is held with or without them.
+fn attends(lemma: &str) -> bool {
+    matches!(lemma, "attend" | "boycott" | "miss" | "skip" | "join" | "abstain" | "watch" | "win" | "lose")
+}
+
+/// Whether a noun is one that the reader knows of: "the service", "Sunday's service", "her funeral".
+fn definite(reading: &Reading, noun: usize) -> bool {
+    let tree = &reading.tree;
+    let the = |c: usize| tree.dep(c) == Dep::Det && matches!(reading.lemma(c), "the" | "this" | "that");
+    tree.children(noun).any(|c| tree.dep(c) == Dep::NmodPoss || the(c))
 }
 
 /// What the governor's meaning, or for an object its own status, makes of a nominal event.

@@ -1,0 +1,62 @@
+//! Which verb is when the event is that it takes part in: "attended [Sunday's funeral]", "won a majority in [last week's
+//! vote]", "[Monday's storm] killed two"; not what only speaks of it, "condemned [Sunday's attack]".
+
+use super::govern::Triggers;
+use super::named::relation_word;
+use crate::extract;
+use crate::normalise::Timex;
+use crate::record::{Relation, Tense};
+use crate::text::{Dep, Pos};
+
+/// The most tokens between a date and its noun: "Sunday's second televised debate".
+const BETWEEN: usize = 6;
+
+/// The verb's event beside a noun's event that has its date before it, and how it lies to that date.
+pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<(usize, Relation)> {
+    let tree = triggers.tree;
+    let noun = triggers.events.get(noun)?.trigger;
+    if !dates_noun(triggers, timex, noun) {
+        return None;
+    }
+    let case = tree.child(noun, &[Dep::Case]).map_or(String::new(), |case| tree.word(case).to_lowercase());
+    let above = tree.head(noun)?;
+    let lemma = |e: usize| triggers.events[e].lemma.as_str();
+    let joins = |e: &usize| extract::takes_part(lemma(*e));
+    let verb = |token: usize| {
+        triggers.of(token).filter(|e| tree.pos(token) == Pos::Verb || triggers.events[*e].tense != Tense::None)
+    };
+    let during = |e: usize| (e, Relation::During);
+    match tree.dep(noun) {
+        Dep::Obj | Dep::NsubjPass => verb(above).filter(joins).map(during),
+        Dep::Nsubj => verb(above).filter(|e| extract::tells_of_subject(lemma(*e))).map(during),
+        Dep::Obl => {
+            let verb = verb(above)?;
+            let object = || tree.child(above, &[Dep::Obj]).is_some();
+            match case.as_str() {
+                "in" if object() => Some(verb).filter(joins).map(during),
+                "in" | "at" => Some(verb).filter(|e| !extract::looks_back(lemma(*e))).map(during),
+                "from" if !object() => Some(verb).filter(joins).map(during),
+                word => relation_word(word).map(|relation| (verb, relation)),
+            }
+        }
+        // "Won a majority in Sunday's vote", "took part in Monday's talks".
+        Dep::Nmod if matches!(case.as_str(), "in" | "at") && matches!(tree.dep(above), Dep::Obj | Dep::Obl) => {
+            let fits = |e: &usize| if case == "at" { !extract::looks_back(lemma(*e)) } else { joins(e) };
+            tree.head(above).and_then(verb).filter(fits).map(during)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the date stands before the noun, in its phrase: "[Sunday]'s memorial service", "the [Friday] vote".
+pub(crate) fn dates_noun(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> bool {
+    let tree = triggers.tree;
+    let between = timex.tokens.end..noun;
+    let phrase =
+        |i: usize| matches!(tree.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Part | Pos::Punct);
+    timex.tokens.end <= noun
+        && between.len() <= BETWEEN
+        && tree.pos(noun) != Pos::Verb
+        && tree.around(noun).contains(&timex.tokens.start)
+        && between.clone().all(|i| phrase(i) && tree.word(i) != ",")
+}
