@@ -2,11 +2,11 @@
 
 use super::bounds::Window;
 use super::date::words;
-use super::relative::to_the_day;
+use super::relative::{is_hours, to_the_day};
 use super::told::index;
 use super::when::Elsewhere;
 use crate::record::{Basis, Record, Relation};
-use crate::time::{self, Cell, Op, Term};
+use crate::time::{self, Cell, Number, Op, Term, Unit};
 
 /// The events that a dated event of the same record is counted from, by their place in it, and when they were. `open`
 /// holds the record's expressions that wait for an event.
@@ -36,9 +36,19 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
 }
 
 /// The term that leads from the day of what is counted to the event that it is counted from.
-fn back(term: &Term, day: Option<Cell>) -> Option<Term> {
+pub(super) fn back(term: &Term, day: Option<Cell>) -> Option<Term> {
     let Term::Apply(op, operands) = term else { return None };
+    // "Wednesday, the third day of the war": two days after it began.
+    if let (Op::Nth, [Term::Number(n), unit, Term::Apply(Op::Event, _)]) = (op, &**operands) {
+        let n = n.whole().filter(|n| *n > 1 && *unit == Term::Unit(Unit::Day))?;
+        let length = Term::apply(Op::Period, [Term::Number(Number::of(n - 1)), unit.clone()])?;
+        return Term::apply(Op::Before, [Term::Cell(day?), length]);
+    }
     let [Term::Apply(Op::Event, _), length] = &**operands else { return None };
+    // "Early on Friday, hours after the blast": that may have been the day before.
+    if is_hours(length) {
+        return None;
+    }
     let op = match op {
         Op::After => Op::Before,
         Op::Before => Op::After,

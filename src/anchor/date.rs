@@ -2,7 +2,7 @@
 //! the record's terms and links each time, so the reduce step runs it again when it knows more.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::back;
 use super::bounds::Window;
@@ -134,6 +134,7 @@ fn more(
     asked: &FxHashSet<String>,
 ) -> Told {
     let lookup = Lookup::new(record, known, asked);
+    let counting = counting(record);
     let mut found = Vec::new();
     let past = told_past(record);
     for (i, term) in open.iter().filter(|(i, _)| record.timexes[*i].basis == Basis::Unresolved) {
@@ -143,7 +144,8 @@ fn more(
     for (i, event) in record.events.iter().enumerate() {
         let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
-            elsewhere[i] = told_elsewhere(event, &lookup);
+            let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
+            elsewhere[i] = told_elsewhere(event, hosts, &lookup);
             if elsewhere[i].is_some() {
                 told = Told::More;
             }
@@ -225,10 +227,25 @@ fn own_extent(event: &Event) -> Option<Extent> {
     Some(Extent { start: Some(dated.clone()), end: Some(dated) })
 }
 
-/// When an event was that is told elsewhere.
-fn told_elsewhere(event: &Event, lookup: &Lookup) -> Option<Elsewhere> {
+/// For events, by their place, where those begin that are counted from them: "took effect" of "took effect on Thursday, a
+/// day after they signed" for "signed".
+fn counting(record: &Record) -> FxHashMap<usize, Vec<usize>> {
+    let named = |timex: &Timex| index('e', timex.named.as_ref()?.event.as_deref()?);
+    let mut out: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for event in &record.events {
+        for timex in event.links.iter().filter_map(|l| record.timexes.get(index('t', &l.to)?)) {
+            if let Some(from) = named(timex) {
+                out.entry(from).or_default().push(event.start);
+            }
+        }
+    }
+    out
+}
+
+/// When an event was that is told elsewhere, not by those of `hosts` that are counted from it.
+fn told_elsewhere(event: &Event, hosts: &[usize], lookup: &Lookup) -> Option<Elsewhere> {
     let words = event.refers.as_deref()?;
-    let but = |s: &Statement| !s.article.is_empty() || s.start != event.start;
+    let but = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, end } = if event.tense == Tense::None {
         let described = Description::of(words)?;

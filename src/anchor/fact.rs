@@ -9,11 +9,12 @@ use rustc_hash::FxHashMap;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::Stated;
+use super::named::Named;
 use crate::extract::Event;
 use crate::normalise::Timex;
-use crate::record::{Edge, Link, Relation};
+use crate::record::{Basis, Edge, Link, Relation};
 use crate::text::{Dep, Document, Pos, Tag};
-use crate::time::{Op, Term, Timex3Type, Unit};
+use crate::time::{self, Cell, Op, Term, Timex3Type, Unit};
 
 /// The facts of a document, in the order of the text; `links` tie its events to the expressions that date them.
 pub(crate) fn facts(
@@ -21,6 +22,7 @@ pub(crate) fn facts(
     date: Option<NaiveDate>,
     timexes: &[Timex],
     links: &[Vec<Link>],
+    named: &[Option<Named>],
 ) -> Vec<Stated> {
     let mut out = Vec::new();
     let days = days_of(triggers, timexes, links);
@@ -31,8 +33,71 @@ pub(crate) fn facts(
         out.extend(length(triggers, t, timex, &days));
     }
     out.extend(relative_clauses(triggers));
+    out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, links, named)));
     out
 }
+
+/// "Rescued on Wednesday, six days after a fire": the fire was six days before. What a clause tells is counted back from
+/// by [`super::back`], event by event.
+fn counted_from(
+    triggers: &Triggers<'_>,
+    t: usize,
+    timexes: &[Timex],
+    links: &[Vec<Link>],
+    named: &[Option<Named>],
+) -> Option<Stated> {
+    let (tree, timex) = (triggers.tree, timexes.get(t)?);
+    let noun = named.get(t)?.as_ref().filter(|n| n.event.is_none() && !n.tokens.is_empty())?;
+    let day = |timex: &Timex| {
+        let (from, to) = timex.value.from.zip(timex.value.to)?;
+        (timex.basis != Basis::Unresolved && from.day == to.day).then_some(from.day)
+    };
+    // A comma apart, or both said of one event.
+    let apart = |one: &Timex, two: &Timex| one.tokens.end + 1 == two.tokens.start && tree.word(one.tokens.end) == ",";
+    let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apart(before, timex));
+    let joined = || {
+        let of = |link: &Link| super::told::index('t', &link.to).filter(|_| link.relation == Relation::During);
+        let both = links.iter().find(|links| links.iter().any(|link| of(link) == Some(t)))?;
+        both.iter().filter_map(of).filter_map(|other| timexes.get(other)).find_map(day)
+    };
+    let day = before.and_then(day).or_else(joined)?;
+    let head = triggers.top(noun.tokens.clone());
+    let lasting = lexicon::lasts(&super::describe::lemma(tree.word(head)));
+    let Term::Apply(op, _) = &timex.term else { return None };
+    let edge = match op {
+        Op::Nth => Edge::Start,
+        Op::After | Op::Next if lasting => Edge::End,
+        Op::Before | Op::Last if lasting => Edge::Start,
+        _ => Edge::Whole,
+    };
+    Some(Stated {
+        event: noun_phrase(triggers, head),
+        edge,
+        time: format!("t{}", t + 1),
+        term: Some(near(&timex.term, super::back::back(&timex.term, Cell::day(day))?)?.to_string()),
+        sentence: tree.sentence(head)?,
+    })
+}
+
+/// The day that one comes to by counting back, as a term. A few weeks are round: "two weeks" may be three days more or
+/// less. More of them, months and years tell no day.
+fn near(term: &Term, back: Term) -> Option<Term> {
+    let Term::Apply(_, operands) = term else { return None };
+    let length = match operands.last()? {
+        Term::Apply(Op::Period, length) => &**length,
+        _ => &**operands,
+    };
+    let few = match length {
+        [Term::Number(n), Term::Unit(Unit::Week)] => n.whole().is_some_and(|n| n <= FEW_WEEKS),
+        _ if length.contains(&Term::Unit(Unit::Day)) => return Some(back),
+        _ => false,
+    };
+    let day = time::resolve(&back, &time::Known::nothing())?.from.filter(|_| few)?.day;
+    let [from, to] = [day.checked_sub_days(Days::new(3))?, day.checked_add_days(Days::new(3))?];
+    Term::apply(Op::Between, [Term::Cell(Cell::day(from)?), Term::Cell(Cell::day(to)?)])
+}
+
+const FEW_WEEKS: i64 = 3;
 
 /// "The war is in its third week": it began between two and three weeks before. "It entered its third week on Monday":
 /// two weeks before Monday.

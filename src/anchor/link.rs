@@ -56,8 +56,8 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
     let mut refers = refers(&triggers, &named, &dated);
     by_clause(&triggers, &named, &dated, &mut refers, &mut links);
-    by_rule(&triggers, &refers, &dated, &mut links);
-    let facts = fact::facts(&triggers, date, timexes, &links);
+    by_rule(&triggers, &named, &refers, &dated, &mut links);
+    let facts = fact::facts(&triggers, date, timexes, &links, &named);
     if let Some(day) = date {
         let known: Vec<bool> = refers.iter().zip(&dated).map(|(refers, dated)| refers.is_some() || *dated).collect();
         day::settle(day, &document.sentences, timexes, events, &mut links, &known);
@@ -80,13 +80,19 @@ pub fn ruled(
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
     let mut refers = refers(&triggers, &named, &dated);
     by_clause(&triggers, &named, &dated, &mut refers, &mut links);
-    by_rule(&triggers, &refers, &dated, &mut links);
+    by_rule(&triggers, &named, &refers, &dated, &mut links);
     (links, dated)
 }
 
 /// The links of events by what stands around them: the same event told before, clauses of time, neighbours, the
 /// paragraph, the article's day.
-fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bool], links: &mut [Vec<Link>]) {
+fn by_rule(
+    triggers: &Triggers<'_>,
+    named: &[Option<Named>],
+    refers: &[Option<Range<usize>>],
+    dated: &[bool],
+    links: &mut [Vec<Link>],
+) {
     let (tree, events) = (triggers.tree, triggers.events);
     let same = coreference::same(events, dated);
     let mut last: Option<usize> = None;
@@ -106,6 +112,14 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
             }
             continue;
         }
+        // "Took effect a day after they signed": what is counted from an event was not at its time.
+        let counts_from = |host: &usize| {
+            let timexes = links[*host].iter().filter_map(|l| named.get(index('t', &l.to)?)?.as_ref());
+            timexes.filter_map(|named| named.event).any(|event| event == i)
+        };
+        let near = context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i));
+        let near =
+            near.filter(|l| l.relation != Relation::During || index('e', &l.to).is_none_or(|host| !counts_from(&host)));
         let own = &mut links[i];
         own.extend(last.and_then(|last| context::has_since(triggers, i, last)));
         own.extend(same[i].map(|other| Link {
@@ -114,7 +128,6 @@ fn by_rule(triggers: &Triggers<'_>, refers: &[Option<Range<usize>>], dated: &[bo
             ground: Ground::Told,
             cue: "told before".into(),
         }));
-        let near = context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i));
         // What is told elsewhere dates what it stands beside, not the other way round.
         let dates = |l: &Link| {
             refers[i].is_none() || l.relation != Relation::During || index('e', &l.to).is_some_and(|host| dated[host])

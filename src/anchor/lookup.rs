@@ -21,6 +21,10 @@ use crate::record::{Edge, Record};
 const MOST: usize = 96;
 /// Verbs that tell nothing of which event it was.
 const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
+/// Verbs that tell too little of it where nobody is named: "after she spoke".
+const VAGUE: [&str; 14] = [
+    "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move", "see",
+];
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 
@@ -145,6 +149,16 @@ impl<'a> Lookup<'a> {
         let meant = Meant { described: described.clone(), edge: None, clause: false, setting: self.setting.clone() };
         let own = self.by(&self.own, &meant, &but);
         let meant = Meant { described: self.fuller(described), ..meant };
+        // "The confidence vote" is rather another article's than this one's election.
+        let by_words = |s: &Statement| {
+            s.described.head == described.head && described.words.is_subset(&s.described.words) && but(s)
+        };
+        if !described.words.is_empty() && self.by(&self.own, &meant, &by_words) == Found::None {
+            let found = self.by(self.known.folder(), &meant, &by_words);
+            if let Found::One(_) = found {
+                return found;
+            }
+        }
         match self.settled(own, &meant, &but) {
             Found::None => self.known.listed(&meant.described, self.day),
             found => found,
@@ -258,6 +272,9 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         }
         // What another article grew is not what this one did.
         if !(party || anybody) || LIGHT.contains(&described.head.as_str()) {
+            return None;
+        }
+        if anybody && VAGUE.contains(&described.head.as_str()) {
             return None;
         }
         // "The dam burst" is told of the one dam of the matter; a clause with names must share one.

@@ -110,7 +110,7 @@ impl Known<'_> {
 }
 
 /// Whether a period is of hours that do not fill a day: what came "hours after the raid" came on its day.
-fn is_hours(period: &Term) -> bool {
+pub(super) fn is_hours(period: &Term) -> bool {
     let Term::Apply(op, operands) = period else { return false };
     match (*op, &**operands) {
         (Op::Period, [_, Term::Unit(Unit::Minute | Unit::Second)]) => true,
