@@ -286,7 +286,9 @@ fn fine_enough(t: &Stretch, repeat: &Term) -> bool {
 /// The one cell of the repeat inside `t`.
 fn inside(t: &Stretch, repeat: &Term, zone: Option<Box<str>>) -> Option<Stretch> {
     let far = || t.from?.checked_add_days(Days::new(366 * 10));
-    let (Some(from), Some(to)) = (t.from, t.to.or_else(far)) else {
+    // The small hours are of "Friday night" too, where a clock time asks for them.
+    let whole = t.as_cell().filter(|cell| cell.grain() == Unit::Daypart).and_then(Cell::end);
+    let (Some(from), Some(to)) = (t.from, whole.or(t.to).or_else(far)) else {
         return Some(Stretch { zone, ..somewhere(Op::In, t, repeat)? });
     };
     let within_day = repeat::grain(repeat)? < Unit::Day;
@@ -309,11 +311,18 @@ fn inside(t: &Stretch, repeat: &Term, zone: Option<Box<str>>) -> Option<Stretch>
     }
     match *cells {
         [] => None,
-        [cell] => Some(Stretch { zone, modifier: t.modifier, fiscal: t.fiscal, ..Stretch::cell(cell)? }),
+        [cell] => {
+            let found = Stretch { zone, modifier: t.modifier, fiscal: t.fiscal, ..Stretch::cell(cell)? };
+            // A night that is named by its day is of that day: "Friday night" ends with Friday.
+            let of_day = cell.grain() == Unit::Daypart && t.as_cell().is_some_and(|day| day.grain() == Unit::Day);
+            Some(if of_day { Stretch { to: found.to.min(t.to), ..found } } else { found })
+        }
         // After midnight of "Friday night": of the two that a night touches, the one inside it.
         [one, other] if day_grain && within_day => {
-            let night =
-                t.from.zip(t.to).is_some_and(|(from, to)| other.start().is_some_and(|at| from <= at && at < to));
+            let night = t
+                .from
+                .zip(whole.or(t.to))
+                .is_some_and(|(from, to)| other.start().is_some_and(|at| from <= at && at < to));
             Stretch::cell(if night { other } else { one }).map(|cell| Stretch { zone, ..cell })
         }
         _ => Some(Stretch { zone, ..somewhere(Op::In, t, repeat)? }),
