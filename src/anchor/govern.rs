@@ -103,8 +103,10 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
     for above in tree.ancestors(top).filter(|&above| !inside(above)) {
         match triggers.of(above) {
+            Some(event) if partake::apart(triggers, timex, top, event) => return None,
             Some(event) => {
                 let event = of_its_clause(triggers, timex, event).unwrap_or(event);
+                let event = partake::due(triggers, timex, event).unwrap_or(event);
                 return Some(Hold { event, relation });
             }
             // The verb that it belongs to tells no event; another verb's it is not.

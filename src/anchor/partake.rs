@@ -60,3 +60,28 @@ pub(crate) fn dates_noun(triggers: &Triggers<'_>, timex: &Timex, noun: usize) ->
         && tree.around(noun).contains(&timex.tokens.start)
         && between.clone().all(|i| phrase(i) && tree.word(i) != ",")
 }
+
+/// Whether a verb is not when its noun is, which has a date before it and tells no event here: "[Saturday]'s carnival has
+/// been cancelled".
+pub(crate) fn apart(triggers: &Triggers<'_>, timex: &Timex, top: usize, verb: usize) -> bool {
+    let tree = triggers.tree;
+    let event = &triggers.events[verb];
+    let noun = tree.head(top).filter(|&noun| noun != event.trigger && dates_noun(triggers, timex, noun));
+    let passive = tree.child(event.trigger, &[Dep::AuxPass]).is_some();
+    let governed = |noun: usize| match tree.dep(noun) {
+        Dep::Obj | Dep::NsubjPass => tree.head(noun) == Some(event.trigger),
+        Dep::Nsubj => passive && tree.head(noun) == Some(event.trigger),
+        _ => false,
+    };
+    noun.is_some_and(governed) && !extract::takes_part(&event.lemma)
+}
+
+/// What is due at a date, where the word that says so is taken for what is dated: "was due to [arrive] on Thursday".
+pub(crate) fn due(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let word = &triggers.events[event];
+    let looks_ahead =
+        matches!(word.lemma.as_str(), "due" | "schedule" | "slate" | "set" | "expect" | "scheduled" | "slated");
+    let what = tree.child(word.trigger, &[Dep::Xcomp]).filter(|&w| looks_ahead && w < timex.tokens.start)?;
+    triggers.of(what)
+}

@@ -16,6 +16,7 @@ mod summary;
 mod tail;
 mod tree;
 mod trigger;
+mod undone;
 mod verb;
 
 use crate::record::Class;

@@ -132,7 +132,10 @@ impl<'a> Reading<'a> {
 
     /// What the word at `i` makes of the event that it governs.
     pub(crate) fn effect(&self, i: usize) -> Option<Effect> {
-        self.known[i].1.governor
+        // "Called off the strike", not "called for talks".
+        let off = self.known[i].1.governor.is_some() && self.lemma(i) == "call";
+        let off = off && self.tree.around(i).contains(&(i + 1)) && self.lemma(i + 1) == "off";
+        if off { Some(Effect::Not) } else { self.known[i].1.governor }
     }
 
     /// Whether the word at `i` negates its clause.

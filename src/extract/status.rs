@@ -3,13 +3,14 @@
 use super::clause;
 use super::lexicon::Effect;
 use super::reading::Reading;
-use super::verb::{Group, REACH, group, helpers};
+use super::undone;
+use super::verb::{Group, REACH, group, helpers, passive};
 use crate::record::{Aspect, Polarity, Status, Tense};
 use crate::text::{Dep, Tag};
 
 /// Whether the event at `i` happened, as its words and its governors have it; what a person said is as they say it.
 pub(super) fn status(reading: &Reading, i: usize) -> Status {
-    judge(reading, i, REACH)
+    undone::settled(reading, i, judge(reading, i, REACH))
 }
 
 fn judge(reading: &Reading, i: usize, reach: usize) -> Status {
@@ -48,6 +49,9 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         Some(Effect::Must) if told(reading, i) => return Status::Possible,
         Some(_) => return Status::Possible,
         None => {}
+    }
+    if planned_for(reading, i) {
+        return Status::Planned;
     }
     // "is to meet", "is due to meet"; "was to have met" leaves open whether they did.
     if group.tense == Tense::Infinitive {
@@ -115,6 +119,15 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         (Tense::Pastpart, _) => Status::Occurred,
         _ => Status::Occurred,
     }
+}
+
+/// Whether a verb tells for when something is meant: "an exchange is [planned] for Saturday".
+fn planned_for(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let set = matches!(reading.lemma(i), "plan" | "schedule" | "slate" | "set" | "arrange" | "bill" | "fix");
+    let apt = set && passive(reading, i) && tree.child(i, &[Dep::Xcomp, Dep::Ccomp, Dep::Obj]).is_none();
+    let around = tree.around(i);
+    apt && (i + 1..around.end.min(i + 3)).any(|k| reading.lemma(k) == "for" && reading.timed(k + 1))
 }
 
 /// Whether a headline's present tense tells the past: a sentence without a full stop.
@@ -185,12 +198,15 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
             }
         }
         // "Called an election", not "called for talks".
-        Dep::Obj if reading.lemma(governor) == "call" && judge(reading, governor, reach) == Status::Occurred => {
-            Status::Planned
-        }
+        Dep::Obj if called(reading, governor) && judge(reading, governor, reach) == Status::Occurred => Status::Planned,
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,
     }
+}
+
+/// Whether a verb calls something, and does not call it off.
+fn called(reading: &Reading, verb: usize) -> bool {
+    reading.lemma(verb) == "call" && reading.effect(verb) != Some(Effect::Not)
 }
 
 /// Whether a verb tells who was at an event that is held with or without them.

@@ -1,0 +1,56 @@
+//! Whether a plan came to nothing: "The carnival, which was to have [opened] on Saturday, has been cancelled"; "He had
+//! planned to [speak], but the event was called off".
+
+use super::clause;
+use super::lexicon::Effect;
+use super::reading::Reading;
+use super::verb::{group, passive};
+use crate::record::{Aspect, Polarity, Status, Tense};
+use crate::text::{Dep, Tag};
+
+/// How far before its verb the words stand that tell a plan as past: "[was] to have opened".
+const NEAR: usize = 6;
+
+/// How far the verb that undoes a plan is looked for.
+const REACH: usize = 40;
+
+/// The status of a plan, told as `status`, at `i`: that it did not happen where its sentence calls it off.
+pub(super) fn settled(reading: &Reading, i: usize, status: Status) -> Status {
+    let open = matches!(status, Status::Planned | Status::Possible);
+    if open && undone(reading, i) { Status::Negated } else { status }
+}
+
+fn undone(reading: &Reading, i: usize) -> bool {
+    let around = reading.tree.around(i);
+    let near = around.start.max(i.saturating_sub(REACH))..around.end.min(i + REACH);
+    near.filter(|&v| v != i && cancels(reading, v)).any(|v| undoes(reading, v, i))
+}
+
+/// Whether the verb at `v` calls something off, and did.
+fn cancels(reading: &Reading, v: usize) -> bool {
+    let word = matches!(reading.lemma(v), "cancel" | "abandon" | "scrap" | "shelve" | "postpone" | "drop" | "call");
+    let undoes = || reading.lemma(v) == "postpone" || reading.effect(v) == Some(Effect::Not);
+    if !word || !reading.verb(v) || !undoes() {
+        return false;
+    }
+    let group = group(reading, v);
+    let done = group.tense == Tense::Past || group.tense == Tense::Present && group.aspect == Aspect::Perfective;
+    done && group.polarity == Polarity::Positive && group.effect.is_none()
+}
+
+/// Whether what `v` calls off is what `i` plans: the noun that the plan tells of, or the plan of the clause before "but".
+fn undoes(reading: &Reading, v: usize, i: usize) -> bool {
+    let tree = &reading.tree;
+    if !passive(reading, v) {
+        let object = tree.child(v, &[Dep::Obj]).or_else(|| clause::rightward(reading, v));
+        // "The strike that was to begin", whatever the parse has it hang on.
+        let apart = |noun: usize| (noun + 1..i).any(|k| matches!(tree.tag(k), Tag::Cc) || tree.word(k) == ",");
+        let told_of = |noun: usize| noun + 1 < i && matches!(tree.tag(noun + 1), Tag::Wdt | Tag::In | Tag::Vbn);
+        let of = |noun: usize| tree.reach(noun).contains(&i) || told_of(noun) && !apart(noun);
+        return object.is_some_and(|noun| v < noun && noun < i && of(noun));
+    }
+    let of_subject = || clause::subject(reading, v).is_some_and(|noun| noun < i);
+    let told_past = || (tree.around(i).start.max(i.saturating_sub(NEAR))..i).any(|k| tree.tag(k) == Tag::Vbd);
+    let but = || (i..v).any(|k| matches!(reading.lemma(k), "but" | "until"));
+    i < v && (of_subject() || told_past() && but())
+}
