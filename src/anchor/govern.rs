@@ -5,7 +5,7 @@ use super::partake;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Class, Relation};
-use crate::text::{Dep, Pos};
+use crate::text::{Dep, Pos, Tag};
 use crate::time::{Op, Term, Timex3Type};
 
 /// A time expression's hold on an event.
@@ -103,6 +103,8 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
     for above in tree.ancestors(top).filter(|&above| !inside(above)) {
         match triggers.of(above) {
+            // "Warned of rising water on Monday".
+            Some(_) if tree.dep(above) == Dep::Amod && tree.head(above).is_some_and(|noun| above < noun) => {}
             Some(event) if partake::apart(triggers, timex, top, event) => return None,
             Some(event) => {
                 let event = of_its_clause(triggers, timex, event).unwrap_or(event);
@@ -191,6 +193,34 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     let tells = |e: usize| !says(e) || matches!(triggers.events[e].lemma.as_str(), "announce" | "declare" | "call");
     let verb = triggers.of(verb).filter(|&e| object && tells(e))?;
     Some((verb, alone))
+}
+
+/// The verb behind a phrase that sets its scene: "In a debate on Monday she [promised]", "During a visit on Sunday he
+/// [opened] a school".
+pub(crate) fn fronted(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let noun = triggers.events[event].trigger;
+    let around = tree.around(noun);
+    let sets = |case: usize| ["in", "at", "during"].iter().any(|word| word.eq_ignore_ascii_case(tree.word(case)));
+    if tree.pos(noun) == Pos::Verb || noun >= timex.tokens.start || !around.contains(&timex.tokens.start) {
+        return None;
+    }
+    // By the parse, else by the order of the words.
+    let case = tree.child(noun, &[Dep::Case]).filter(|&case| sets(case));
+    let parsed = tree.head(noun).filter(|&v| timex.tokens.end <= v && tree.dep(noun) == Dep::Obl && case.is_some());
+    let opens = sets(around.start)
+        && (around.start + 1..noun).all(|i| !matches!(tree.pos(i), Pos::Verb | Pos::Adp | Pos::Punct));
+    let verb = parsed.or_else(|| following(triggers, timex.tokens.end).filter(|_| opens))?;
+    let told = |&e: &usize| tree.pos(verb) == Pos::Verb && !extract::looks_back(&triggers.events[e].lemma);
+    triggers.of(verb).filter(told)
+}
+
+/// The first finite verb of the clause that begins at a token.
+fn following(triggers: &Triggers<'_>, start: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let clause = start..tree.around(start).end.min(start + REACH);
+    let apart = |i: &usize| matches!(tree.tag(*i), Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::Cc);
+    clause.take_while(|i| !apart(i)).find(|&i| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp))
 }
 
 /// The verb that was when what it governs was: of "refused to testify on Monday" the refusal.

@@ -235,7 +235,8 @@ fn by_expression(
                 links[first].push(link.clone());
             }
             before = Some((timex.tokens.end, hold.event));
-            let above = govern::verb_above(triggers, timex, hold.event);
+            let fronted = || govern::fronted(triggers, timex, hold.event).map(|verb| (verb, false));
+            let above = govern::verb_above(triggers, timex, hold.event).or_else(fronted);
             if let Some((verb, _)) = above {
                 links[verb].push(link.clone());
             }

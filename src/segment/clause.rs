@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use super::finite::{id, may_be_past};
+use super::phrase;
 use crate::text::{Dep, Document, Pos, Tag};
 
 /// Mends the clauses of a tagged and parsed sentence.
 pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
+    phrase::mend(document, range);
     reduced(document, range);
     joined(document, range);
     two_subjects(document, range);
@@ -15,6 +17,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
         if matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd) && may_be_past(document.word(i)) {
             subordinate(document, range, i);
             coordinated(document, range, i);
+            closing(document, range, i);
             timely(document, range, i);
         }
     }
@@ -34,6 +37,29 @@ fn coordinated(document: &mut Document, range: &Range<usize>, verb: usize) {
     let own = &mut document.tokens[verb];
     (own.head, own.tag) = (id(first), Tag::Vbd);
 }
+
+/// "Rebels seized the port, a day after the talks collapsed, and arrested the mayor": what follows an aside of time is of
+/// the verb before the aside, not of the aside's.
+fn closing(document: &mut Document, range: &Range<usize>, verb: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let first = child(document, range, verb, &[Dep::Aux, Dep::AuxPass]).filter(|&a| a < verb).unwrap_or(verb);
+    let head = token(verb).head as usize;
+    let joined = first > range.start + 1 && token(first - 1).tag == Tag::Cc && document.word(first - 2) == ",";
+    let conjunct = token(verb).dep == Dep::Conj && token(head).pos == Pos::Verb && head < verb;
+    if !joined || !conjunct || child(document, range, verb, &[Dep::Nsubj, Dep::NsubjPass]).is_some() {
+        return;
+    }
+    let Some(comma) = (range.start..head).rev().find(|&i| document.word(i) == ",") else { return };
+    let opens =
+        |i: &usize| matches!(document.word(*i), "after" | "before" | "since" | "when" | "while" | "as" | "until");
+    let aside = (comma + 1..head.min(comma + 1 + LONGEST_OPENING)).any(|i| opens(&i));
+    let told = |i: &usize| token(*i).tag == Tag::Vbd && !matches!(token(*i).dep, Dep::AclRelcl | Dep::Advcl);
+    let Some(main) = (range.start..comma).rev().find(told).filter(|_| aside) else { return };
+    document.tokens[verb].head = id(main);
+}
+
+/// The most tokens of an aside up to the word that opens its clause: "two and a half days after".
+const LONGEST_OPENING: usize = 6;
 
 /// "Lay idle until the strike ended": a past right behind the noun of "until" or "after" is that of a clause, and the
 /// noun its subject.
@@ -144,6 +170,30 @@ pub(super) fn past_of(document: &Document, range: &Range<usize>, subject: usize)
         own.dep == Dep::Acl && own.head as usize == subject && own.tag == Tag::Vbn && takes_object(document, range, *i)
     };
     (subject + 1..range.end).find(past).filter(|&i| may_be_past(document.word(i)))
+}
+
+/// The subject and the verb of the clause behind a phrase that the parse takes for the whole sentence: "In a debate on
+/// Monday [he promised] help", "At a rally on Saturday [the candidate called] for calm".
+pub(super) fn behind(document: &Document, range: &Range<usize>, phrase: usize) -> Option<(usize, usize)> {
+    let token = |i: usize| &document.tokens[i];
+    let finite = |i: usize| is_finite(token(i).tag) || token(i).tag == Tag::Md;
+    let open = |i: usize| matches!(token(i).tag, Tag::Wdt | Tag::Wp | Tag::Wrb) || token(i).dep == Dep::Mark;
+    let rest = || (phrase + 1..range.end).take_while(|&i| !open(i));
+    let own = |verb: usize| {
+        let subject = child(document, range, verb, &[Dep::Nsubj, Dep::NsubjPass])?;
+        (phrase < subject && subject < verb && token(verb).pos == Pos::Verb).then_some((subject, verb))
+    };
+    if let Some(found) = rest().filter(|&i| is_finite(token(i).tag)).find_map(own) {
+        return Some(found);
+    }
+    let participle = |verb: usize| {
+        let subject = token(verb).head as usize;
+        let past = token(verb).tag == Tag::Vbn && token(verb).dep == Dep::Acl && may_be_past(document.word(verb));
+        let alone = !helped(document, range, verb) && !done_by(document, range, verb);
+        let named = phrase < subject && subject < verb && is_nominal(token(subject).pos);
+        (past && alone && named).then_some((subject, verb))
+    };
+    if range.clone().any(finite) { None } else { rest().find_map(participle) }
 }
 
 /// Makes a token the verb of its sentence, with this subject.

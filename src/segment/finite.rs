@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::LONGEST;
-use super::clause::{self, child, done_by, helped, is_nominal, make_main, past_of};
+use super::clause::{self, behind, child, done_by, helped, is_nominal, make_main, past_of};
 use super::lemma::rows;
 use crate::text::{Dep, Document, Pos, Tag};
 
@@ -48,6 +48,23 @@ pub(super) fn rising(document: &mut Document, sentence: usize, part: Range<usize
         }
         if (subject || plural) && measure {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbd);
+        }
+    }
+}
+
+/// "Went back to [work]", "returned to [work]": where one goes, not what one means to do.
+pub(super) fn to_work(document: &mut Document, sentence: usize, part: Range<usize>) {
+    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+    let part = range.start.saturating_add(part.start)..range.start.saturating_add(part.end).min(range.end);
+    for i in part.filter(|&i| i > range.start + 1) {
+        let to_work = document.word(i) == "work" && document.word(i - 1) == "to";
+        let goes = to_work
+            && matches!(
+                document.word(i - 2),
+                "back" | "went" | "go" | "goes" | "gone" | "return" | "returns" | "returned" | "returning"
+            );
+        if goes {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Noun, Tag::Nn);
         }
     }
 }
@@ -122,7 +139,8 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
             noun && past_of(document, &range, s).is_some()
         };
         let subject = (root + 1..range.end).find(told);
-        if let Some((subject, verb)) = subject.and_then(|s| Some((s, past_of(document, &range, s)?))) {
+        let parsed = subject.and_then(|s| Some((s, past_of(document, &range, s)?)));
+        if let Some((subject, verb)) = parsed.or_else(|| behind(document, &range, root)) {
             make_main(document, verb, subject);
             let own = &mut document.tokens[root];
             (own.head, own.dep) = (id(verb), Dep::Obl);

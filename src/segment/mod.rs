@@ -8,6 +8,7 @@ mod layout;
 mod lemma;
 mod lexicon;
 mod parser;
+mod phrase;
 mod sentence;
 mod speech;
 mod tagger;
@@ -50,6 +51,7 @@ pub fn parse(document: &mut Document) {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words);
         finite::rising(document, sentence, 0..usize::MAX);
+        finite::to_work(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
         finite::settle(document, sentence);
     }

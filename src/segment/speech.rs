@@ -46,6 +46,7 @@ impl<'a> Speech<'a> {
         context.look_up(words, end, &TAGGER.choices);
         TAGGER.tag_with(&mut self.own.tokens, context, self.tagged..end);
         finite::rising(&mut self.own, 0, self.tagged..end);
+        finite::to_work(&mut self.own, 0, self.tagged..end);
         self.tagged = end;
     }
 }

@@ -1,0 +1,89 @@
+//! Phrases where the parse goes astray: of "rising water" the water is the noun, "called off the strike" has an object,
+//! and "Saturday's carnival" is one phrase.
+
+use std::ops::Range;
+
+use super::clause::{child, is_nominal};
+use super::finite::id;
+use crate::text::{Dep, Document, Pos, Tag};
+
+/// Mends the phrases of a tagged and parsed sentence.
+pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
+    for i in range.clone() {
+        match document.tokens[i].tag {
+            Tag::Vbg => swelling(document, range, i),
+            Tag::Pos => possessor(document, range, i),
+            Tag::Vbd | Tag::Vbn => called_off(document, range, i),
+            _ => {}
+        }
+    }
+}
+
+/// "Warned of rising water in the tunnels": behind a preposition, a participle that has no object stands by its noun,
+/// and what was hung on it belongs to what governs it.
+fn swelling(document: &mut Document, range: &Range<usize>, i: usize) {
+    let alone = matches!(
+        document.word(i),
+        "rising"
+            | "falling"
+            | "growing"
+            | "mounting"
+            | "worsening"
+            | "increasing"
+            | "declining"
+            | "soaring"
+            | "looming"
+    );
+    let head = document.tokens[i].head as usize;
+    let phrase = i + 1..range.end.min(i + 1 + LONGEST);
+    let noun =
+        phrase.take_while(|&k| document.tokens[k].pos != Pos::Verb).find(|&k| is_nominal(document.tokens[k].pos));
+    let Some(noun) = noun.filter(|&n| alone && head < i && document.tokens[n].head as usize == i) else { return };
+    if !(i + 1..noun).all(|k| document.tokens[k].pos == Pos::Adj) {
+        return;
+    }
+    let case = child(document, range, i, &[Dep::Mark, Dep::Case]).filter(|&mark| mark + 1 == i);
+    let Some(case) = case else { return };
+    for k in range.clone() {
+        if k != noun && document.tokens[k].head as usize == i {
+            document.tokens[k].head = id(if k < i { noun } else { head });
+        }
+    }
+    let dep = if is_nominal(document.tokens[head].pos) { Dep::Nmod } else { Dep::Obl };
+    let own = &mut document.tokens[noun];
+    (own.head, own.dep) = (id(head), dep);
+    document.tokens[case].dep = Dep::Case;
+    let own = &mut document.tokens[i];
+    (own.head, own.dep) = (id(noun), Dep::Amod);
+}
+
+/// "Saturday's carnival": what has an "'s" behind it is of the noun that follows.
+fn possessor(document: &mut Document, range: &Range<usize>, mark: usize) {
+    let Some(owner) = mark.checked_sub(1).filter(|o| range.contains(o)) else { return };
+    let token = |i: usize| &document.tokens[i];
+    let astray = matches!(token(owner).dep, Dep::Nsubj | Dep::NsubjPass | Dep::Obj) && token(owner).pos != Pos::Verb;
+    let nominal = |i: &usize| matches!(token(*i).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num);
+    let noun = (mark + 1..range.end.min(mark + 1 + LONGEST)).take_while(nominal).last();
+    let Some(noun) = noun.filter(|&n| astray && token(n).head == token(owner).head && token(n).pos != Pos::Adj) else {
+        return;
+    };
+    let own = &mut document.tokens[owner];
+    (own.head, own.dep) = (id(noun), Dep::NmodPoss);
+}
+
+/// "Called off the strike": the strike is its object.
+fn called_off(document: &mut Document, range: &Range<usize>, verb: usize) {
+    let off = verb + 1;
+    let calls = matches!(document.word(verb), "called" | "broke" | "broken" | "put");
+    if !calls || off >= range.end || document.word(off) != "off" {
+        return;
+    }
+    let noun = document.tokens[off].head as usize;
+    if document.tokens[off].dep == Dep::Case && off < noun && document.tokens[noun].head as usize == verb {
+        document.tokens[noun].dep = Dep::Obj;
+        (document.tokens[off].head, document.tokens[off].dep) = (id(verb), Dep::CompoundPrt);
+    }
+}
+
+/// The most tokens of a phrase up to its noun.
+const LONGEST: usize = 5;
