@@ -19,6 +19,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
             coordinated(document, range, i);
             closing(document, range, i);
             timely(document, range, i);
+            counted(document, range, i);
         }
     }
     main_clause(document, range);
@@ -217,6 +218,53 @@ fn timely(document: &mut Document, range: &Range<usize>, verb: usize) {
     };
     let Some(mark) = (range.start..subject).rev().take(CLAUSE).find(joins) else { return };
     make_clause(document, mark, subject, verb);
+}
+
+/// "Was hit a day before the truce was signed": the truce was signed, and the day is of the hit.
+fn counted(document: &mut Document, range: &Range<usize>, verb: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let helper = |i: &usize| token(*i).tag == Tag::Rb || matches!(document.word(*i), "was" | "were" | "had" | "been");
+    let noun = (range.start..verb).rev().find(|i| !helper(i)).filter(|&i| is_nominal(token(i).pos));
+    let Some(noun) = noun.filter(|_| !helper(&verb)) else { return };
+    let opens = |i: &usize| matches!(document.word(*i), "before" | "after");
+    let Some(mark) = (range.start..noun).rev().take(CLAUSE).find(opens) else { return };
+    if mark < range.start + 2
+        || !is_length(document, range.start..mark)
+        || noun + 1 == verb && token(verb).tag != Tag::Vbd
+    {
+        return;
+    }
+    // The noun phrase between the two, with no other verb in it.
+    let subject = (mark + 1..=noun).find(|&i| {
+        let head = token(i).head as usize;
+        is_nominal(token(i).pos) && (head <= mark || head > noun)
+    });
+    let plain = (mark + 1..=noun).all(|i| !matches!(token(i).pos, Pos::Verb | Pos::Aux) && document.word(i) != ",");
+    let Some(subject) = subject.filter(|_| plain) else { return };
+    let days = mark - 1;
+    let Some(host) = (range.start..days).rev().find(|&i| token(i).pos == Pos::Verb) else { return };
+    let passive = (noun + 1..verb).any(|i| matches!(document.word(i), "was" | "were" | "been"));
+    let root = token(verb).dep == Dep::Root;
+    if root || leads_to(document, range, host, verb) {
+        return;
+    }
+    let own = &mut document.tokens[verb];
+    (own.head, own.dep) = (id(host), Dep::Advcl);
+    let own = &mut document.tokens[subject];
+    (own.head, own.dep) = (id(verb), if passive { Dep::NsubjPass } else { Dep::Nsubj });
+    let own = &mut document.tokens[days];
+    (own.head, own.dep) = (id(host), Dep::OblTmod);
+    let own = &mut document.tokens[mark];
+    (own.head, own.dep) = (id(verb), Dep::Mark);
+}
+
+/// Whether a token hangs, however far below, on another.
+fn leads_to(document: &Document, range: &Range<usize>, i: usize, above: usize) -> bool {
+    let mut at = i;
+    range.clone().any(|_| {
+        at = document.tokens[at].head as usize;
+        at == above
+    })
 }
 
 /// Makes the clause that `mark` joins to what governed the noun, or the sentence's own where nothing did: the noun is the
