@@ -198,7 +198,9 @@ fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usi
         tree.head(noun).and_then(|v| edge(v, if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject }));
     let next = || (noun + 1..around.end.min(noun + REACH)).find_map(|i| edge(i, Role::Subject));
     let (verb, told) = parsed.or_else(next)?;
-    let day = *days.get(&verb)?;
+    // "Stormed the hotel on Tuesday, ending a six-day siege": on the day of what it tells on from.
+    let told_on = || tree.head(verb).filter(|_| tree.tag(verb) == Tag::Vbg && tree.dep(verb) == Dep::Advcl);
+    let day = *days.get(&verb).or_else(|| days.get(&told_on()?))?;
     let rest = Days::new(self::days(&timex.term)?.checked_sub(1)?);
     let (edge, day) = match told {
         Edge::End => (Edge::Start, day.checked_sub_days(rest)?),

@@ -153,7 +153,7 @@ impl<'a> Lookup<'a> {
         let by_words = |s: &Statement| {
             s.described.head == described.head && described.words.is_subset(&s.described.words) && but(s)
         };
-        if !described.words.is_empty() && self.by(&self.own, &meant, &by_words) == Found::None {
+        if self.by(&self.own, &meant, &by_words) == Found::None {
             let found = self.by(self.known.folder(), &meant, &by_words);
             if let Found::One(_) = found {
                 return found;

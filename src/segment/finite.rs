@@ -30,6 +30,11 @@ const SAME: [&str; 4] = ["become", "come", "overcome", "run"];
 pub(super) fn rising(document: &mut Document, sentence: usize, part: Range<usize>) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     let part = range.start.saturating_add(part.start)..range.start.saturating_add(part.end).min(range.end);
+    for i in part.clone() {
+        if told_as_past(document, range.start..part.end, i) {
+            document.tokens[i].tag = Tag::Vbd;
+        }
+    }
     for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
         let token = |i: usize| &document.tokens[i];
         let noun = matches!(token(i).tag, Tag::Nn | Tag::Nnp | Tag::Jj);
@@ -67,6 +72,35 @@ pub(super) fn to_work(document: &mut Document, sentence: usize, part: Range<usiz
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Noun, Tag::Nn);
         }
     }
+}
+
+/// "The minister [quit]", "rebels [hit] a depot and fled": a present of one would be "quits", and one of many stands in a
+/// sentence that tells presents.
+fn told_as_past(document: &Document, range: Range<usize>, verb: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    if !matches!(tag(verb), Tag::Vbp | Tag::Vb) || !BASE_PAST.contains(document.word(verb)) {
+        return false;
+    }
+    let Some(subject) = (range.start..verb).rev().find(|&i| tag(i) != Tag::Rb) else { return false };
+    let word = document.word(subject).to_lowercase();
+    let one = matches!(tag(subject), Tag::Nn | Tag::Nnp) || matches!(word.as_str(), "he" | "she" | "it");
+    let many = matches!(tag(subject), Tag::Nns | Tag::Nnps) || word == "they";
+    // "Will the minister quit?", "helped the minister quit", "to make rebels quit".
+    let governed = (range.start..subject).rev().take_while(|&i| !matches!(document.word(i), "," | ";")).any(|i| {
+        matches!(tag(i), Tag::Md | Tag::Vb | Tag::Vbg)
+            || matches!(document.word(i), "do" | "does" | "did" | "Do" | "Does" | "Did" | "if" | "that")
+            || tag(verb) == Tag::Vb && matches!(tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
+    });
+    let present = || {
+        range.clone().any(|i| {
+            // "Let the women [go]" has an infinitive behind it.
+            let apart = i < verb || i > verb && document.word(verb) != "let";
+            let verbs = apart && matches!(tag(i), Tag::Vbz | Tag::Vbp | Tag::Md);
+            let often = ["often", "usually", "always", "sometimes", "regularly", "each", "every"];
+            verbs || often.contains(&document.word(i))
+        })
+    };
+    !governed && (one || many && !present())
 }
 
 /// "Had quit his party" is a perfect, whatever the tagger made of it.
