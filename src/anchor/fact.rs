@@ -223,7 +223,9 @@ const REACH: usize = 16;
 fn days_of(triggers: &Triggers<'_>, timexes: &[Timex], links: &[Vec<Link>]) -> FxHashMap<usize, NaiveDate> {
     let day = |link: &Link| {
         let timex = timexes.get(super::told::index('t', &link.to)?)?;
-        let (from, to) = timex.value.from.zip(timex.value.to).filter(|_| link.relation == Relation::During)?;
+        // "Before dawn on Tuesday" is on Tuesday.
+        let on = link.relation == Relation::During || timex.value.kind == Timex3Type::Time;
+        let (from, to) = timex.value.from.zip(timex.value.to).filter(|_| on)?;
         (from.day == to.day).then_some(from.day)
     };
     let dated = |(event, links): (&Event, &Vec<Link>)| Some((event.trigger, links.iter().find_map(day)?));

@@ -149,15 +149,19 @@ impl<'a> Lookup<'a> {
         let meant = Meant { described: described.clone(), edge: None, clause: false, setting: self.setting.clone() };
         let own = self.by(&self.own, &meant, &but);
         let meant = Meant { described: self.fuller(described), ..meant };
-        // "The confidence vote" is rather another article's than this one's election.
+        // "The confidence vote" is rather another article's than this one's election, and "the raid" than its shooting.
         let by_words = |s: &Statement| {
             s.described.head == described.head && described.words.is_subset(&s.described.words) && but(s)
         };
-        if self.by(&self.own, &meant, &by_words) == Found::None {
-            let found = self.by(self.known.folder(), &meant, &by_words);
-            if let Found::One(_) = found {
-                return found;
-            }
+        let loose = matches!(own, Found::One(_)) || !described.words.is_empty();
+        if loose
+            && self.by(&self.own, &meant, &by_words) == Found::None
+            && let Found::One(extent) = self.by(self.known.folder(), &meant, &by_words)
+        {
+            return match self.by(self.known.folder(), &meant, &but) {
+                Found::One(other) => Found::One(extent.with(other)),
+                _ => Found::One(extent),
+            };
         }
         match self.settled(own, &meant, &but) {
             Found::None => self.known.listed(&meant.described, self.day),
