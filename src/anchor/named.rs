@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use super::fact;
 use super::govern::Triggers;
+use super::lexicon::{self, Role};
+use crate::extract::Event;
 use crate::normalise::Timex;
-use crate::record::Relation;
+use crate::record::{Edge, Relation, Tense};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::Term;
 
@@ -41,7 +43,11 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let named = out.get(*at)?.as_ref()?;
             (Some(told.as_str()) == words).then_some(Named { tokens: 0..0, event: named.event })
         };
-        let found = own.or_else(inherited);
+        let begun = || {
+            let event = begun(triggers, timex.tokens.start).filter(|_| words == Some("it"))?;
+            Some(Named { tokens: 0..0, event: Some(event) })
+        };
+        let found = own.or_else(begun).or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
             && !named.tokens.is_empty()
         {
@@ -50,6 +56,21 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         out.push(found);
     }
     out
+}
+
+/// What was last told to begin before a token: the talks of "The talks opened on Monday, and on their third day".
+fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
+    let sentence = triggers.tree.sentence(token)?;
+    let before = triggers.events.partition_point(|e| e.trigger < token);
+    let near = triggers.events.get(..before)?.iter().enumerate().rev().take_while(|(_, e)| e.sentence + 2 > sentence);
+    let starts = |event: &Event| {
+        let role = |dep, role| {
+            triggers.tree.child(event.trigger, &[dep]).is_some()
+                && lexicon::edge(&event.lemma, role) == Some(Edge::Start)
+        };
+        event.tense == Tense::Past && (role(Dep::Obj, Role::Object) || role(Dep::Nsubj, Role::Subject))
+    };
+    near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
 }
 
 /// The words of the one event on which a term waits.
@@ -99,6 +120,13 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
         bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away")
     };
     let alone = if tree.around(verb).contains(&(verb + 1)) && particle(verb + 1) { verb + 1 } else { verb };
+    // "The first troops came over the river".
+    let ways = ["across", "from", "into", "onto", "over", "through", "to"];
+    let way = |o: &usize| {
+        let case = tree.child(*o, &[Dep::Case]).filter(|&case| case == verb + 1);
+        tree.dep(*o) == Dep::Obl && case.is_some_and(|case| ways.contains(&tree.word(case)))
+    };
+    let object = object.or_else(|| tree.children(verb).find(way));
     let end = object.map_or(alone, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1;
     // "When troops crossed the river, the garrison fled", whatever the parse makes of the fugitives.
     (verb + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end)
@@ -146,7 +174,10 @@ const INDEFINITE: [&str; 8] = ["a", "an", "no", "any", "some", "each", "every", 
 pub(crate) fn edge_of(triggers: &Triggers<'_>, noun: usize) -> Option<usize> {
     let tree = triggers.tree;
     let head = tree.head(noun).filter(|&h| tree.dep(noun) == Dep::Nmod && h < noun && triggers.of(h).is_none())?;
-    let edge = matches!(tree.word(head), "start" | "beginning" | "outset" | "onset" | "opening" | "end" | "close");
+    let edge = matches!(
+        tree.word(head),
+        "start" | "beginning" | "outbreak" | "outset" | "onset" | "opening" | "end" | "close"
+    );
     let of = tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
     let timely = tree.child(head, &[Dep::Case]).is_some_and(|case| relation_word(tree.word(case)).is_some());
     (edge && of && timely).then_some(head)

@@ -66,8 +66,13 @@ const LONGEST_OPENING: usize = 6;
 /// noun its subject.
 fn subordinate(document: &mut Document, range: &Range<usize>, verb: usize) {
     let token = |i: usize| &document.tokens[i];
-    let noun = token(verb).head as usize;
-    let past = token(verb).tag == Tag::Vbd && token(verb).dep == Dep::Acl;
+    // "Since the war broke out", where the parse has the war and the breaking out apart.
+    let astray = matches!(token(verb).dep, Dep::Advcl | Dep::Xcomp | Dep::Ccomp);
+    let together = |noun: &usize| range.contains(noun) && token(*noun).head == token(verb).head;
+    let beside = verb.checked_sub(1).filter(|noun| astray && together(noun));
+    let beside = beside.filter(|_| child(document, range, verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none());
+    let noun = beside.unwrap_or(token(verb).head as usize);
+    let past = token(verb).tag == Tag::Vbd && (token(verb).dep == Dep::Acl || beside.is_some());
     let behind = noun < verb && is_nominal(token(noun).pos) && (noun + 1..verb).all(|i| token(i).tag == Tag::Rb);
     if !past || !behind || done_by(document, range, verb) {
         return;

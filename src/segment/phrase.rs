@@ -13,6 +13,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
         match document.tokens[i].tag {
             Tag::Vbg => swelling(document, range, i),
             Tag::Pos => possessor(document, range, i),
+            Tag::In => timely(document, range, i),
             Tag::Vbd | Tag::Vbn => called_off(document, range, i),
             _ => {}
         }
@@ -57,6 +58,22 @@ fn swelling(document: &mut Document, range: &Range<usize>, i: usize) {
     (own.head, own.dep) = (id(noun), Dep::Amod);
 }
 
+/// "Have fled the valley since the outbreak of the war": a preposition of time governs nothing, and what it stands before
+/// is of the verb.
+fn timely(document: &mut Document, range: &Range<usize>, i: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let head = token(i).head as usize;
+    let time = matches!(document.word(i), "since" | "until" | "during" | "after" | "before") && head < i;
+    let noun =
+        (i + 1..range.end.min(i + 1 + LONGEST)).find(|&n| token(n).head as usize == i && is_nominal(token(n).pos));
+    let verb = (range.start..i).rev().take(REACH).find(|&v| token(v).pos == Pos::Verb);
+    let Some((noun, verb)) = noun.zip(verb).filter(|_| time && range.contains(&head)) else { return };
+    let own = &mut document.tokens[noun];
+    (own.head, own.dep) = (id(verb), Dep::Obl);
+    let own = &mut document.tokens[i];
+    (own.head, own.dep) = (id(noun), Dep::Case);
+}
+
 /// "Saturday's carnival": what has an "'s" behind it is of the noun that follows.
 fn possessor(document: &mut Document, range: &Range<usize>, mark: usize) {
     let Some(owner) = mark.checked_sub(1).filter(|o| range.contains(o)) else { return };
@@ -87,3 +104,6 @@ fn called_off(document: &mut Document, range: &Range<usize>, verb: usize) {
 
 /// The most tokens of a phrase up to its noun.
 const LONGEST: usize = 5;
+
+/// How far before a preposition its verb is looked for.
+const REACH: usize = 20;

@@ -66,7 +66,10 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
 /// The token after "the start of", which names an event by an edge of it and is itself made of words of time.
 fn edge(document: &Document<'_>, start: usize) -> Option<usize> {
     let named = matches!(document.word(start), "the" | "The" | "its" | "their").then_some(start + 1)?;
-    let edge = matches!(document.word(named), "start" | "beginning" | "outset" | "onset" | "opening" | "end" | "close");
+    let edge = matches!(
+        document.word(named),
+        "start" | "beginning" | "outbreak" | "outset" | "onset" | "opening" | "end" | "close"
+    );
     (edge && document.word(named + 1) == "of").then_some(named + 2)
 }
 
@@ -76,6 +79,8 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
     match token.pos {
         Pos::X => document.word(end).ends_with("ed") || document.word(end) == "began",
         Pos::Aux => true,
+        // "Before the gallery collapsed": what nobody can do to a gallery is no participle.
+        Pos::Verb if token.tag == Tag::Vbn && JUST_HAPPENS.contains(&document.word(end)) => true,
         // "Officers toppled Marr": a participle with an object of its own is none.
         Pos::Verb if token.tag == Tag::Vbn => document
             .tokens
@@ -84,6 +89,10 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
     }
 }
+
+/// Pasts of verbs that have no object.
+const JUST_HAPPENS: [&str; 9] =
+    ["arrived", "collapsed", "died", "disappeared", "emerged", "erupted", "happened", "resigned", "vanished"];
 
 /// Whether a word after "two days before" begins what they are before, a noun phrase or a clause.
 pub(super) fn begins(document: &Document<'_>, start: usize) -> bool {
