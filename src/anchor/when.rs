@@ -80,11 +80,11 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
     let mut at = event;
     let mut through: Option<(&Link, &Event)> = None;
     for _ in 0..LONGEST_CHAIN {
-        let event = record.events.get(at)?;
-        let link = event.links.first();
-        let (window, basis, why) = if let Some(timex) = own_time(record, event) {
+        let here = record.events.get(at)?;
+        let link = here.links.first();
+        let (window, basis, why) = if let Some(timex) = own_time(record, here) {
             (Window { from: timex.from, to: timex.to }, timex.basis, timex.why.clone())
-        } else if let Some((day, link, timex)) = by_the_hour(record, event) {
+        } else if let Some((day, link, timex)) = by_the_hour(record, here) {
             let (spoken, words) = (spoken(link.relation), &timex.text);
             (
                 Window { from: Some(day), to: Some(day) },
@@ -108,6 +108,10 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
             (Window { from: Some(day), to: Some(day) }, Basis::Context, why)
         };
         let Some((link, told)) = through else { return Some(Definite { window, basis, why }) };
+        let ahead = || window.from.zip(record.date).is_some_and(|(from, day)| from.day > day.day);
+        if basis != Basis::Stated && has_happened(&record.events[event]) && ahead() {
+            return None;
+        }
         let same = if link.relation == Relation::Same { "the same event as" } else { "told with" };
         let why = format!("{same} “{}” ({}): {why}", told.text, link.cue);
         let beside = matches!(link.ground, Ground::Clause | Ground::Sentence);
@@ -122,12 +126,20 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     let during = event.links.iter().take_while(|l| l.relation == Relation::During);
     let times = during.filter_map(|l| record.timexes.get(index('t', &l.to)?));
     let dated = times.filter(|t| t.from.is_some() && t.to.is_some() && t.basis != Basis::Unresolved);
+    let dated = dated.filter(|t| !still_to_come(record, event, t));
     let dated: Vec<&Timex> = dated.collect();
     // Where two lie apart, "at dawn on Saturday" read as two, the day is told and the hour only looked for.
     let apart = |t: &Timex| dated.iter().any(|o| o.from.map(|p| p.day) > t.to.map(|p| p.day) || o.to < t.from);
     let hour = |t: &Timex| t.from.is_some_and(|from| from.time.is_some());
     let breadth = |t: &Timex| t.from.zip(t.to).map(|(from, to)| to.day - from.day);
     dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t)))
+}
+
+/// Whether an expression that is counted from elsewhere lies behind the article's day, though the event is told as past:
+/// the two cannot belong together.
+fn still_to_come(record: &Record, event: &Event, timex: &Timex) -> bool {
+    let after = timex.from.zip(record.date).is_some_and(|(from, day)| from.day > day.day);
+    after && timex.basis != Basis::Stated && has_happened(event)
 }
 
 /// The day of what was before or after an hour of it: "seized the port before dawn on Wednesday".
@@ -203,6 +215,11 @@ impl Scene<'_> {
             self.bounded[i].get_or_insert_with(|| (Basis::Unresolved, why()));
         } else {
             let Some(timex) = index('t', &link.to).and_then(|t| self.record.timexes.get(t)) else { return };
+            if still_to_come(self.record, &self.record.events[i], timex) {
+                let why = || format!("before {}, the article's day (told as past), so not “{}”", self.day, timex.text);
+                self.bounded[i].get_or_insert_with(|| (Basis::Unresolved, why()));
+                return;
+            }
             self.bound(i, link.relation, Window { from: timex.from, to: timex.to });
             let lies = if link.relation == Relation::During { String::new() } else { format!("{spoken} that: ") };
             self.bounded[i].get_or_insert_with(|| (timex.basis, format!("{lies}{}", timex.why)));
