@@ -36,12 +36,20 @@ pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> O
                 "in" if object() => Some(verb).filter(joins).map(during),
                 "in" | "at" => Some(verb).filter(|e| !extract::looks_back(lemma(*e))).map(during),
                 "from" if !object() => Some(verb).filter(joins).map(during),
+                "of" | "out" if lemma(verb) == "walk" => Some(during(verb)),
                 word => relation_word(word).map(|relation| (verb, relation)),
             }
         }
         // "Won a majority in Sunday's vote", "took part in Monday's talks".
         Dep::Nmod if matches!(case.as_str(), "in" | "at") && matches!(tree.dep(above), Dep::Obj | Dep::Obl) => {
             let fits = |e: &usize| if case == "at" { !extract::looks_back(lemma(*e)) } else { joins(e) };
+            tree.head(above).and_then(verb).filter(fits).map(during)
+        }
+        // "Voters in Sunday's referendum rejected it", "leaders at Monday's summit agreed".
+        Dep::Nmod if tree.dep(above) == Dep::Nsubj => {
+            let decides =
+                |e: &usize| matches!(lemma(*e), "agree" | "approve" | "back" | "choose" | "elect" | "reject" | "vote");
+            let fits = |e: &usize| matches!(case.as_str(), "in" | "at") && decides(e);
             tree.head(above).and_then(verb).filter(fits).map(during)
         }
         _ => None,

@@ -190,12 +190,16 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
                 "before" if matches!(self::group(reading, governor).aspect, Aspect::Perfective) => Status::Occurred,
                 "ahead" | "before" | "until" | "without" => Status::Planned,
                 // "Will decide at the meeting".
-                "at" | "in" if reading.verb(governor) && self::group(reading, governor).tense == Tense::Future => {
+                "at" | "in" if reading.verb(governor) && judge(reading, governor, reach) == Status::Planned => {
                     Status::Planned
                 }
                 "for" | "to" | "of" | "on" | "against" | "with" | "from" => inherited(reading, governor, reach, false),
                 _ => Status::Occurred,
             }
+        }
+        // "Called Sunday's vote free and fair": it was held.
+        Dep::Obj if reading.lemma(governor) == "call" && tree.child(i, &[Dep::NmodPoss]).is_some() => {
+            if reading.effect(governor) == Some(Effect::Not) { Status::Negated } else { Status::Occurred }
         }
         // "Called an election", not "called for talks".
         Dep::Obj if called(reading, governor) && judge(reading, governor, reach) == Status::Occurred => Status::Planned,

@@ -233,7 +233,10 @@ fn counted(document: &mut Document, range: &Range<usize>, verb: usize) {
     let Some(noun) = noun.filter(|_| !helper(&verb)) else { return };
     let opens = |i: &usize| matches!(document.word(*i), "before" | "after");
     let Some(mark) = (range.start..noun).rev().take(CLAUSE).find(opens) else { return };
-    if mark < range.start + 2
+    // "Three days before the vote he promised help": the days are before the vote.
+    let apart = token(noun).tag == Tag::Prp && mark + 1 < noun;
+    if apart
+        || mark < range.start + 2
         || !is_length(document, range.start..mark)
         || noun + 1 == verb && token(verb).tag != Tag::Vbd
     {
