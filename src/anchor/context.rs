@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use crate::extract::Event;
-use crate::record::{Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
+use crate::record::{Aspect, Class, Edge, Ground, Link, Polarity, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
 
 fn link(
@@ -64,7 +64,10 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         let cue = if ground == Ground::Plan { String::new() } else { format!("“{}”", host_words(triggers, above)) };
         Some(link(relation, format!("e{}", above + 1), ground, cue))
     };
+    // "Were set for May but were postponed": not then.
+    let unlike = event.status == Status::Occurred && host.polarity == Polarity::Positive && host.status != event.status;
     match tree.dep(branch) {
+        Dep::Conj if unlike => None,
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
         Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
             to(Relation::During, Ground::Sentence)

@@ -93,3 +93,18 @@ pub(crate) fn due(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Optio
     let what = tree.child(word.trigger, &[Dep::Xcomp]).filter(|&w| looks_ahead && w < timex.tokens.start)?;
     triggers.of(what)
 }
+
+/// The noun of what is planned for a date: "a [vote] is scheduled for Thursday", "talks set for Monday".
+pub(crate) fn planned(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let word = &triggers.events[event];
+    let sets =
+        matches!(word.lemma.as_str(), "plan" | "schedule" | "slate" | "set" | "expect" | "due" | "bill" | "arrange");
+    let bare = tree.child(word.trigger, &[Dep::Obj, Dep::Xcomp, Dep::Ccomp]).is_none();
+    let subject = tree.child(word.trigger, &[Dep::NsubjPass, Dep::Nsubj]);
+    let noun = match tree.dep(word.trigger) {
+        Dep::Acl | Dep::Amod => tree.head(word.trigger),
+        _ => subject,
+    };
+    noun.filter(|&n| sets && bare && tree.pos(n) != Pos::Verb).and_then(|n| triggers.of(n))
+}

@@ -124,10 +124,16 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
 /// Whether a verb tells for when something is meant: "an exchange is [planned] for Saturday".
 fn planned_for(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    let set = matches!(reading.lemma(i), "plan" | "schedule" | "slate" | "set" | "arrange" | "bill" | "fix");
-    let apt = set && passive(reading, i) && tree.child(i, &[Dep::Xcomp, Dep::Ccomp, Dep::Obj]).is_none();
     let around = tree.around(i);
-    apt && (i + 1..around.end.min(i + 3)).any(|k| reading.lemma(k) == "for" && reading.timed(k + 1))
+    let bare = tree.child(i, &[Dep::Xcomp, Dep::Ccomp, Dep::Obj]).is_none();
+    let soon = |k: usize, word: &str| around.contains(&k) && reading.lemma(k) == word && reading.timed(k + 1);
+    match reading.lemma(i) {
+        "plan" | "schedule" | "slate" | "set" | "arrange" | "bill" | "fix" => {
+            passive(reading, i) && bare && (i + 1..i + 3).any(|k| soon(k, "for"))
+        }
+        "expect" => passive(reading, i) && bare && (soon(i + 1, "on") || soon(i + 1, "in") || soon(i, "expect")),
+        _ => false,
+    }
 }
 
 /// Whether a headline's present tense tells the past: a sentence without a full stop.
@@ -160,6 +166,10 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         if let Some(effect @ (Effect::Plan | Effect::Maybe | Effect::Not)) = reading.effect(child) {
             return under(effect, Status::Occurred);
         }
+    }
+    // "A hearing planned for July".
+    if tree.children(i).any(|c| tree.dep(c) == Dep::Acl && planned_for(reading, c)) {
+        return Status::Planned;
     }
     let Some(governor) = tree.head(i) else { return Status::Occurred };
     match tree.dep(i) {
