@@ -17,7 +17,7 @@ use super::told::index;
 use crate::extract::{Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{self, Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
-use crate::text::{Dep, Document, Pos, Tag};
+use crate::text::{Document, Pos, Tag};
 
 /// What ties a document's events to times.
 #[derive(Clone, Debug, Default)]
@@ -285,9 +285,8 @@ fn refers(triggers: &Triggers<'_>, named: &[Option<Named>], dated: &[bool]) -> V
 fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
     let trigger = triggers.events.get(noun)?.trigger;
     let edge = named::edge_of(triggers, trigger).unwrap_or(trigger);
-    let case = triggers.tree.child(edge, &[Dep::Case])?;
+    let (case, relation) = named::timely_case(triggers, edge)?;
     let word = triggers.tree.word(case).to_lowercase();
-    let relation = named::relation_word(&word)?;
     Some(Link {
         relation,
         to: format!("e{}", noun + 1).into(),

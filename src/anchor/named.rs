@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::fact;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
-use crate::extract::Event;
+use crate::extract::{self, Event};
 use crate::normalise::Timex;
-use crate::record::{Edge, Relation, Tense};
+use crate::record::{Class, Edge, Relation, Tense};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::Term;
 
@@ -156,7 +156,7 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
     if let Some(edge) = edge_of(triggers, noun) {
         return Some(fact::noun_tokens(triggers, edge));
     }
-    let of_time = tree.child(noun, &[Dep::Case]).is_some_and(|case| relation_word(tree.word(case)).is_some());
+    let of_time = timely_case(triggers, noun).is_some();
     let new = |c: usize| INDEFINITE.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
     let definite = || tree.children(noun).any(|c| matches!(tree.dep(c), Dep::Det | Dep::NmodPoss) && !new(c));
     let named = || match tree.pos(noun) {
@@ -165,6 +165,22 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
         _ => false,
     };
     (of_time && named() && following(triggers, noun + 1).is_none()).then(|| fact::noun_tokens(triggers, noun))
+}
+
+/// The preposition by which a noun says when something was, and how that lies to it: "during the siege", "killed in the
+/// raid", but not "charged in the raid".
+pub(crate) fn timely_case(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, Relation)> {
+    let tree = triggers.tree;
+    let case = tree.child(noun, &[Dep::Case])?;
+    let inside = || {
+        let verb = tree.head(noun).filter(|&v| v < noun && tree.dep(noun) == Dep::Obl && tree.pos(v) == Pos::Verb)?;
+        let event = &triggers.events[triggers.of(verb)?];
+        let sort = !lexicon::groups(&triggers.events[triggers.of(noun)?].lemma).is_empty();
+        let took_place = event.class == Class::Occurrence && !extract::looks_back(&event.lemma);
+        (tree.word(case) == "in" && sort && took_place).then_some(Relation::During)
+    };
+    let relation = relation_word(tree.word(case)).or_else(inside)?;
+    Some((case, relation))
 }
 
 /// The determiners of what is told for the first time.
