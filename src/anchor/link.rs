@@ -213,7 +213,7 @@ fn by_expression(
     timexes: &[Timex],
     named: &[Option<Named>],
 ) -> Vec<Vec<Link>> {
-    let document = triggers.tree.doc;
+    let (document, events) = (triggers.tree.doc, triggers.events);
     let mut links: Vec<Vec<Link>> = vec![Vec::new(); triggers.events.len()];
     let mut before: Option<(usize, usize)> = None;
     for (t, timex) in timexes.iter().enumerate().filter(|(_, timex)| govern::dates(timex)) {
@@ -240,7 +240,13 @@ fn by_expression(
             if let Some((verb, _)) = above {
                 links[verb].push(link.clone());
             }
-            let partaker = partake::partaker(triggers, timex, hold.event);
+            // "Bet on a cut at next week's meeting": what is past was not then.
+            let ahead = timex.value.from.zip(date).is_some_and(|(from, day)| from.day > day);
+            let may_be = |e: usize| !(ahead && events[e].status == Status::Occurred && events[e].tense == Tense::Past);
+            let partaker = partake::partaker(triggers, timex, hold.event).filter(|(e, _)| may_be(*e));
+            for verb in partake::told_of(triggers, timex, hold.event).filter(|e| may_be(*e)) {
+                links[verb].push(link.clone());
+            }
             if let Some((verb, relation)) = partaker {
                 links[verb].push(Link { relation, ..link.clone() });
             }

@@ -6,7 +6,7 @@ use super::named::relation_word;
 use crate::extract;
 use crate::normalise::Timex;
 use crate::record::{Relation, Tense};
-use crate::text::{Dep, Pos};
+use crate::text::{Dep, Pos, Tag};
 
 /// The most tokens between a date and its noun: "Sunday's second televised debate".
 const BETWEEN: usize = 6;
@@ -28,6 +28,10 @@ pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> O
     let during = |e: usize| (e, Relation::During);
     match tree.dep(noun) {
         Dep::Obj | Dep::NsubjPass => verb(above).filter(joins).map(during),
+        // "Sunday's vote, which the opposition boycotted", taken for the sentence's own verb.
+        Dep::Nsubj if tree.child(above, &[Dep::Obj]).is_some_and(|o| tree.tag(o) == Tag::Wdt && o < above) => {
+            verb(above).filter(joins).map(during)
+        }
         Dep::Nsubj => verb(above).filter(|e| extract::tells_of_subject(lemma(*e))).map(during),
         Dep::Obl => {
             let verb = verb(above)?;
@@ -56,6 +60,21 @@ pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> O
     }
 }
 
+/// The verbs that tell of a noun that has its date before it: "Sunday's vote, which the opposition [boycotted]".
+pub(crate) fn told_of<'a>(
+    triggers: &'a Triggers<'_>,
+    timex: &Timex,
+    noun: usize,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let tree = triggers.tree;
+    let noun = triggers.events[noun].trigger;
+    let dated = dates_noun(triggers, timex, noun);
+    let clauses = tree.children(noun).filter(move |&v| dated && matches!(tree.dep(v), Dep::Acl | Dep::AclRelcl));
+    let object = move |v: usize| tree.child(v, &[Dep::Obj]).is_none_or(|o| tree.tag(o) == Tag::Wdt);
+    let verbs = clauses.filter(move |&v| tree.tag(v) != Tag::Vb && object(v)).filter_map(|v| triggers.of(v));
+    verbs.filter(|&e| extract::takes_part(&triggers.events[e].lemma))
+}
+
 /// Whether the date stands before the noun, in its phrase: "[Sunday]'s memorial service", "the [Friday] vote".
 pub(crate) fn dates_noun(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> bool {
     let tree = triggers.tree;
@@ -76,7 +95,9 @@ pub(crate) fn apart(triggers: &Triggers<'_>, timex: &Timex, top: usize, verb: us
     let event = &triggers.events[verb];
     let noun = tree.head(top).filter(|&noun| noun != event.trigger && dates_noun(triggers, timex, noun));
     let passive = tree.child(event.trigger, &[Dep::AuxPass]).is_some();
+    let case = |noun: usize| tree.child(noun, &[Dep::Case]).map_or("", |case| tree.word(case));
     let governed = |noun: usize| match tree.dep(noun) {
+        Dep::Obl => matches!(case(noun), "against" | "about" | "over" | "of") && tree.head(noun) == Some(event.trigger),
         Dep::Obj | Dep::NsubjPass => tree.head(noun) == Some(event.trigger),
         Dep::Nsubj => passive && tree.head(noun) == Some(event.trigger),
         _ => false,

@@ -91,8 +91,13 @@ fn possessor(document: &mut Document, range: &Range<usize>, mark: usize) {
 /// "Called off the strike": the strike is its object.
 fn called_off(document: &mut Document, range: &Range<usize>, verb: usize) {
     let off = verb + 1;
-    let calls = matches!(document.word(verb), "called" | "broke" | "broken" | "put");
-    if !calls || off >= range.end || document.word(off) != "off" {
+    let particle = if off < range.end { document.word(off) } else { "" };
+    let calls = match document.word(verb) {
+        "called" | "broke" | "broken" | "put" => particle == "off",
+        "carried" => particle == "out",
+        _ => false,
+    };
+    if !calls {
         return;
     }
     let noun = document.tokens[off].head as usize;
