@@ -11,6 +11,7 @@ use crate::text::{Dep, Document, Pos, Tag};
 pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
     phrase::mend(document, range);
     reduced(document, range);
+    reported(document, range);
     joined(document, range);
     two_subjects(document, range);
     for i in range.clone() {
@@ -100,6 +101,25 @@ fn reduced(document: &mut Document, range: &Range<usize>) {
     let own = &mut document.tokens[early];
     (own.head, own.dep, own.tag) = (id(subject), Dep::Acl, Tag::Vbn);
     make_main(document, late, subject);
+}
+
+/// "A group led by investors Kell and Brand said": the group said so; what is done by somebody says nothing.
+fn reported(document: &mut Document, range: &Range<usize>) {
+    let token = |i: usize| &document.tokens[i];
+    let Some(late) = root(document, range).filter(|&i| token(i).tag == Tag::Vbd) else { return };
+    let Some(early) = child(document, range, late, &[Dep::Ccomp, Dep::Parataxis]).filter(|&i| i < late) else { return };
+    let passive = token(early).tag == Tag::Vbn && done_by(document, range, early) && !helped(document, range, early);
+    if !passive || (early..late).any(|i| document.word(i) == ",") {
+        return;
+    }
+    let subject = child(document, range, early, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < early);
+    let doer = child(document, range, early, &[Dep::OblAgent, Dep::Obl]).filter(|&d| d > early);
+    let taken = child(document, range, late, &[Dep::Nsubj]).filter(|s| (early..late).contains(s));
+    let (Some(subject), Some(doer), Some(taken)) = (subject, doer, taken) else { return };
+    for (i, head, dep) in [(taken, doer, Dep::Appos), (early, subject, Dep::Acl), (subject, late, Dep::Nsubj)] {
+        let own = &mut document.tokens[i];
+        (own.head, own.dep) = (id(head), dep);
+    }
 }
 
 /// "Police dispersed the crowd and detained two": both are pasts, with one subject.
