@@ -14,7 +14,7 @@ use super::relative;
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::told::index;
 use super::when::{self, Elsewhere, has_happened};
-use crate::record::{Basis, Edge, Event, Record, Relation, Tense, Timex};
+use crate::record::{Basis, Edge, Event, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// How often what was found may date something more: "a week after the vote", which was "a day after the raid".
@@ -41,6 +41,7 @@ pub fn date(record: &mut Record, known: &Known) {
         rounds(record, &open, &mut elsewhere, known);
     }
     told_in_the_past(record, &open);
+    lies_ahead(record);
 }
 
 /// Looks up what is open until nothing more comes of it.
@@ -313,5 +314,17 @@ fn told_in_the_past(record: &mut Record, open: &[(usize, Term)]) {
         if event.basis == Basis::Unresolved && event.to.is_none() && has_happened(event) {
             event.to = Some(day);
         }
+    }
+}
+
+/// A noun tells no tense: what is dated later than the article, "Friday's ruling will affect millions", is yet to come.
+fn lies_ahead(record: &mut Record) {
+    let Some(day) = record.date else { return };
+    let dated = |event: &Event| matches!(event.basis, Basis::Stated | Basis::Document);
+    let ahead =
+        |event: &Event| event.tense == Tense::None && dated(event) && event.from.is_some_and(|p| p.day > day.day);
+    for event in record.events.iter_mut().filter(|e| matches!(e.status, Status::Occurred | Status::Ongoing) && ahead(e))
+    {
+        event.status = Status::Planned;
     }
 }
