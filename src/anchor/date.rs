@@ -192,7 +192,8 @@ fn counted(
         let why = match &event.refers {
             // Its own reason begins with its words.
             Some(_) if event.time.is_none() => relative::counted(words(timex), term, &event.why),
-            _ => relative::told(words(timex), term, leaf, &extent),
+            // Of "on their third day" the words do not say what it is counted from.
+            _ => relative::told(words(timex), term, if leaf == "it" { &event.summary } else { leaf }, &extent),
         };
         return Some(Ok((value, why)));
     }
