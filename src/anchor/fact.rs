@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono::{Days, Months, NaiveDate};
 use rustc_hash::FxHashMap;
 
+use super::describe::Description;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::Stated;
@@ -62,16 +63,20 @@ fn counted_from(
     };
     let day = before.and_then(day).or_else(joined)?;
     let head = triggers.top(noun.tokens.clone());
-    let lasting = lexicon::lasts(&super::describe::lemma(tree.word(head)));
+    let event = noun_phrase(triggers, head);
+    let described = Description::of(&event)?;
+    let lasting = lexicon::lasts(&described.head);
     let Term::Apply(op, _) = &timex.term else { return None };
-    let edge = match op {
-        Op::Nth => Edge::Start,
-        Op::After | Op::Next if lasting => Edge::End,
-        Op::Before | Op::Last if lasting => Edge::Start,
-        _ => Edge::Whole,
+    let edge = match (described.edge, op) {
+        // "29 days after the start of the blockade".
+        (Some(edge), _) => edge,
+        (None, Op::Nth) => Edge::Start,
+        (None, Op::After | Op::Next) if lasting => Edge::End,
+        (None, Op::Before | Op::Last) if lasting => Edge::Start,
+        (None, _) => Edge::Whole,
     };
     Some(Stated {
-        event: noun_phrase(triggers, head),
+        event,
         edge,
         time: format!("t{}", t + 1),
         term: Some(near(&timex.term, super::back::back(&timex.term, Cell::day(day))?)?.to_string()),
