@@ -92,6 +92,25 @@ fn folders_read_as_marked() {
     marks::compare("articles", |want| marked(&articles(want)));
 }
 
+/// A text may end behind any word: "the garrison fled on", "six days after".
+#[test]
+fn a_line_cut_anywhere_is_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut cuts = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        for article in articles(&std::fs::read_to_string(file.unwrap().path()).unwrap()) {
+            for line in article.text.lines() {
+                for (end, _) in line.match_indices(' ') {
+                    let cut = Article { text: line[..end].into(), ..article.clone() };
+                    assert!(extract(&cut, Options::default()).events.len() <= end);
+                    cuts += 1;
+                }
+            }
+        }
+    }
+    assert!(cuts > 1000, "{cuts}");
+}
+
 /// "The second day of the war", which the article alone does not date.
 #[test]
 fn nothing_is_invented_and_a_users_table_dates_it() {

@@ -83,19 +83,24 @@ impl<'a> Reading<'a> {
         Self { lemmas, known, timed, quoted: quoted(doc), according, chunks, tree, lexicon, found, places }
     }
 
+    /// What the lists say of token `i`; nothing of one behind the text's last, of which nothing is so.
+    fn known(&self, i: usize) -> &'static Known {
+        self.known.get(i).map_or(&Known::NOTHING, |known| known.1)
+    }
+
     /// The lemma of token `i`, in lower case.
     pub(crate) fn lemma(&self, i: usize) -> &str {
-        &self.lemmas[i]
+        self.lemmas.get(i).map_or("", |lemma| lemma)
     }
 
     /// Whether token `i` stands in a time expression.
     pub(crate) fn timed(&self, i: usize) -> bool {
-        self.timed[i]
+        self.timed.get(i).is_some_and(|&timed| timed)
     }
 
     /// Whether token `i` stands inside quotation marks.
     pub(crate) fn quoted(&self, i: usize) -> bool {
-        self.quoted[i]
+        self.quoted.get(i).is_some_and(|&quoted| quoted)
     }
 
     /// The first "according" among these tokens.
@@ -117,35 +122,35 @@ impl<'a> Reading<'a> {
 
     /// The hash of its lemma.
     pub(super) fn hash(&self, i: usize) -> u32 {
-        self.known[i].0
+        self.known.get(i).map_or(0, |known| known.0)
     }
 
     /// What sort of thing token `i` names.
     pub(crate) fn senses(&self, i: usize) -> &'static Senses {
-        &self.known[i].1.senses
+        &self.known(i).senses
     }
 
     /// What the word at `i` does for a timeline as a verb of saying.
     pub(crate) fn saying(&self, i: usize) -> Option<Saying> {
-        self.known[i].1.saying
+        self.known(i).saying
     }
 
     /// What the word at `i` makes of the event that it governs.
     pub(crate) fn effect(&self, i: usize) -> Option<Effect> {
         // "Called off the strike", not "called for talks".
-        let off = self.known[i].1.governor.is_some() && self.lemma(i) == "call";
+        let off = self.known(i).governor.is_some() && self.lemma(i) == "call";
         let off = off && self.tree.around(i).contains(&(i + 1)) && self.lemma(i + 1) == "off";
-        if off { Some(Effect::Not) } else { self.known[i].1.governor }
+        if off { Some(Effect::Not) } else { self.known(i).governor }
     }
 
     /// Whether the word at `i` negates its clause.
     pub(super) fn negates(&self, i: usize) -> bool {
-        self.known[i].1.negates
+        self.known(i).negates
     }
 
     /// Finds what is asked of the word at `i`; of a verb once for all.
     pub(super) fn once<T: Copy>(&self, i: usize, kept: impl Fn(&Found) -> &OnceCell<T>, find: impl FnOnce() -> T) -> T {
-        match self.found.get(self.places[i] as usize) {
+        match self.places.get(i).and_then(|&place| self.found.get(place as usize)) {
             Some(found) => *kept(found).get_or_init(find),
             None => find(),
         }
@@ -153,7 +158,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the word at `i` has this role for the parts of its event.
     pub(super) fn role(&self, i: usize, role: Role) -> bool {
-        self.known[i].1.role(role)
+        self.known(i).role(role)
     }
 
     /// Whether token `i` is a content verb.

@@ -7,7 +7,8 @@ use crate::text::{Dep, Document, Pos, Tag};
 /// No token, or no sentence.
 const NONE: u32 = u32::MAX;
 
-/// The children and the reach of every token. Building it is linear in the tokens, whatever the heads say.
+/// The children and the reach of every token. Building it is linear in the tokens, whatever the heads say. A token
+/// behind the text's last, which may be asked for too, has no words, no part of speech and no place in the tree.
 pub struct Tree<'a> {
     /// What was parsed.
     pub doc: &'a Document<'a>,
@@ -71,13 +72,15 @@ impl<'a> Tree<'a> {
 
     /// The governing token, if there is one in the sentence.
     pub fn head(&self, i: usize) -> Option<usize> {
-        let h = self.heads[i];
+        let h = *self.heads.get(i)?;
         (h != NONE).then_some(h as usize)
     }
 
     /// The children of `i`, in order.
     pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
-        self.children[self.first[i] as usize..self.first[i + 1] as usize].iter().map(|&c| c as usize)
+        let range =
+            self.first.get(i).zip(self.first.get(i + 1)).map_or(0..0, |(&from, &to)| from as usize..to as usize);
+        self.children.get(range).unwrap_or_default().iter().map(|&c| c as usize)
     }
 
     /// The first child of `i` with one of these relations.
@@ -87,8 +90,7 @@ impl<'a> Tree<'a> {
 
     /// The tokens from the leftmost to the rightmost under `i`.
     pub fn reach(&self, i: usize) -> Range<usize> {
-        let (left, right) = self.reach[i];
-        left as usize..right as usize + 1
+        self.reach.get(i).map_or(i..i, |&(left, right)| left as usize..right as usize + 1)
     }
 
     /// The token's governors from the nearest up, at most `LONGEST` of them.
@@ -98,32 +100,33 @@ impl<'a> Tree<'a> {
 
     /// The relation of `i` to its head.
     pub fn dep(&self, i: usize) -> Dep {
-        self.doc.tokens[i].dep
+        self.doc.tokens.get(i).map_or(Dep::None, |token| token.dep)
     }
 
     /// The universal part of speech of `i`.
     pub fn pos(&self, i: usize) -> Pos {
-        self.doc.tokens[i].pos
+        self.doc.tokens.get(i).map_or(Pos::X, |token| token.pos)
     }
 
     /// The Penn tag of `i`.
     pub fn tag(&self, i: usize) -> Tag {
-        self.doc.tokens[i].tag
+        self.doc.tokens.get(i).map_or(Tag::Other, |token| token.tag)
     }
 
     /// The words of `i`.
     pub fn word(&self, i: usize) -> &'a str {
-        self.doc.tokens[i].span.of(self.doc.text)
+        self.doc.tokens.get(i).map_or("", |token| token.span.of(self.doc.text))
     }
 
-    /// The sentence that holds `i`; `None` for a token between sentences.
+    /// The sentence that holds `i`; `None` for a token between sentences, or behind the last.
     pub fn sentence(&self, i: usize) -> Option<usize> {
-        let s = self.sentence[i];
+        let s = *self.sentence.get(i)?;
         (s != NONE).then_some(s as usize)
     }
 
     /// The tokens of the sentence that holds `i`.
     pub fn around(&self, i: usize) -> Range<usize> {
-        self.sentence(i).map_or(i..i + 1, |s| self.doc.sentences[s].tokens.clone())
+        let alone = i..(i + 1).min(self.sentence.len().max(i));
+        self.sentence(i).map_or(alone, |s| self.doc.sentences[s].tokens.clone())
     }
 }
