@@ -50,8 +50,9 @@ fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<E
         return;
     }
     let asked: FxHashSet<String> = asked(record, open).into_iter().collect();
+    let counting = counting(record);
     for _ in 0..ROUNDS {
-        let told = more(record, open, elsewhere, known, &asked);
+        let told = more(record, open, elsewhere, known, &asked, &counting);
         if told != Told::Nothing {
             when::events(record, elsewhere);
         }
@@ -133,9 +134,9 @@ fn more(
     elsewhere: &mut [Option<Elsewhere>],
     known: &Known,
     asked: &FxHashSet<String>,
+    counting: &FxHashMap<usize, Vec<usize>>,
 ) -> Told {
     let lookup = Lookup::new(record, known, asked);
-    let counting = counting(record);
     let mut found = Vec::new();
     let past = told_past(record);
     for (i, term) in open.iter().filter(|(i, _)| record.timexes[*i].basis == Basis::Unresolved) {

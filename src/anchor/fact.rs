@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 use super::describe::Description;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
-use super::link::Stated;
+use super::link::{Stated, spelled};
 use super::named::Named;
 use crate::extract::Event;
 use crate::normalise::Timex;
 use crate::record::{Basis, Edge, Link, Relation};
-use crate::text::{Dep, Document, Pos, Tag};
+use crate::text::{Dep, Pos, Tag};
 use crate::time::{self, Cell, Op, Term, Timex3Type, Unit};
 
 /// The facts of a document, in the order of the text; `links` tie its events to the expressions that date them.
@@ -49,10 +49,7 @@ fn counted_from(
 ) -> Option<Stated> {
     let (tree, timex) = (triggers.tree, timexes.get(t)?);
     let noun = named.get(t)?.as_ref().filter(|n| n.event.is_none() && !n.tokens.is_empty())?;
-    let day = |timex: &Timex| {
-        let (from, to) = timex.value.from.zip(timex.value.to)?;
-        (timex.basis != Basis::Unresolved && from.day == to.day).then_some(from.day)
-    };
+    let day = |timex: &Timex| one_day(timex).filter(|_| timex.basis != Basis::Unresolved);
     // A comma apart, or both said of one event.
     let apart = |one: &Timex, two: &Timex| one.tokens.end + 1 == two.tokens.start && tree.word(one.tokens.end) == ",";
     let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apart(before, timex));
@@ -161,7 +158,7 @@ fn is_noun(triggers: &Triggers<'_>, i: usize) -> bool {
 
 /// A noun with what stands under it, from its determiner on.
 fn noun_phrase(triggers: &Triggers<'_>, noun: usize) -> String {
-    words(triggers.tree.doc, noun_tokens(triggers, noun))
+    spelled(triggers.tree.doc, noun_tokens(triggers, noun))
 }
 
 /// The tokens of a noun with what stands under it, its preposition left out.
@@ -176,16 +173,6 @@ pub(super) fn noun_tokens(triggers: &Triggers<'_>, noun: usize) -> Range<usize> 
     let end = (noun + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end);
     let case = tree.children(noun).take_while(|&c| c < noun).filter(|&c| tree.dep(c) == Dep::Case).max();
     case.map_or(start, |case| start.max(case + 1))..end.min(noun + 12)
-}
-
-fn words(document: &Document<'_>, range: Range<usize>) -> String {
-    let (Some(first), Some(last)) =
-        (document.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| document.tokens.get(i)))
-    else {
-        return String::new();
-    };
-    let text = document.text.get(first.span.start..last.span.end).unwrap_or_default();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// "The ten-day operation ended on Sunday": it began nine days before.
@@ -224,14 +211,19 @@ fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usi
 /// How many words behind an event's name its verb is looked for: "the ten-day operation to relieve the city ended".
 const REACH: usize = 16;
 
+/// The day of an expression that lies on one.
+fn one_day(timex: &Timex) -> Option<NaiveDate> {
+    let (from, to) = timex.value.from.zip(timex.value.to)?;
+    (from.day == to.day).then_some(from.day)
+}
+
 /// The day of each event that one expression dates to a day, by its trigger.
 fn days_of(triggers: &Triggers<'_>, timexes: &[Timex], links: &[Vec<Link>]) -> FxHashMap<usize, NaiveDate> {
     let day = |link: &Link| {
         let timex = timexes.get(super::told::index('t', &link.to)?)?;
         // "Before dawn on Tuesday" is on Tuesday.
         let on = link.relation == Relation::During || timex.value.kind == Timex3Type::Time;
-        let (from, to) = timex.value.from.zip(timex.value.to).filter(|_| on)?;
-        (from.day == to.day).then_some(from.day)
+        one_day(timex).filter(|_| on)
     };
     let dated = |(event, links): (&Event, &Vec<Link>)| Some((event.trigger, links.iter().find_map(day)?));
     triggers.events.iter().zip(links).filter_map(dated).collect()

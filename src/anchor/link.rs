@@ -309,7 +309,7 @@ fn beside_clause(triggers: &Triggers<'_>, event: usize, clause: &Clause) -> Link
 }
 
 /// The words of some tokens, white space folded.
-fn spelled(document: &Document<'_>, tokens: Range<usize>) -> String {
+pub(super) fn spelled(document: &Document<'_>, tokens: Range<usize>) -> String {
     let first = document.tokens.get(tokens.start).map_or(0, |t| t.span.start);
     let last = tokens.end.checked_sub(1).and_then(|i| document.tokens.get(i)).map_or(first, |t| t.span.end);
     document.text.get(first..last).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")

@@ -155,6 +155,7 @@ impl<'a> Lookup<'a> {
         };
         let loose = matches!(own, Found::One(_)) || !described.words.is_empty();
         if loose
+            && !self.known.folder().is_empty()
             && self.by(&self.own, &meant, &by_words) == Found::None
             && let Found::One(extent) = self.by(self.known.folder(), &meant, &by_words)
         {

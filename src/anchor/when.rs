@@ -108,8 +108,7 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
             (Window { from: Some(day), to: Some(day) }, Basis::Context, why)
         };
         let Some((link, told)) = through else { return Some(Definite { window, basis, why }) };
-        let ahead = || window.from.zip(record.date).is_some_and(|(from, day)| from.day > day.day);
-        if basis != Basis::Stated && has_happened(&record.events[event]) && ahead() {
+        if still_to_come(record, &record.events[event], window.from, basis) {
             return None;
         }
         let same = if link.relation == Relation::Same { "the same event as" } else { "told with" };
@@ -126,7 +125,7 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     let during = event.links.iter().take_while(|l| l.relation == Relation::During);
     let times = during.filter_map(|l| record.timexes.get(index('t', &l.to)?));
     let dated = times.filter(|t| t.from.is_some() && t.to.is_some() && t.basis != Basis::Unresolved);
-    let dated = dated.filter(|t| !still_to_come(record, event, t));
+    let dated = dated.filter(|t| !still_to_come(record, event, t.from, t.basis));
     let dated: Vec<&Timex> = dated.collect();
     // Where two lie apart, "at dawn on Saturday" read as two, the day is told and the hour only looked for.
     let apart = |t: &Timex| dated.iter().any(|o| o.from.map(|p| p.day) > t.to.map(|p| p.day) || o.to < t.from);
@@ -135,11 +134,11 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t)))
 }
 
-/// Whether an expression that is counted from elsewhere lies behind the article's day, though the event is told as past:
-/// the two cannot belong together.
-fn still_to_come(record: &Record, event: &Event, timex: &Timex) -> bool {
-    let after = timex.from.zip(record.date).is_some_and(|(from, day)| from.day > day.day);
-    after && timex.basis != Basis::Stated && has_happened(event)
+/// Whether a time that is counted from elsewhere lies behind the article's day, though the event is told as past: the
+/// two cannot belong together.
+fn still_to_come(record: &Record, event: &Event, from: Option<Point>, basis: Basis) -> bool {
+    let after = from.zip(record.date).is_some_and(|(from, day)| from.day > day.day);
+    after && basis != Basis::Stated && has_happened(event)
 }
 
 /// The day of what was before or after an hour of it: "seized the port before dawn on Wednesday".
@@ -215,7 +214,7 @@ impl Scene<'_> {
             self.bounded[i].get_or_insert_with(|| (Basis::Unresolved, why()));
         } else {
             let Some(timex) = index('t', &link.to).and_then(|t| self.record.timexes.get(t)) else { return };
-            if still_to_come(self.record, &self.record.events[i], timex) {
+            if still_to_come(self.record, &self.record.events[i], timex.from, timex.basis) {
                 let why = || format!("before {}, the article's day (told as past), so not “{}”", self.day, timex.text);
                 self.bounded[i].get_or_insert_with(|| (Basis::Unresolved, why()));
                 return;

@@ -12,7 +12,8 @@
 //! A decision between up to eight classes asks for [`Weights::all`] of them, which stand side by side. One of many
 //! classes, few of them possible, asks for the [`Weights::likeliest`]; all of a feature's are then within one line of
 //! the cache, and most decisions fall long before the last feature. Model and learner both implement [`Weights`], so
-//! that one function decides in training and in use. `benches/train` trains; it reaches this module, which is no part of the library's interface.
+//! that one function decides in training and in use. `benches/train` trains; it reaches this module, which is no part of
+//! the library's interface.
 
 mod model;
 mod train;

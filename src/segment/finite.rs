@@ -26,8 +26,8 @@ static BASE_PAST: LazyLock<FxHashSet<&str>> =
 /// Verbs whose participle is their base, as that of "had quit" is, besides those whose past is.
 const SAME: [&str; 4] = ["become", "come", "overcome", "run"];
 
-/// "Oil exports [rose] to 3.6 million": behind a noun and before a measure, what may be a past and is tagged a noun is one.
-pub(super) fn rising(document: &mut Document, sentence: usize, part: Range<usize>) {
+/// Mends the parts of speech of these words of a sentence, which are tagged with all before them.
+pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     let part = range.start.saturating_add(part.start)..range.start.saturating_add(part.end).min(range.end);
     for i in part.clone() {
@@ -35,6 +35,12 @@ pub(super) fn rising(document: &mut Document, sentence: usize, part: Range<usize
             document.tokens[i].tag = Tag::Vbd;
         }
     }
+    rising(document, &range, part.clone());
+    to_work(document, &range, part);
+}
+
+/// "Oil exports [rose] to 3.6 million": behind a noun and before a measure, what may be a past and is tagged a noun is one.
+fn rising(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
         let token = |i: usize| &document.tokens[i];
         let noun = matches!(token(i).tag, Tag::Nn | Tag::Nnp | Tag::Jj);
@@ -58,9 +64,7 @@ pub(super) fn rising(document: &mut Document, sentence: usize, part: Range<usize
 }
 
 /// "Went back to [work]", "returned to [work]": where one goes, not what one means to do.
-pub(super) fn to_work(document: &mut Document, sentence: usize, part: Range<usize>) {
-    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-    let part = range.start.saturating_add(part.start)..range.start.saturating_add(part.end).min(range.end);
+fn to_work(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part.filter(|&i| i > range.start + 1) {
         let to_work = document.word(i) == "work" && document.word(i - 1) == "to";
         let goes = to_work

@@ -50,8 +50,7 @@ pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words);
-        finite::rising(document, sentence, 0..usize::MAX);
-        finite::to_work(document, sentence, 0..usize::MAX);
+        finite::retag(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
         finite::settle(document, sentence);
     }

@@ -45,8 +45,7 @@ impl<'a> Speech<'a> {
         let context = self.context.get_or_insert_with(|| Context::begin(words.clone()));
         context.look_up(words, end, &TAGGER.choices);
         TAGGER.tag_with(&mut self.own.tokens, context, self.tagged..end);
-        finite::rising(&mut self.own, 0, self.tagged..end);
-        finite::to_work(&mut self.own, 0, self.tagged..end);
+        finite::retag(&mut self.own, 0, self.tagged..end);
         self.tagged = end;
     }
 }
