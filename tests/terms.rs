@@ -101,6 +101,7 @@ every(both(july, dayof(4)))                 XXXX-07-04          -          -    
 every(day)                                  P1D          -          -           -
 each(1 day)                                 P1D                 -          -           -
 times(2, 1 year)                            P1Y                 -          -           -
+share(4 day, 1 week)                        P1W                 -          -           -
 event("the war")                            empty               -          -           -
 nth(2, day, event("the war"))               XXXX-XX-XX          -          -           XXXX-XX-XX
 "#;

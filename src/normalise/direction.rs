@@ -129,6 +129,15 @@ impl<'a> Clause<'a> {
             }
             // "Brazil votes on Sunday".
             Tag::Nns if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_named_subject(i - 1) => Tag::Vbz,
+            // "The show returns in spring".
+            Tag::Nns
+                if i > 0
+                    && matches!(&*self.word(i), "returns" | "starts" | "opens" | "closes" | "premieres" | "debuts")
+                    && self.tag(i - 1) == Tag::Nn
+                    && matches!(&*self.word(i + 1), "in" | "on" | "at") =>
+            {
+                Tag::Vbz
+            }
             Tag::Nns if heading(&self.word(i)).is(Class::NoNoun) => Tag::Vbz,
             tag => tag,
         }
@@ -183,6 +192,8 @@ impl<'a> Clause<'a> {
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
                 // "Until at least Friday".
+                // "The firm has until the close of business on Friday".
+                "until" if i > 0 && matches!(&*self.word(i - 1), "has" | "have") => return Some(Lean::Future),
                 "until" | "till" | "by" if back < 2 || (back < 4 && &*self.word(i + 1) == "at") => {
                     let verb = self.left(i);
                     // "The pass is blocked until June": it still is.
@@ -227,6 +238,13 @@ impl<'a> Clause<'a> {
         None
     }
 
+    /// Whether the "to" before this token leads to the time that something was put off to.
+    pub fn moves_to(&mut self, expression: usize) -> bool {
+        let start = expression.saturating_sub(self.first);
+        self.speech.tag_to(start);
+        start > 0 && self.left(start - 1).is_some_and(|verb| self.puts_off(verb))
+    }
+
     /// Whether a verb sets another time, later: "postponed", "put off".
     fn puts_off(&self, verb: usize) -> bool {
         heading(&self.word(verb)).is(Class::PutsOff) || &*self.word(verb + 1) == "off"
@@ -266,6 +284,10 @@ impl<'a> Clause<'a> {
             (_, "to") if self.had_hoped(verb) => Lean::Open,
             (_, "to") => Lean::Future,
             (Tag::Vbd, _) if matches!(&*word, "planned" | "scheduled" | "expected") => Lean::Future,
+            // "Forecasters warned of a second storm on Sunday".
+            (Tag::Vbd | Tag::Vbg, _) if matches!(&*word, "warned" | "warning") && &*self.word(verb + 1) == "of" => {
+                Lean::Future
+            }
             (Tag::Vbd, _) => Lean::Past,
             (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve") => Lean::Past,
             (_, "do" | "does") => Lean::Open,

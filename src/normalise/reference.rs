@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::close::{Leans, is, rewrite};
 use super::direction::{Clause, Lean};
-use super::told::{Memory, Told, looks_aside};
+use super::told::{Memory, Told, looks_a_month_back, looks_aside};
 use super::{Timex, nearest, style, why};
 use crate::record::Basis;
 use crate::tag::Mention;
@@ -20,6 +20,8 @@ use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, U
 const REACH: usize = 3;
 /// How many words before a date may say that the text only glances there.
 const GLANCE: usize = 10;
+/// What somebody did on the day of his words, which is not the day that they tell of.
+const SAID: [&str; 8] = ["said", "told", "says", "announced", "reported", "confirmed", "warned", "tweeted"];
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
 const QUARTER_REACH: usize = 12;
 
@@ -132,8 +134,10 @@ impl<'a> Scene<'a> {
         let why = why::why(self.document, &mention, &term, &reference, &value);
         // A narrative goes on from the end of a range.
         let begins = self.history && matches!(reference, Reference::Following(_));
-        let aside =
-            begins || looks_aside(&mention.term) || (self.history && matches!(reference, Reference::Article(_)));
+        let aside = begins
+            || looks_aside(&mention.term)
+            || (!self.history && looks_a_month_back(&mention.term))
+            || (self.history && matches!(reference, Reference::Article(_)));
         match reference {
             Reference::Article(_) => self.memory.leave(),
             Reference::Told(_) if leans.then && !aside => self.counted = Some(self.sentence),
@@ -155,16 +159,38 @@ impl<'a> Scene<'a> {
     /// Which way the sentence looks at the mention.
     fn lean(&mut self, mention: &Mention) -> Lean {
         // "Set for Friday and Saturday": the second looks where the first does.
-        if let Some((_, lean)) = self.leant.filter(|(end, _)| self.joined(*end, mention.tokens.start)) {
+        let joined = self.leant.filter(|(end, _)| self.joined(*end, mention.tokens.start));
+        // "Moved from April to October": the second is where it was moved to.
+        let to = mention.tokens.start.checked_sub(1).is_some_and(|i| self.document.word(i) == "to");
+        if let Some((_, lean)) = joined.filter(|_| !to) {
             self.leant = Some((mention.tokens.end, lean));
             return lean;
         }
         if self.clause.as_ref().is_none_or(|(sentence, _)| *sentence != self.sentence) {
             self.clause = Clause::new(self.document, self.sentence).map(|clause| (self.sentence, clause));
         }
-        let lean = self.clause.as_mut().map_or(Lean::Open, |(_, clause)| clause.lean(&mention.tokens));
+        let moved = self.clause.as_mut().is_some_and(|(_, clause)| to && clause.moves_to(mention.tokens.start));
+        let lean = match joined {
+            Some((_, lean)) if !moved => lean,
+            _ => self.clause.as_mut().map_or(Lean::Open, |(_, clause)| clause.lean(&mention.tokens)),
+        };
         self.leant = Some((mention.tokens.end, lean));
         lean
+    }
+
+    /// The day told in this sentence that a bare clock time is of: "will peak on Friday, and pools stay open until 8 p.m.",
+    /// unless it is the day on which somebody said so.
+    fn day_of_clock(&self, repeat: &Term) -> Option<Told> {
+        if !nearest::is_clock(repeat) || nearest::is_midnight(repeat) {
+            return None;
+        }
+        let told = self.memory.latest(self.sentence, |told| told.cell.is_some_and(|cell| cell.grain() == Unit::Day))?;
+        let start = (0..told.end)
+            .rev()
+            .find(|i| self.document.tokens.get(*i).is_some_and(|t| t.span.start <= told.span.start))?;
+        let said = (0..start).rev().take(3).any(|i| SAID.contains(&self.document.word(i)));
+        let said = said || SAID.contains(&self.document.word(told.end));
+        (!said).then(|| told.clone())
     }
 
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.
@@ -180,6 +206,10 @@ impl<'a> Scene<'a> {
             if let Some(year) = next.and_then(|next| self.following(mention, next)) {
                 let op = nearest::up_to(year, repeat);
                 return Some((Term::apply(op, [Term::Cell(year), repeat.clone()])?, Reference::Following(year)));
+            }
+            if let Some(told) = self.day_of_clock(repeat) {
+                let cell = told.cell?;
+                return Some((Term::apply(Op::This, [Term::Cell(cell), repeat.clone()])?, Reference::Told(told)));
             }
             if let Some(told) = self.narrative(repeat, mention, lean) {
                 return self.onward(told, repeat, mention, next);

@@ -122,6 +122,18 @@ pub(super) fn looks_aside(term: &Term) -> bool {
     back || operands.iter().any(|operand| is_time(operand) && looks_aside(operand))
 }
 
+/// Whether a term only names the month before the one told, for comparison: "rose from the month before".
+pub(super) fn looks_a_month_back(term: &Term) -> bool {
+    let Term::Apply(Op::Last | Op::Before, operands) = term else { return false };
+    let [t, back] = &**operands else { return false };
+    let month = match back {
+        Term::Unit(unit) => *unit == Unit::Month,
+        Term::Apply(Op::Period, parts) => matches!(parts.last(), Some(Term::Unit(Unit::Month))),
+        _ => false,
+    };
+    is(t, Op::Then) && month
+}
+
 /// A period without what qualifies it: "just over a year".
 fn bare(term: &Term) -> &Term {
     match term {

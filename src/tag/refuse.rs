@@ -12,14 +12,46 @@ use crate::text::{Document, Sentence};
 
 /// What a person's name begins with: given names and titles, in small letters.
 static BEGINS_NAME: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let given = include_str!("../../data/lexicon/en/given.tsv").lines().filter_map(|line| line.split('\t').next());
-    given
-        .chain([
-            "judge", "justice", "senator", "sen.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "minister",
-            "dame", "sir", "lady",
-        ])
-        .collect()
+    let first = |list: &'static str| list.lines().filter_map(|line| line.split('\t').next());
+    let titles = first(include_str!("../../data/lexicon/en/title.tsv"));
+    first(include_str!("../../data/lexicon/en/given.tsv")).chain(titles).collect()
 });
+
+/// Verbs whose subject may follow them: "warned August Feld".
+const SAYING: [&str; 12] = [
+    "said",
+    "says",
+    "warned",
+    "added",
+    "asked",
+    "told",
+    "argued",
+    "wrote",
+    "recalled",
+    "insisted",
+    "explained",
+    "joked",
+];
+/// How nouns for people end: "hydrologist April Dawes".
+const TRADES: [&str; 10] = ["ist", "er", "or", "man", "woman", "ian", "ant", "ent", "person", "ess"];
+/// Words that stand between a noun and no name.
+const ARTICLES: [&str; 9] = ["the", "a", "an", "his", "her", "its", "their", "this", "that"];
+/// What is written with a capital inside a time only where the time is a title: "The Day After Tomorrow".
+const TITLE_ONLY: [&str; 13] = [
+    "After",
+    "Before",
+    "Ago",
+    "Later",
+    "Tomorrow",
+    "Yesterday",
+    "Days",
+    "Years",
+    "Weeks",
+    "Hours",
+    "Months",
+    "Minutes",
+    "Seconds",
+];
 
 /// Months that people are called, too.
 const CALLED: [&str; 5] = ["April", "May", "June", "August", "March"];
@@ -81,10 +113,17 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     let back = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| document.word(i));
     let before = back(1);
     let next_is_name = apart(mention.tokens.end) && is_name(rules, after);
+    // "Autumn & May, solicitors".
+    if before == "&" || after == "&" {
+        return true;
+    }
     if is_quote(before) && is_quote(after) {
         return words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     }
     if !SEASONAL.contains(&after) && in_title(document, sentence, mention) {
+        return true;
+    }
+    if is_title(document, sentence, mention) {
         return true;
     }
     let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
@@ -102,7 +141,21 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let second = before == "and" && is_name(rules, back(2));
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && document.word(mention.tokens.end + 1) == ",";
-        return aged || after_name || (next_is_name && (begins || called || second || apposed));
+        let said = SAYING.contains(&before) || is_trade(before);
+        return aged || after_name || (next_is_name && (begins || called || second || apposed || said));
+    }
+    // "Treasurer Sunday Adeyemi", "in Friday Harbor".
+    if single && PAPER_DAYS.contains(&words) && next_is_name {
+        let trade = is_trade(before) && !ARTICLES.contains(&back(2));
+        let place = matches!(before, "in" | "at" | "near") || (before == "and" && is_name(rules, back(2)));
+        let titled = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
+        if trade || place || titled {
+            return true;
+        }
+    }
+    // "The Midnight Bakery".
+    if single && matches!(words, "Midnight" | "Noon" | "Dawn") && next_is_name {
+        return mention.tokens.start > sentence.tokens.start;
     }
     if single && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after) {
         return true;
@@ -145,6 +198,25 @@ fn in_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> 
     let close = if matches!(document.word(right), "," | "." | "?" | "!") { right + 1 } else { right };
     let other = |i: usize| !mention.tokens.contains(&i) && is_capital(document.word(i));
     is_quote(document.word(left)) && is_quote(document.word(close)) && (left + 2..right).any(other)
+}
+
+/// Whether the mention is written as a title in a sentence that is not: "The Day After Tomorrow", "Nineteen Eighty-Four".
+fn is_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> bool {
+    let inner = || mention.tokens.clone().skip(1).map(|i| document.word(i));
+    let first = document.word(mention.tokens.start);
+    let spelt = first == "Nineteen" && inner().next().is_some_and(is_capital);
+    if !spelt && !(is_capital(first) || count::all_figures(first)) {
+        return false;
+    }
+    let small = |i: usize| document.word(i).len() > 3 && document.word(i).starts_with(char::is_lowercase);
+    (spelt || inner().any(|word| TITLE_ONLY.contains(&word)))
+        && sentence.tokens.clone().filter(|i| small(*i)).count() > 1
+}
+
+/// Whether a noun in small letters may be what a person is.
+fn is_trade(word: &str) -> bool {
+    let plain = word.len() > 4 && word.starts_with(char::is_lowercase);
+    BEGINS_NAME.contains(word) || (plain && TRADES.iter().any(|end| word.ends_with(end)))
 }
 
 fn is_age(word: &str) -> bool {

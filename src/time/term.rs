@@ -226,6 +226,8 @@ operators! {
     Each "each" (Period) -> Set;
     /// So many times in each `p`; TIMEX3 freq. "twice a year" is `times(2, 1 year)`.
     Times "times" (Number, Period) -> Set;
+    /// The first for as long in each of the second; TIMEX3 freq. "four days a week" is `share(4 day, 1 week)`.
+    Share "share" (Period, Period) -> Set;
 }
 
 /// The most leaves and operators in one term; longer ones are not made, so nothing that walks a term goes deep.

@@ -190,6 +190,11 @@ pub(super) fn of_set(term: &Term) -> Option<Value> {
             let n = n.whole().map_or("X".to_owned(), |n| n.to_string());
             (duration(&Length::of(period)?), None, Some(format!("{n}X")))
         }
+        (Op::Share, [share, period]) => {
+            let share = duration(&Length::of(share)?);
+            let freq = share.trim_start_matches(['P', 'T']).to_owned();
+            (duration(&Length::of(period)?), None, Some(freq))
+        }
         _ => return None,
     };
     let none = of_length(&Length { parts: Vec::new(), modifier: None })?;
