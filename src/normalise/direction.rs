@@ -112,6 +112,19 @@ impl<'a> Clause<'a> {
             {
                 Tag::Vbd
             }
+            // "The bank cut rates", "rebels hit the port".
+            Tag::Nn | Tag::Nnp | Tag::Vb | Tag::Vbn
+                if i > 0
+                    && heading(&self.word(i)).is(Class::PastToo)
+                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Prp)
+                    && !is_often_cut(&self.word(i - 1))
+                    && matches!(
+                        self.speech.tokens().get(i + 1).map(|token| token.tag),
+                        Some(Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Nns)
+                    ) =>
+            {
+                Tag::Vbd
+            }
             // "The talks resume on Monday".
             Tag::Nn | Tag::Nnp if i > 0 && heading(&self.word(i)).is(Class::NoNoun) => {
                 let named = matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
@@ -221,7 +234,9 @@ impl<'a> Clause<'a> {
                 }
                 // "Called an election for May 18".
                 "for"
-                    if back == 0 && self.left(i).is_some_and(|verb| heading(&self.word(verb)).is(Class::Arranges)) =>
+                    if back == 0
+                        && !self.had_been(i)
+                        && self.left(i).is_some_and(|verb| heading(&self.word(verb)).is(Class::Arranges)) =>
                 {
                     return Some(Lean::Future);
                 }
@@ -352,6 +367,24 @@ impl<'a> Clause<'a> {
         }
         found
     }
+}
+
+/// What is cut or set so often that the next word is a noun: "the rate cut bets".
+fn is_often_cut(noun: &str) -> bool {
+    matches!(
+        noun,
+        "rate"
+            | "tax"
+            | "price"
+            | "pay"
+            | "job"
+            | "budget"
+            | "output"
+            | "production"
+            | "spending"
+            | "television"
+            | "film"
+    )
 }
 
 /// Nouns that name many by one: "the team face Spain".

@@ -40,6 +40,10 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     if back(1) == "-" && glued(start) && is_number_of_thing(back(2)) {
         return true;
     }
+    // "Regulation 2016/679".
+    if next == "/" && glued(end) && document.word(end + 1).len() > 2 && all_figures(document.word(end + 1)) {
+        return document.word(end + 1).len() == 3;
+    }
     if next == "-" && glued(end) && glued(end + 1) {
         let measure = document.word(end + 1);
         return told || after.contains(measure) || after.contains(format!("{measure}s").as_str());

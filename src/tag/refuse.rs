@@ -17,6 +17,45 @@ static BEGINS_NAME: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     first(include_str!("../../data/lexicon/en/given.tsv")).chain(titles).collect()
 });
 
+/// Nouns for people, in small letters.
+static PEOPLE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/lexicon/en/sense.tsv").lines().filter_map(|line| line.split_once('\t'));
+    rows.filter(|(_, senses)| senses.starts_with("person")).map(|(word, _)| word).collect()
+});
+
+/// Whom a given name follows at once: "his sister May".
+const KIN: [&str; 14] = [
+    "son", "daughter", "sister", "brother", "wife", "husband", "mother", "father", "aunt", "uncle", "niece", "nephew",
+    "cousin", "fiancee",
+];
+/// What shows a sentence to tell of a match, where a half is none of a year.
+const SPORT: [&str; 24] = [
+    "goal",
+    "goals",
+    "scored",
+    "scorer",
+    "penalty",
+    "equaliser",
+    "equalizer",
+    "striker",
+    "midfielder",
+    "goalkeeper",
+    "touchdown",
+    "touchdowns",
+    "defender",
+    "coach",
+    "referee",
+    "substitute",
+    "quarterback",
+    "half-time",
+    "halftime",
+    "kickoff",
+    "innings",
+    "winger",
+    "fullback",
+    "linebacker",
+];
+
 /// Verbs whose subject may follow them: "warned August Feld".
 const SAYING: [&str; 12] = [
     "said",
@@ -33,7 +72,7 @@ const SAYING: [&str; 12] = [
     "joked",
 ];
 /// How nouns for people end: "hydrologist April Dawes".
-const TRADES: [&str; 10] = ["ist", "er", "or", "man", "woman", "ian", "ant", "ent", "person", "ess"];
+const TRADES: [&str; 8] = ["ist", "er", "or", "man", "woman", "ian", "person", "ess"];
 /// Words that stand between a noun and no name.
 const ARTICLES: [&str; 9] = ["the", "a", "an", "his", "her", "its", "their", "this", "that"];
 /// What is written with a capital inside a time only where the time is a title: "The Day After Tomorrow".
@@ -62,7 +101,7 @@ const SEASONAL: [&str; 9] =
 const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
 
 /// What makes a paper, a club or a programme of a day: "the Sunday Telegraph".
-const PAPERS: [&str; 19] = [
+const PAPERS: [&str; 34] = [
     "Island",
     "Club",
     "League",
@@ -82,9 +121,24 @@ const PAPERS: [&str; 19] = [
     "Gazette",
     "World",
     "Sport",
+    "Group",
+    "Records",
+    "Books",
+    "Foods",
+    "Foundation",
+    "Journal",
+    "Review",
+    "Project",
+    "Movement",
+    "Society",
+    "Press",
+    "Films",
+    "Productions",
+    "Studios",
+    "Gallery",
 ];
 /// The days that papers are named after.
-const PAPER_DAYS: [&str; 5] = ["Sunday", "Saturday", "Friday", "Thursday", "Monday"];
+const PAPER_DAYS: [&str; 7] = ["Sunday", "Saturday", "Friday", "Thursday", "Wednesday", "Tuesday", "Monday"];
 
 /// What papers are called after how often they come.
 const RECURRING: [&str; 4] = ["Daily", "Weekly", "Monthly", "Quarterly"];
@@ -131,6 +185,14 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if CALLED.contains(&last) && STREETS.contains(&after) {
         return true;
     }
+    // "The Freedom March was banned".
+    if single && words == "March" && is_name(rules, before) && matches!(back(2), "the" | "The" | "a") {
+        return !after.starts_with(char::is_lowercase)
+            || matches!(
+                after,
+                "was" | "is" | "will" | "has" | "had" | "drew" | "on" | "in" | "to" | "and" | "through"
+            );
+    }
     if single && CALLED.contains(&words) {
         // "Will May, 34, scored twice".
         let aged = is_capital(before) && after == "," && is_age(document.word(mention.tokens.end + 1));
@@ -140,13 +202,17 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         // "May Chen and April Jones".
         let second = before == "and" && is_name(rules, back(2));
         // "Her deputy, June Ortiz, resigned".
-        let apposed = before == "," && document.word(mention.tokens.end + 1) == ",";
+        let apposed = before == "," && (document.word(mention.tokens.end + 1) == "," || is_trade(back(2)));
         let said = SAYING.contains(&before) || is_trade(before);
-        return aged || after_name || (next_is_name && (begins || called || second || apposed || said));
+        return aged
+            || after_name
+            || KIN.contains(&before)
+            || (next_is_name && (begins || called || second || apposed || said));
     }
     // "Treasurer Sunday Adeyemi", "in Friday Harbor".
     if single && PAPER_DAYS.contains(&words) && next_is_name {
-        let trade = is_trade(before) && !ARTICLES.contains(&back(2));
+        let apposed = before == "," && is_trade(back(2));
+        let trade = (is_trade(before) && !ARTICLES.contains(&back(2))) || apposed;
         let place = matches!(before, "in" | "at" | "near") || (before == "and" && is_name(rules, back(2)));
         let titled = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
         if trade || place || titled {
@@ -156,6 +222,22 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     // "The Midnight Bakery".
     if single && matches!(words, "Midnight" | "Noon" | "Dawn") && next_is_name {
         return mention.tokens.start > sentence.tokens.start;
+    }
+    // "He sang Yesterday to them".
+    if single && matches!(words, "Yesterday" | "Today" | "Tomorrow" | "Tonight") {
+        let opens = sentence.tokens.start == mention.tokens.start
+            || is_quote(before)
+            || matches!(before, ":" | ";" | "-" | "—" | "–" | "(");
+        let small = sentence.tokens.clone().filter(|i| document.word(*i).starts_with(char::is_lowercase)).count();
+        return !opens && small > 1;
+    }
+    // "In the second half Rovers scored twice".
+    if words.ends_with(" half") {
+        return sentence.tokens.clone().any(|i| SPORT.contains(&document.word(i)));
+    }
+    // "John 3:16".
+    if mention.tokens.len() == 3 && document.word(mention.tokens.start + 1) == ":" && is_name(rules, before) {
+        return true;
     }
     if single && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after) {
         return true;
@@ -181,6 +263,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     let apposed = before == "," && after == "," && single;
     // "Her novel Winter's Edge"; "Sixth Century Films".
     let owner = matches!(after, "'s" | "\u{2019}s") && is_name(rules, document.word(mention.tokens.end + 1));
+    // "Midfielder Summer Day".
+    if SEASONS.contains(&words) && is_trade(before) && after.starts_with(char::is_uppercase) {
+        return true;
+    }
     let seasonal = SEASONAL.contains(&after) || SEASONAL.contains(&document.word(mention.tokens.end + 1));
     (SEASONS.contains(&last) && (next_is_name || apposed || owner) && !seasonal) || (last == "Century" && next_is_name)
 }
@@ -205,7 +291,7 @@ fn is_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> 
     let inner = || mention.tokens.clone().skip(1).map(|i| document.word(i));
     let first = document.word(mention.tokens.start);
     let spelt = first == "Nineteen" && inner().next().is_some_and(is_capital);
-    if !spelt && !(is_capital(first) || count::all_figures(first)) {
+    if !(spelt || is_capital(first) || count::all_figures(first)) {
         return false;
     }
     let small = |i: usize| document.word(i).len() > 3 && document.word(i).starts_with(char::is_lowercase);
@@ -216,7 +302,7 @@ fn is_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> 
 /// Whether a noun in small letters may be what a person is.
 fn is_trade(word: &str) -> bool {
     let plain = word.len() > 4 && word.starts_with(char::is_lowercase);
-    BEGINS_NAME.contains(word) || (plain && TRADES.iter().any(|end| word.ends_with(end)))
+    BEGINS_NAME.contains(word) || PEOPLE.contains(word) || (plain && TRADES.iter().any(|end| word.ends_with(end)))
 }
 
 fn is_age(word: &str) -> bool {
@@ -235,5 +321,6 @@ pub(super) fn is_name(rules: &Rules, word: &str) -> bool {
 /// Whether a word is written as names are: "Ross", not "NATO" or "I".
 fn is_capital(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '\u{2019}'))
 }
