@@ -220,6 +220,14 @@ impl<'a> Clause<'a> {
                 "to" if back == 0 && self.left(i).is_some_and(|verb| self.puts_off(verb)) => {
                     return Some(Lean::Future);
                 }
+                // "Students return from the summer break on Monday".
+                "from"
+                    if back < 2
+                        && i > 0
+                        && matches!(&*self.word(i - 1), "return" | "returns" | "returned" | "returning" | "back") =>
+                {
+                    return Some(Lean::Past);
+                }
                 "called" if back == 1 && &*self.word(i + 1) == "for" => return Some(Lean::Future),
                 "set" | "planned" | "billed" | "rescheduled"
                     if back < 3 && &*self.word(i + 1) == "for" && !self.had_been(i) =>

@@ -308,6 +308,11 @@ impl<'a> Scene<'a> {
         start > end && start - end <= 2 && (end..start).all(joins)
     }
 
+    /// Whether an "and" right after the token goes on from it: "crossed it in June 1812 and reached the city in September".
+    fn goes_on(&self, end: usize, start: usize) -> bool {
+        matches!(self.document.word(end), "and" | "but" | "then") && start > end + 1 && start - end < GLANCE
+    }
+
     /// The time told on which a bare month, date or weekday leans instead of on the article's date.
     fn narrative(&mut self, repeat: &Term, mention: &Mention, lean: &mut Option<Lean>) -> Option<Told> {
         let weekday = is(repeat, Op::Weekday);
@@ -325,7 +330,8 @@ impl<'a> Scene<'a> {
         if weekday || !self.is_far(Some(cell)) || now.paragraph != self.paragraph() {
             return None;
         }
-        let joined = now.sentence == self.sentence && self.joined(now.end, mention.tokens.start);
+        let goes_on = now.stated && cell.grain() < Unit::Year && self.goes_on(now.end, mention.tokens.start);
+        let joined = now.sentence == self.sentence && (goes_on || self.joined(now.end, mention.tokens.start));
         let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
         let dated = now.stated && cell.grain() < Unit::Year && mention.tokens.start <= tokens + 1;
         let counted = self.counted.is_some_and(|counted| counted >= now.sentence && self.sentence - counted <= 1);

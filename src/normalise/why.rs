@@ -115,7 +115,7 @@ fn relation(out: &mut String, term: &Term) {
         Op::Last => of("the ", 1, " before"),
         Op::Next | Op::Coming => of("the ", 1, " after"),
         Op::This => of("the ", 1, " of"),
-        Op::Before => of("", 1, " before"),
+        Op::Before | Op::Backward => of("", 1, " before"),
         Op::After | Op::Onward => of("", 1, " after"),
         Op::Lately => of("the ", 1, " up to"),
         Op::In => {

@@ -105,15 +105,16 @@ fn time(term: &Term, known: &Known<'_>) -> Option<Stretch> {
                 _ => moved(&from, &length, if op == Op::Before { -1 } else { 1 }),
             }
         }
-        (Op::Onward, [t, period]) => {
+        (Op::Onward | Op::Backward, [t, period]) => {
             let (from, length) = (time(t, known)?, Length::of(period)?);
+            let sign = if op == Op::Onward { 1 } else { -1 };
             let onward = from
                 .as_cell()
                 .filter(|cell| cell.grain() >= Unit::Day)
                 .zip(from.from)
-                .and_then(|(cell, at)| Stretch::cell(Cell::holding(length.shift(at, 1)?.date(), cell.grain())?));
+                .and_then(|(cell, at)| Stretch::cell(Cell::holding(length.shift(at, sign)?.date(), cell.grain())?));
             let onward = onward.map(|onward| Stretch { modifier: length.modifier, ..onward });
-            onward.or_else(|| moved(&from, &length, 1))
+            onward.or_else(|| moved(&from, &length, sign))
         }
         (Op::Counterpart, [t, year]) => counterpart(&time(t, known)?, time(year, known)?),
         (Op::Anniversary, [t, Term::Number(n)]) => anniversary(&time(t, known)?, n.whole()),
@@ -401,7 +402,11 @@ fn moved(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
     // An hour from some hour of a day is counted from its middle.
     let middle =
         if grain < Unit::Day && own == Unit::Day { from.checked_add_signed(TimeDelta::try_hours(12)?)? } else { from };
-    let moved = length.shift(middle, sign)?;
+    let Some(moved) = length.shift(middle, sign) else {
+        // "66 million years ago" is past the calendar's ends.
+        let which = if sign < 0 { Reference::Past } else { Reference::Future };
+        return Some(Stretch { from: bounds.0, to: bounds.1, ..Stretch::named(Face::Reference(which)) });
+    };
     let cell = if grain >= Unit::Day {
         Cell::holding(moved.date(), grain).or_else(|| Cell::day(moved.date()))?
     } else if own < Unit::Day && own != Unit::Daypart {

@@ -188,6 +188,8 @@ operators! {
     After "after" (Time, Period) -> Time;
     /// `t` moved on by `p`, at its own grain. "a month from Sunday" is `onward(near(ref, weekday(7)), 1 month)`, a day.
     Onward "onward" (Time, Period) -> Time;
+    /// `t` moved back by `p`, at its own grain. "a week ago today" is `backward(this(ref, day), 1 week)`, a day.
+    Backward "backward" (Time, Period) -> Time;
     /// What `y` has in the place of `t`, a month or more, in its year. "the 1988 quarter", told of the third of 1989, is
     /// `counterpart(1989-Q3, year(1988))`, 1988-Q3.
     Counterpart "counterpart" (Time, Time) -> Time;
