@@ -100,6 +100,9 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
         return Some(Hold { event, relation });
     }
     let apart = named.map_or(0..0, |n| n.tokens.clone());
+    if let Some(event) = of_main_clause(triggers, timex, apart.end) {
+        return Some(Hold { event, relation });
+    }
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
     for above in tree.ancestors(top).filter(|&above| !inside(above)) {
         match triggers.of(above) {
@@ -155,6 +158,36 @@ fn of_next_clause(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
         |s: usize| matches!(tree.dep(s), Dep::Nsubj | Dep::NsubjPass) && (timex.tokens.end..verb).contains(&s);
     let own = tree.children(verb).any(subject);
     triggers.of(verb).filter(|_| own)
+}
+
+/// "On Monday a bus that carried miners hit a wall": what opens a sentence is of its first verb that has a subject of its
+/// own, whatever the parse hangs it on. `end` is where the words end that the expression counts from.
+fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let led = tree.pos(around.start) == Pos::Adp && timex.tokens.start == around.start + 1;
+    let opens = led || timex.tokens.start == around.start;
+    let end = timex.tokens.end.max(end);
+    if !opens || !around.contains(&end) || tree.pos(end) == Pos::Part {
+        return None;
+    }
+    let clause = end..around.end.min(end + REACH);
+    let subject = |verb: usize| {
+        let own = |s: &usize| matches!(tree.dep(*s), Dep::Nsubj | Dep::NsubjPass) && (end..verb).contains(s);
+        tree.children(verb).find(own).filter(|&s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp) && tree.word(s) != "that")
+    };
+    let finite = |verb: usize| {
+        matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || tree.children(verb).any(|c| c < verb && matches!(tree.pos(c), Pos::Aux) && tree.word(c) != "to")
+    };
+    let marked = |verb: usize, subject: usize| {
+        matches!(tree.dep(verb), Dep::Acl | Dep::AclRelcl)
+            || tree.children(verb).any(|c| c < subject && c >= end && (tree.dep(c) == Dep::Mark || tree.tag(c) == Tag::Wrb))
+    };
+    let main = |&verb: &usize| {
+        tree.pos(verb) == Pos::Verb && finite(verb) && subject(verb).is_some_and(|subject| !marked(verb, subject))
+    };
+    clause.clone().find(main).and_then(|verb| triggers.of(verb))
 }
 
 /// Whether an expression is the article's own date in its dateline: "LUNDEN, July 2 (Press) - Envoys met".
