@@ -181,7 +181,9 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
             || tree.children(verb).any(|c| c < verb && matches!(tree.pos(c), Pos::Aux) && tree.word(c) != "to")
     };
     let marked = |verb: usize, subject: usize| {
-        matches!(tree.dep(verb), Dep::Acl | Dep::AclRelcl)
+        // What the parse takes to tell of the coup in "the day after the coup, traders rejoiced" does not.
+        let of_time = || tree.head(verb).is_some_and(|noun| noun < end);
+        matches!(tree.dep(verb), Dep::Acl | Dep::AclRelcl) && !of_time()
             || tree.children(verb).any(|c| c < subject && c >= end && (tree.dep(c) == Dep::Mark || tree.tag(c) == Tag::Wrb))
     };
     let main = |&verb: &usize| {

@@ -114,7 +114,7 @@ pub(crate) fn phrases(verb: &str) -> Option<&'static FxHashMap<&'static str, &'s
 static PARTICLES: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
     let mut table: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
     let known = GROUPS.keys().chain(EDGES.keys().map(|(verb, _)| verb));
-    for (verb, particle) in known.filter_map(|verb| verb.rsplit_once('-')) {
+    for (verb, particle) in known.filter_map(|verb| verb.split_once('-')) {
         table.entry(verb).or_default().insert(particle);
     }
     table

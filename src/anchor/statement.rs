@@ -177,7 +177,7 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
         subject = (if passive { &event.what } else { &event.who }).clone().unwrap_or_default();
     }
     let verb = particle_verb(event);
-    let object = particle(event).and_then(|p| object.strip_prefix(p)).unwrap_or(object);
+    let object = particle(event).and_then(|p| object.strip_prefix(&*p.replace('-', " "))).unwrap_or(object);
     let part = |role, words: &str| Some((Description::of(words)?, lexicon::edge(&verb, role)?));
     let mut out = Vec::new();
     if passive {
@@ -230,8 +230,9 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 14] =
-    ["out", "up", "off", "down", "in", "at", "over", "away", "place", "on", "way", "power", "office", "effect"];
+const PARTICLES: [&str; 15] = [
+    "out", "up", "off", "down", "in", "at", "over", "away", "place", "on", "way", "power", "office", "effect", "to-rest",
+];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.
 fn particle(event: &Event) -> Option<&'static str> {
@@ -239,14 +240,20 @@ fn particle(event: &Event) -> Option<&'static str> {
     // "Moved into the town" tells what "moved in" does.
     let is = |word: &str, p: &str| word == p || (word == "into" && p == "in");
     let told = |p: &&str| event.action.split(' ').skip(1).any(|w| is(w, p));
-    let next = [event.refers.as_deref(), Some(&*event.summary)].map(|words| next_word(words?, &event.text));
-    let tells = |p: &&str| told(p) || next.iter().flatten().any(|w| is(w, p));
+    let next = [event.refers.as_deref(), Some(&*event.summary)].map(|words| behind(words?, &event.text));
+    // "Laid to rest": two words.
+    let two = |behind: &str, p: &str| {
+        let mut words = behind.split_whitespace();
+        p.split_once('-').is_some_and(|(one, two)| words.next() == Some(one) && words.next() == Some(two))
+    };
+    let one = |behind: &str, p: &str| behind.split_whitespace().next().is_some_and(|word| is(word, p));
+    let tells = |p: &&str| told(p) || next.iter().flatten().any(|w| one(w, p) || two(w, p));
     PARTICLES.into_iter().filter(|p| known.contains(p)).find(tells)
 }
 
-/// The word behind this one.
-fn next_word<'a>(words: &'a str, word: &str) -> Option<&'a str> {
-    words.split_once(word)?.1.split_whitespace().next()
+/// The words behind this one.
+fn behind<'a>(words: &'a str, word: &str) -> Option<&'a str> {
+    Some(words.split_once(word)?.1)
 }
 
 /// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.

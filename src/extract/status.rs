@@ -53,12 +53,12 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     if planned_for(reading, i) {
         return Status::Planned;
     }
-    // "is to meet", "is due to meet"; "was to have met" leaves open whether they did.
+    // "is to meet", "is due to meet"; "was to have met" says that they did not.
     if group.tense == Tense::Infinitive {
         let start = clause::start(reading, i);
         let before = start.checked_sub(1).filter(|b| tree.around(i).contains(b));
         if before.is_some_and(|b| reading.lemma(b) == "be") {
-            return if helpers(reading, i).is_empty() { Status::Planned } else { Status::Possible };
+            return if helpers(reading, i).is_empty() { Status::Planned } else { Status::Negated };
         }
     }
     let bare = matches!(group.tense, Tense::Infinitive | Tense::Prespart | Tense::Pastpart | Tense::None);

@@ -299,7 +299,10 @@ impl<'a> Clause<'a> {
             (Tag::Md, _) => Lean::Future,
             // "Could not be reached on Sunday", "was to have testified on Monday": it did not happen then.
             (_, "could") if self.denied(verb) => Lean::Past,
-            (_, "to") if verb > 0 && &*self.word(verb - 1) == "have" => Lean::Past,
+            (_, "to") if verb > 0 && &*self.word(verb - 1) == "have" => {
+                // "Was to have opened on Saturday but will not": the day may be yet to come.
+                if self.called_off(verb) { Lean::Future } else { Lean::Past }
+            }
             (_, "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could") => {
                 Lean::Future
             }
@@ -327,6 +330,18 @@ impl<'a> Clause<'a> {
             (Tag::Vbz | Tag::Vbp, _) if heading(&word).is(Class::Ahead) => Lean::Future,
             _ => Lean::Open,
         }
+    }
+
+    /// Whether the rest of the sentence calls off what was to be: "was to have opened on Saturday, has been cancelled".
+    fn called_off(&self, verb: usize) -> bool {
+        let length = self.speech.tokens().len();
+        (verb + 1..length).any(|i| match &*self.word(i) {
+            "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "abandoned" | "wo" => true,
+            "called" => &*self.word(i + 1) == "off",
+            "put" => matches!(&*self.word(i + 1), "off" | "back"),
+            "will" => matches!(&*self.word(i + 1), "not" | "now" | "no"),
+            _ => false,
+        })
     }
 
     /// Whether an infinitive hangs on what was hoped once, for a time that may be over: "had expected it to be cut".

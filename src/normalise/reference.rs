@@ -219,6 +219,17 @@ impl<'a> Scene<'a> {
             let op = nearest::up_to(end, repeat);
             return Some((Term::apply(op, [Term::Cell(end), repeat.clone()])?, Reference::Following(end)));
         }
+        let told = if own.is_none() && nearest::is_clock(repeat) { self.same_day(repeat, mention) } else { None };
+        if let Some(told) = told {
+            let cell = told.cell?;
+            let on = |day: NaiveDate| Term::apply(Op::In, [Term::Cell(Cell::day(day)?), repeat.clone()]);
+            let from = |term: &Term| resolve(term, &Known::nothing())?.from;
+            // "At 11 p.m. … The roof fell in at 2 a.m.": the day after.
+            let earlier = |term: &Term| cell.grain() < Unit::Day && from(term) < from(&Term::Cell(cell));
+            let same = on(cell.first())?;
+            let term = if earlier(&same) { on(cell.first().succ_opt()?)? } else { same };
+            return Some((term, Reference::Told(told)));
+        }
         let (base, reference) = match own {
             Some(own) => (own.clone(), Reference::None),
             None => (Term::Cell(self.article?), Reference::Article(self.article?)),
@@ -369,6 +380,27 @@ impl<'a> Scene<'a> {
         let mut filled = operands.to_vec();
         *filled.first_mut()? = told.cell.map_or_else(|| told.term.clone(), Term::Cell);
         Some((Term::apply(op, filled)?, Reference::Told(told.clone())))
+    }
+
+    /// The day that a story gave a few sentences before, on which its hours go on: "Gunmen took the inn on Thursday. … They
+    /// had come shortly after seven."
+    fn same_day(&mut self, repeat: &Term, mention: &Mention) -> Option<Told> {
+        let article = self.article?.first();
+        let from = self.sentence.saturating_sub(REACH);
+        let nothing = Known::nothing();
+        // "On Thursday evening … by Friday … at seven": seven is of the evening that has it.
+        let holds = |told: &Told| {
+            let at = |day: Cell| resolve(&Term::apply(Op::In, [Term::Cell(day), repeat.clone()])?, &nothing)?.from;
+            let clock = Cell::day(told.cell?.first()).and_then(at)?;
+            let part = resolve(&told.term, &nothing).filter(|v| v.precision == Some(Precision::Daypart))?;
+            Some(part.from? <= clock && clock <= part.to?)
+        };
+        let day = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
+        let in_part = self.memory.latest(from, |told| day(told) && holds(told) == Some(true)).filter(|t| day(t));
+        let told = in_part.or_else(|| self.memory.latest(from, day))?.clone();
+        let day = told.cell?.first();
+        let near = day < article && (article - day).num_days() < 7 && !told.glance && told.sentence < self.sentence;
+        (near && self.lean(mention) == Lean::Past).then_some(told)
     }
 
     /// The latest time told that is fine enough to count in this grain from, else the latest at all.

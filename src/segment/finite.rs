@@ -36,6 +36,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         }
     }
     rising(document, &range, part.clone());
+    bursting(document, &range, part.clone());
     to_work(document, &range, part);
 }
 
@@ -58,6 +59,31 @@ fn rising(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
             (document.tokens[i - 1].pos, document.tokens[i - 1].tag) = (Pos::Noun, Tag::Nns);
         }
         if (subject || plural) && measure {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbd);
+        }
+    }
+}
+
+/// "A dam [burst] above the town", "after the main [burst]": behind a noun that opens its clause, and before no verb, what
+/// may be a past and is tagged a noun is one.
+fn bursting(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
+    for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
+        let tag = |i: usize| document.tokens[i].tag;
+        if tag(i) != Tag::Nn || !matches!(document.word(i), "burst" | "quit" | "shut" | "split") {
+            continue;
+        }
+        let noun = |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::PrpS);
+        let phrase = (range.start..i).rev().take_while(|&i| noun(i)).last();
+        let Some(first) = phrase.filter(|_| matches!(tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)) else {
+            continue;
+        };
+        let led = first.checked_sub(1).filter(|i| range.contains(i)).map_or("", |i| document.word(i));
+        let opens = ["", ",", "after", "before", "when", "as", "since", "until", "once", "that", "and", "but", "After",
+            "Before", "When", "As", "Since", "Once"].contains(&led);
+        let next = document.word(i + 1);
+        let goes_on = matches!(next, "," | "." | ";") && !matches!(led, "" | "," | "and")
+            || ["above", "below", "in", "on", "at", "near", "over", "under", "its", "from", "into", "through"].contains(&next);
+        if opens && goes_on {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbd);
         }
     }

@@ -33,10 +33,15 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     let aside = |i: &usize| document.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Adv | Pos::Part));
     let verb = (subject..limit).find(|i| !aside(i))?;
     // "Before parliament was dissolved", for whatever a tagger holds the participle.
-    let helped = verb > subject && document.word(verb).ends_with("ed");
+    let word = document.word(verb);
+    let helped = verb > subject && (word.ends_with("ed") || PARTICIPLES.contains(&word));
     let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X)) || helped;
     is_verb.then_some(verb + 1)
 }
+
+/// Participles that a tagger holds for adjectives, with no "ed": "was laid to rest", "was sworn in".
+const PARTICIPLES: [&str; 12] =
+    ["broken", "found", "held", "hurt", "laid", "lost", "put", "shot", "shut", "sworn", "torn", "withdrawn"];
 
 /// Whether what ends before `start` is an adverb and the sentence's own clause begins here: "The year before it had won."
 pub(super) fn is_adverb(document: &Document<'_>, start: usize, limit: usize) -> bool {
