@@ -1,5 +1,6 @@
 //! Which event a time expression dates: in "Envoys who met on Monday left at noon", Monday is of "met", noon of "left".
 
+use super::lexicon;
 use super::named::Named;
 use super::partake;
 use crate::extract::{self, Event, Tree};
@@ -85,6 +86,9 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
         && tree.child(top, &[Dep::Case]).is_none_or(|case| case > timex.tokens.start)
     {
         return Some(Hold { event, relation: Relation::During });
+    }
+    if let Some(event) = partake::fixed(triggers, timex) {
+        return Some(Hold { event, relation });
     }
     // "Called an election for March 9": then is the election, not the call.
     let case = tree.child(top, &[Dep::Case]).filter(|c| *c < timex.tokens.start);
@@ -184,10 +188,21 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
         // What the parse takes to tell of the coup in "the day after the coup, traders rejoiced" does not.
         let of_time = || tree.head(verb).is_some_and(|noun| noun < end);
         matches!(tree.dep(verb), Dep::Acl | Dep::AclRelcl) && !of_time()
-            || tree.children(verb).any(|c| c < subject && c >= end && (tree.dep(c) == Dep::Mark || tree.tag(c) == Tag::Wrb))
+            || tree
+                .children(verb)
+                .any(|c| c < subject && c >= end && (tree.dep(c) == Dep::Mark || tree.tag(c) == Tag::Wrb))
     };
-    let main = |&verb: &usize| {
-        tree.pos(verb) == Pos::Verb && finite(verb) && subject(verb).is_some_and(|subject| !marked(verb, subject))
+    // The parse may join it to the verb of the subject's clause, though no word does.
+    let behind_clause = |verb: usize| {
+        let of = tree.head(verb).filter(|&of| end <= of && of < verb && tree.dep(of) == Dep::AclRelcl);
+        of.is_some_and(|of| {
+            tree.tag(verb) == Tag::Vbd && (of..verb).all(|i| !matches!(tree.word(i), "," | "and" | "or"))
+        })
+    };
+    let main = |&verb: &usize| match subject(verb) {
+        _ if tree.pos(verb) != Pos::Verb || !finite(verb) => false,
+        Some(subject) => !marked(verb, subject),
+        None => behind_clause(verb),
     };
     clause.clone().find(main).and_then(|verb| triggers.of(verb))
 }
@@ -214,8 +229,10 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     // "Will vote on the deal on Monday", "met at the summit on Monday", but not "spoke of the attack on Monday".
     let told = match tree.dep(noun) {
         Dep::Obj => true,
+        // "Died of heart failure on Monday": no event that people date.
         Dep::Obl => case(noun).is_some_and(|case| {
             matches!(case.as_str(), "on" | "in" | "at" | "into" | "from" | "with" | "through" | "off" | "down" | "up")
+                || case == "of" && lexicon::groups(&triggers.events[event].lemma).is_empty()
         }),
         _ => false,
     };

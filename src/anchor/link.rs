@@ -250,6 +250,11 @@ fn by_expression(
             if let Some((verb, relation)) = partaker {
                 links[verb].push(Link { relation, ..link.clone() });
             }
+            if partake::fixed(triggers, timex) == Some(hold.event) {
+                for verb in partake::undone(triggers, timex, hold.event) {
+                    links[verb].push(link.clone());
+                }
+            }
             if let Some(noun) = partake::planned(triggers, hold.event) {
                 links[noun].push(link.clone());
             }

@@ -5,7 +5,7 @@ use super::govern::Triggers;
 use super::named::relation_word;
 use crate::extract;
 use crate::normalise::Timex;
-use crate::record::{Relation, Tense};
+use crate::record::{Polarity, Relation, Tense};
 use crate::text::{Dep, Pos, Tag};
 
 /// The most tokens between a date and its noun: "Sunday's second televised debate".
@@ -128,4 +128,55 @@ pub(crate) fn planned(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
         _ => subject,
     };
     noun.filter(|&n| sets && bare && tree.pos(n) != Pos::Verb).and_then(|n| triggers.of(n))
+}
+
+/// The noun of what was fixed for a date in a clause behind it: "the [strike] that they had called for Monday", "a [rally]
+/// planned for Sunday"; by the order of the words, whatever the parse hangs the clause on.
+pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
+    let tree = triggers.tree;
+    let start = tree.around(timex.tokens.start).start;
+    let before = |i: usize| i.checked_sub(1).filter(|i| *i >= start);
+    let mut at = before(timex.tokens.start)?;
+    if tree.pos(at) == Pos::Det {
+        at = before(at)?;
+    }
+    let verb = before(at).filter(|_| tree.word(at) == "for")?;
+    let fixes =
+        ["called", "planned", "scheduled", "set", "promised", "slated", "billed", "arranged", "announced", "organised"];
+    if !fixes.contains(&tree.word(verb)) {
+        return None;
+    }
+    let near = (start.max(verb.saturating_sub(FIXED))..verb).rev();
+    let between = |i: &usize| {
+        !matches!(tree.pos(*i), Pos::Verb | Pos::Adp | Pos::Cconj) || matches!(tree.word(*i), "that" | "which")
+    };
+    let told = near.take_while(between).filter(|&i| matches!(tree.pos(i), Pos::Noun | Pos::Propn));
+    told.filter_map(|i| triggers.of(i)).next()
+}
+
+/// How many tokens before the verb the noun stands for which it fixes a date.
+const FIXED: usize = 7;
+
+/// The verbs by which what was fixed for a date came to nothing: "never [made] the visit promised for Friday", "the rally
+/// called for Sunday will not [take] place".
+pub(crate) fn undone<'a>(
+    triggers: &'a Triggers<'_>,
+    timex: &Timex,
+    noun: usize,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let tree = triggers.tree;
+    let end = timex.tokens.end;
+    let noun = triggers.events[noun].trigger;
+    let negated = move |e: &usize| triggers.events[*e].polarity == Polarity::Negative;
+    let above = tree.head(noun).filter(|&v| tree.dep(noun) == Dep::Obj && v < noun);
+    let around = tree.around(noun);
+    let behind = (end..around.end.min(end + 2 * FIXED)).find(|&v| tree.pos(v) == Pos::Verb);
+    let happens = |v: &usize| {
+        matches!(
+            tree.word(*v),
+            "happen" | "happened" | "take" | "took" | "go" | "went" | "occur" | "occurred" | "come" | "came"
+        )
+    };
+    let behind = behind.filter(happens);
+    above.into_iter().chain(behind).filter_map(|v| triggers.of(v)).filter(negated)
 }

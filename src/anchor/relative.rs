@@ -76,6 +76,9 @@ impl Known<'_> {
             if is_hours(period) {
                 return Term::apply(Op::This, [from.clone(), Term::Unit(Unit::Day)]);
             }
+            if let Some(day) = months_on(*op, from, period) {
+                return Some(day);
+            }
             *period = to_the_day(period);
         }
         Term::apply(*op, closed)
@@ -119,6 +122,18 @@ pub(super) fn is_hours(period: &Term) -> bool {
         _ => false,
     }
 }
+
+/// "A month after the coup", counted from one day, as that of another month; more months than a few tell no day.
+fn months_on(op: Op, from: &Term, period: &Term) -> Option<Term> {
+    let Term::Cell(cell) = from else { return None };
+    let Term::Apply(Op::Period, length) = period else { return None };
+    let [Term::Number(n), Term::Unit(Unit::Month)] = &**length else { return None };
+    let n = n.whole().filter(|n| (1..=FEW_MONTHS).contains(n) && cell.grain() == Unit::Day)?;
+    on(cell.first(), Unit::Month, if op == Op::After { n } else { -n }).and_then(Cell::day).map(Term::Cell)
+}
+
+/// How many months after an event are still counted to the day.
+const FEW_MONTHS: i64 = 3;
 
 /// Weeks counted from the day of an event are counted to the day: "two weeks after the coup" is fourteen days after.
 pub(super) fn to_the_day(period: &Term) -> Term {

@@ -167,6 +167,10 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
             return under(effect, Status::Occurred);
         }
     }
+    let subject = tree.head(i).filter(|_| tree.dep(i) == Dep::Nsubj);
+    if subject.is_some_and(|verb| never_happened(reading, verb)) {
+        return Status::Negated;
+    }
     // "A hearing planned for July".
     if tree.children(i).any(|c| tree.dep(c) == Dep::Acl && planned_for(reading, c)) {
         return Status::Planned;
@@ -216,6 +220,17 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,
     }
+}
+
+/// Whether a verb tells that its subject was not: "the rally will not take place", "the strike never happened".
+fn never_happened(reading: &Reading, verb: usize) -> bool {
+    let happens = match reading.lemma(verb) {
+        "happen" | "occur" | "materialise" | "materialize" => true,
+        "take" => reading.tree.word(verb + 1) == "place",
+        "go" => reading.tree.word(verb + 1) == "ahead",
+        _ => false,
+    };
+    happens && reading.verb(verb) && group(reading, verb).polarity == Polarity::Negative
 }
 
 /// Whether a verb calls something, and does not call it off.

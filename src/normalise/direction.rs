@@ -194,6 +194,10 @@ impl<'a> Clause<'a> {
     /// What the words just before the expression say of its direction.
     fn cue(&self, start: usize) -> Option<Lean> {
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
+        let fixed = |i| matches!(&*self.word(i), "called" | "planned" | "scheduled" | "set" | "slated");
+        if near.clone().any(fixed) && self.came_to_nothing(start) {
+            return Some(Lean::Past);
+        }
         for (back, i) in near.enumerate() {
             match &*self.word(i) {
                 "since" if back < 2 => return Some(Lean::Past),
@@ -202,6 +206,7 @@ impl<'a> Clause<'a> {
                 // "Ahead of Sunday's vote".
                 "ahead" if back < 3 && &*self.word(i + 1) == "of" => return Some(Lean::Future),
                 "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),
+
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
                 // "Until at least Friday".
@@ -330,6 +335,16 @@ impl<'a> Clause<'a> {
             (Tag::Vbz | Tag::Vbp, _) if heading(&word).is(Class::Ahead) => Lean::Future,
             _ => Lean::Open,
         }
+    }
+
+    /// Whether what was fixed for the time at this token is told not to have happened: "planned for Saturday did not go
+    /// ahead", "scheduled for May 3, never took place".
+    fn came_to_nothing(&self, start: usize) -> bool {
+        let behind = start..self.speech.tokens().len().min(start + 10);
+        behind.into_iter().any(|i| {
+            let word = self.word(i);
+            &*word == "never" || &*word == "did" && matches!(&*self.word(i + 1), "not" | "n't")
+        })
     }
 
     /// Whether the rest of the sentence calls off what was to be: "was to have opened on Saturday, has been cancelled".

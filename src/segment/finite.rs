@@ -72,17 +72,22 @@ fn bursting(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
         if tag(i) != Tag::Nn || !matches!(document.word(i), "burst" | "quit" | "shut" | "split") {
             continue;
         }
-        let noun = |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::PrpS);
+        let noun =
+            |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::PrpS);
         let phrase = (range.start..i).rev().take_while(|&i| noun(i)).last();
         let Some(first) = phrase.filter(|_| matches!(tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)) else {
             continue;
         };
         let led = first.checked_sub(1).filter(|i| range.contains(i)).map_or("", |i| document.word(i));
-        let opens = ["", ",", "after", "before", "when", "as", "since", "until", "once", "that", "and", "but", "After",
-            "Before", "When", "As", "Since", "Once"].contains(&led);
+        let opens = [
+            "", ",", "after", "before", "when", "as", "since", "until", "once", "that", "and", "but", "After",
+            "Before", "When", "As", "Since", "Once",
+        ]
+        .contains(&led);
         let next = document.word(i + 1);
         let goes_on = matches!(next, "," | "." | ";") && !matches!(led, "" | "," | "and")
-            || ["above", "below", "in", "on", "at", "near", "over", "under", "its", "from", "into", "through"].contains(&next);
+            || ["above", "below", "in", "on", "at", "near", "over", "under", "its", "from", "into", "through"]
+                .contains(&next);
         if opens && goes_on {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbd);
         }
@@ -130,7 +135,18 @@ fn told_as_past(document: &Document, range: Range<usize>, verb: usize) -> bool {
             verbs || often.contains(&document.word(i))
         })
     };
-    !governed && (one || many && !present())
+    !governed && (one || many && !present()) || (one || many) && behind_relative(document, range.start, verb)
+}
+
+/// "A bus that carried miners [hit] a wall": the first verb behind a subject's clause is the subject's own.
+fn behind_relative(document: &Document, start: usize, verb: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let noun = |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+    let finite = |i: &usize| matches!(tag(*i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Md | Tag::Vbn);
+    let relative = |i: &usize| matches!(document.word(*i), "that" | "which" | "who");
+    let Some(joint) = (start..verb).find(relative) else { return false };
+    let told = (start..verb).filter(finite).collect::<Vec<_>>();
+    joint > start && noun(joint - 1) && matches!(told[..], [own] if own == joint + 1 && tag(own) == Tag::Vbd)
 }
 
 /// "Had quit his party" is a perfect, whatever the tagger made of it.
