@@ -47,6 +47,13 @@ impl<'a> Clause<'a> {
             return lean;
         }
         let mut verb = self.left(start);
+        // "Passengers arriving after Friday will need a test": as the main verb looks.
+        if verb.is_some_and(|verb| self.tag(verb) == Tag::Vbg && self.tense(verb, 0) == Lean::Open) {
+            self.speech.tag_to(length);
+            if self.tag(end) == Tag::Md {
+                return Lean::Future;
+            }
+        }
         if verb.is_none() {
             let stop = (end..length).find(|i| self.stops(*i)).unwrap_or(length);
             self.speech.tag_to(stop);
@@ -146,7 +153,7 @@ impl<'a> Clause<'a> {
             Tag::Nns
                 if i > 0
                     && matches!(&*self.word(i), "returns" | "starts" | "opens" | "closes" | "premieres" | "debuts")
-                    && self.tag(i - 1) == Tag::Nn
+                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Vbg)
                     && matches!(&*self.word(i + 1), "in" | "on" | "at") =>
             {
                 Tag::Vbz
@@ -201,6 +208,8 @@ impl<'a> Clause<'a> {
         for (back, i) in near.enumerate() {
             match &*self.word(i) {
                 "since" if back < 2 => return Some(Lean::Past),
+                // "Faster than in December".
+                "than" if back < 2 => return Some(Lean::Past),
                 // "Between now and Christmas".
                 "now" if back == 1 => return Some(Lean::Future),
                 // "Ahead of Sunday's vote".
@@ -308,6 +317,12 @@ impl<'a> Clause<'a> {
                 // "Was to have opened on Saturday but will not": the day may be yet to come.
                 if self.called_off(verb) { Lean::Future } else { Lean::Past }
             }
+            // "The ship should have docked on Sunday".
+            (Tag::Vbn | Tag::Vbd, "should" | "would" | "could" | "might" | "may" | "must")
+                if verb > 0 && &*self.word(verb - 1) == "have" =>
+            {
+                Lean::Past
+            }
             (_, "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could") => {
                 Lean::Future
             }
@@ -321,6 +336,8 @@ impl<'a> Clause<'a> {
             }
             (Tag::Vbd, _) => Lean::Past,
             (_, "was" | "were" | "did" | "had" | "has" | "have" | "'ve") => Lean::Past,
+            // "Don't expect results before Friday".
+            (_, "do" | "does") if heading(&word).is(Class::Ahead) => Lean::Future,
             (_, "do" | "does") => Lean::Open,
             (Tag::Vbn, _) if heading(&word).is(Class::Expects) => Lean::Future,
             (Tag::Vbn, "is" | "are") if self.hangs_on(verb) || matches!(&*word, "seen" | "tipped") => Lean::Future,
@@ -329,10 +346,19 @@ impl<'a> Clause<'a> {
             (Tag::Vbn, "been" | "is" | "are" | "'s" | "") => Lean::Past,
             (Tag::Vbn, _) => governor(),
             (Tag::Vbg, "is" | "are" | "am" | "'s" | "'re" | "'m") => Lean::Future,
+            // "Facing a vote on Sunday", "with the election coming in November".
+            (Tag::Vbg, _) if matches!(&*word, "facing" | "awaiting") => Lean::Future,
+            (Tag::Vbg, _) if &*word == "coming" && matches!(&*self.word(verb + 1), "in" | "on") => Lean::Future,
             (Tag::Vbg, _) => governor(),
             (Tag::Vbp | Tag::Vb, "") if heading(&word).is(Class::PastToo) => Lean::Past,
             (Tag::Vb, _) => Lean::Future,
             (Tag::Vbz | Tag::Vbp, _) if heading(&word).is(Class::Ahead) => Lean::Future,
+            // "The expedition sets off in May".
+            (Tag::Vbz | Tag::Vbp, _)
+                if &*self.word(verb + 1) == "off" && matches!(&*word, "sets" | "set" | "heads" | "head") =>
+            {
+                Lean::Future
+            }
             _ => Lean::Open,
         }
     }
