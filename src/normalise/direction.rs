@@ -339,6 +339,8 @@ impl<'a> Clause<'a> {
             // "Don't expect results before Friday".
             (_, "do" | "does") if heading(&word).is(Class::Ahead) => Lean::Future,
             (_, "do" | "does") => Lean::Open,
+            // "When she set aside her plans".
+            (Tag::Vbn, "") if &*word == "set" && !matches!(&*self.word(verb + 1), "for" | "to" | "on") => Lean::Past,
             (Tag::Vbn, _) if heading(&word).is(Class::Expects) => Lean::Future,
             (Tag::Vbn, "is" | "are") if self.hangs_on(verb) || matches!(&*word, "seen" | "tipped") => Lean::Future,
             // "Will stay closed".
