@@ -235,6 +235,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if words.ends_with(" half") {
         return sentence.tokens.clone().any(|i| SPORT.contains(&document.word(i)));
     }
+    // "The A310-300s".
+    if single && before == "-" && words.len() == 4 && words.ends_with('s') {
+        return true;
+    }
     // "John 3:16".
     if mention.tokens.len() == 3 && document.word(mention.tokens.start + 1) == ":" && is_name(rules, before) {
         return true;
