@@ -142,7 +142,7 @@ impl<'a> Clause<'a> {
             // "The court, which rules on Monday".
             Tag::Nns
                 if i > 0
-                    && heading(&self.word(i)).is(Class::Ahead)
+                    && (heading(&self.word(i)).is(Class::Ahead) || &*self.word(i) == "reports")
                     && matches!(&*self.word(i - 1), "which" | "who") =>
             {
                 Tag::Vbz
@@ -209,7 +209,9 @@ impl<'a> Clause<'a> {
             match &*self.word(i) {
                 "since" if back < 2 => return Some(Lean::Past),
                 // "Faster than in December".
-                "than" if back < 2 => return Some(Lean::Past),
+                "than" if back < 2 && i > 0 && !matches!(&*self.word(i - 1), "later" | "earlier" | "sooner") => {
+                    return Some(Lean::Past);
+                }
                 // "Between now and Christmas".
                 "now" if back == 1 => return Some(Lean::Future),
                 // "Ahead of Sunday's vote".
@@ -257,8 +259,10 @@ impl<'a> Clause<'a> {
                 // "Called an election for May 18".
                 "for"
                     if back == 0
-                        && !self.had_been(i)
-                        && self.left(i).is_some_and(|verb| heading(&self.word(verb)).is(Class::Arranges)) =>
+                        && self.left(i).is_some_and(|verb| {
+                            let been = verb > 0 && &*self.word(verb - 1) == "been" && self.had_been(i);
+                            heading(&self.word(verb)).is(Class::Arranges) && !been
+                        }) =>
                 {
                     return Some(Lean::Future);
                 }
@@ -355,6 +359,12 @@ impl<'a> Clause<'a> {
             (Tag::Vbp | Tag::Vb, "") if heading(&word).is(Class::PastToo) => Lean::Past,
             (Tag::Vb, _) => Lean::Future,
             (Tag::Vbz | Tag::Vbp, _) if heading(&word).is(Class::Ahead) => Lean::Future,
+            // "The firm, which reports on Tuesday".
+            (Tag::Vbz | Tag::Vbp, _)
+                if matches!(&*word, "reports" | "report") && matches!(&*self.word(verb + 1), "on" | "in" | "its") =>
+            {
+                Lean::Future
+            }
             // "The expedition sets off in May".
             (Tag::Vbz | Tag::Vbp, _)
                 if &*self.word(verb + 1) == "off" && matches!(&*word, "sets" | "set" | "heads" | "head") =>

@@ -180,7 +180,7 @@ impl<'a> Scene<'a> {
 
     /// The day told in this sentence that a bare clock time is of: "will peak on Friday, and pools stay open until 8 p.m.",
     /// unless it is the day on which somebody said so.
-    fn day_of_clock(&self, repeat: &Term) -> Option<Told> {
+    fn day_of_clock(&self, repeat: &Term, mention: usize) -> Option<Told> {
         if !nearest::is_clock(repeat) || nearest::is_midnight(repeat) {
             return None;
         }
@@ -190,7 +190,9 @@ impl<'a> Scene<'a> {
             .find(|i| self.document.tokens.get(*i).is_some_and(|t| t.span.start <= told.span.start))?;
         let said = (0..start).rev().take(3).any(|i| SAID.contains(&self.document.word(i)));
         let said = said || SAID.contains(&self.document.word(told.end));
-        (!said).then(|| told.clone())
+        // "Up from 98 on Friday, it eased to 97 at noon" compares two days.
+        let ahead = told.cell.map(Cell::first) > self.article.map(Cell::first) || mention - told.end < 3;
+        (!said && ahead).then(|| told.clone())
     }
 
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.
@@ -207,7 +209,7 @@ impl<'a> Scene<'a> {
                 let op = nearest::up_to(year, repeat);
                 return Some((Term::apply(op, [Term::Cell(year), repeat.clone()])?, Reference::Following(year)));
             }
-            if let Some(told) = self.day_of_clock(repeat) {
+            if let Some(told) = self.day_of_clock(repeat, mention.tokens.start) {
                 let cell = told.cell?;
                 return Some((Term::apply(Op::This, [Term::Cell(cell), repeat.clone()])?, Reference::Told(told)));
             }
@@ -341,12 +343,14 @@ impl<'a> Scene<'a> {
         if weekday || !self.is_far(Some(cell)) || now.paragraph != self.paragraph() {
             return None;
         }
-        let goes_on = now.stated && cell.grain() < Unit::Year && self.goes_on(now.end, mention.tokens.start);
-        let joined = now.sentence == self.sentence && (goes_on || self.joined(now.end, mention.tokens.start));
+        let same = now.sentence == self.sentence;
+        let joined = same && self.joined(now.end, mention.tokens.start);
+        let goes_on = same && now.stated && !now.glance && cell.grain() < Unit::Year;
+        let goes_on = goes_on && self.goes_on(now.end, mention.tokens.start);
         let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
         let dated = now.stated && cell.grain() < Unit::Year && mention.tokens.start <= tokens + 1;
         let counted = self.counted.is_some_and(|counted| counted >= now.sentence && self.sentence - counted <= 1);
-        let carries_on = counted || ((now.opens || dated) && self.sentence - now.sentence <= 1);
+        let carries_on = counted || goes_on || ((now.opens || dated) && self.sentence - now.sentence <= 1);
         (joined || (carries_on && *lean.insert(self.lean(mention)) == Lean::Past)).then_some(now)
     }
 

@@ -40,6 +40,16 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     if back(1) == "-" && glued(start) && is_number_of_thing(back(2)) {
         return true;
     }
+    // "The comet, 1998 OR2".
+    if matches!(back(1), "comet" | "asteroid") || (back(1) == "," && matches!(back(2), "comet" | "asteroid")) {
+        return next.len() > 1 && next.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    }
+    // "Orwell's 1984 is on the list".
+    let ends =
+        !next.starts_with(char::is_alphabetic) || matches!(next, "is" | "was" | "in" | "and" | "at" | "to" | "has");
+    if ends && matches!(back(1), "'s" | "\u{2019}s") && is_name(rules, back(2)) {
+        return true;
+    }
     // "Regulation 2016/679".
     if next == "/" && glued(end) && document.word(end + 1).len() > 2 && all_figures(document.word(end + 1)) {
         return document.word(end + 1).len() == 3;

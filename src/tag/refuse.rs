@@ -56,6 +56,59 @@ const SPORT: [&str; 24] = [
     "linebacker",
 ];
 
+/// What the rules know and a sentence may begin with.
+const OPENERS: [&str; 81] = [
+    "This", "That", "They", "These", "Those", "Their", "There", "From", "With", "Also", "After", "Before", "Each",
+    "Just", "Most", "Much", "Many", "Must", "Might", "Could", "Would", "Should", "Have", "Until", "Under", "Over",
+    "Perhaps", "Almost", "About", "Around", "Against", "Another", "Other", "Same", "Some", "Such", "Only", "Near",
+    "Nearly", "Last", "Next", "When", "While", "Which", "Will", "What", "More", "Three", "The", "But", "And", "For",
+    "Not", "Has", "Had", "Was", "All", "Any", "Its", "His", "Her", "She", "You", "Who", "How", "Why", "One", "Two",
+    "Six", "Ten", "Now", "Yet", "Are", "Did", "Our", "Can", "Per", "Out", "Off", "Few", "New",
+];
+
+/// What leads to a month that a name comes after by chance: "in May Congress will vote", "the May Senate vote".
+const LEADS: [&str; 37] = [
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "from",
+    "to",
+    "through",
+    "throughout",
+    "last",
+    "next",
+    "this",
+    "that",
+    "early",
+    "late",
+    "mid",
+    "before",
+    "after",
+    "for",
+    "-",
+    "–",
+    "the",
+    "The",
+    "a",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "'s",
+    "\u{2019}s",
+    "each",
+    "every",
+    "between",
+    "and",
+    "or",
+    "In",
+];
+/// Of what parts a month may have.
+const PARTS: [&str; 9] = ["end", "start", "beginning", "middle", "month", "rest", "half", "week", "days"];
+
 /// Verbs whose subject may follow them: "warned August Feld".
 const SAYING: [&str; 12] = [
     "said",
@@ -204,17 +257,35 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && (document.word(mention.tokens.end + 1) == "," || is_trade(back(2)));
         let said = SAYING.contains(&before) || is_trade(before);
+        let dated = match before {
+            // "Owned by May Pryce", but "by May Congress will act".
+            "by" => !(back(2).ends_with("ed") || back(2).ends_with("en") || back(2).ends_with("wn")),
+            "of" => PARTS.contains(&back(2)),
+            _ => LEADS.contains(&before),
+        };
         return aged
             || after_name
             || KIN.contains(&before)
-            || (next_is_name && (begins || called || second || apposed || said));
+            || (next_is_name && (begins || called || second || apposed || said || !dated));
+    }
+    // "Mr. Friday".
+    if single
+        && PAPER_DAYS.contains(&words)
+        && matches!(before, "Mr." | "Mr" | "Ms." | "Ms" | "Mrs." | "Mrs" | "Dr." | "Dr")
+    {
+        return true;
     }
     // "Treasurer Sunday Adeyemi", "in Friday Harbor".
     if single && PAPER_DAYS.contains(&words) && next_is_name {
         let apposed = before == "," && is_trade(back(2));
         let trade = (is_trade(before) && !ARTICLES.contains(&back(2))) || apposed;
         let place = matches!(before, "in" | "at" | "near") || (before == "and" && is_name(rules, back(2)));
-        let titled = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
+        let titled = is_capital(before) && is_trade(&before.to_lowercase());
+        // "Sunday Silence, a colt, won".
+        let opens = mention.tokens.start == sentence.tokens.start && document.word(mention.tokens.end + 1) == ",";
+        if opens && matches!(document.word(mention.tokens.end + 2), "a" | "an" | "the" | "who" | "whose") {
+            return true;
+        }
         if trade || place || titled {
             return true;
         }
@@ -224,7 +295,10 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         return mention.tokens.start > sentence.tokens.start;
     }
     // "He sang Yesterday to them".
-    if single && matches!(words, "Yesterday" | "Today" | "Tomorrow" | "Tonight") {
+    let deictic = matches!(words, "Yesterday" | "Today" | "Tomorrow" | "Tonight");
+    let named = matches!(document.word(mention.tokens.start), "Last" | "Next" | "This")
+        && is_capital(document.word(mention.tokens.start + 1));
+    if deictic || (named && !single) {
         let opens = sentence.tokens.start == mention.tokens.start
             || is_quote(before)
             || matches!(before, ":" | ";" | "-" | "—" | "–" | "(");
@@ -232,7 +306,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         return !opens && small > 1;
     }
     // "In the second half Rovers scored twice".
-    if words.ends_with(" half") {
+    if words.ends_with("half") {
         return sentence.tokens.clone().any(|i| SPORT.contains(&document.word(i)));
     }
     // "The A310-300s".
@@ -267,6 +341,11 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     let apposed = before == "," && after == "," && single;
     // "Her novel Winter's Edge"; "Sixth Century Films".
     let owner = matches!(after, "'s" | "\u{2019}s") && is_name(rules, document.word(mention.tokens.end + 1));
+    // "The Long Winter".
+    let opener = mention.tokens.start == sentence.tokens.start + 1;
+    if single && SEASONS.contains(&words) && !opener && is_name(rules, before) {
+        return !SEASONAL.contains(&after);
+    }
     // "Midfielder Summer Day".
     if SEASONS.contains(&words) && is_trade(before) && after.starts_with(char::is_uppercase) {
         return true;
@@ -319,7 +398,8 @@ fn is_quote(word: &str) -> bool {
 
 /// Whether a word may be a name: written as one, and no word of a time.
 pub(super) fn is_name(rules: &Rules, word: &str) -> bool {
-    is_capital(word) && rules.vocabulary.find(word).is_none()
+    let plain = |id| !rules.is_strong(id) && word.len() > 2 && !OPENERS.contains(&word);
+    is_capital(word) && rules.vocabulary.find(word).is_none_or(plain)
 }
 
 /// Whether a word is written as names are: "Ross", not "NATO" or "I".
