@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::{akin, canonical, country_of_two, groups};
+use super::lexicon::{akin, canonical, country_of_two, groups, is_title};
 use crate::record::Edge;
 
 /// An event's words, taken apart so that two descriptions can be compared.
@@ -108,6 +108,13 @@ impl Description {
             edge = Some(named);
             tokens.drain(..=of);
         }
+        // "the war's outbreak"
+        if let (None, Some((last, before))) = (edge, tokens.split_last())
+            && let Some(named) = part(last).filter(|_| names_event(before) && text.contains(['\'', '’']))
+        {
+            edge = Some(named);
+            tokens.truncate(tokens.len() - 1);
+        }
         // "the blockade began"
         if edge.is_none()
             && let Some((at, named)) = tokens.iter().enumerate().skip(1).find_map(|(i, t)| Some((i, told(t)?)))
@@ -139,6 +146,8 @@ impl Description {
                 i += 1;
             } else if year(tokens[i]).is_some() || (i == head && !named) || is_empty(tokens[i]) {
                 // told apart by year, or by what it is
+            } else if capital(tokens[i]) && is_title(tokens[i]) && tokens.get(i + 1).is_some_and(|next| capital(next)) {
+                // of the name behind it
             } else if capital(tokens[i]) || tokens[i].starts_with(|c: char| c.is_ascii_digit()) {
                 names.insert(canonical(tokens[i]));
             } else if !AFTER_HEAD.contains(&tokens[i]) {

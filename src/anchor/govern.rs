@@ -66,7 +66,7 @@ pub(crate) fn dates(timex: &Timex) -> bool {
 }
 
 /// Whether a term waits for an event's date.
-fn waits(term: &Term) -> bool {
+pub(crate) fn waits(term: &Term) -> bool {
     match term {
         Term::Apply(Op::Event, _) => true,
         Term::Apply(_, operands) => operands.iter().any(waits),

@@ -11,6 +11,7 @@ const SYNONYM: &str = include_str!("../../data/lexicon/en/event-synonym.tsv");
 const DEMONYM: &str = include_str!("../../data/lexicon/en/demonym.tsv");
 const LASTING: &str = include_str!("../../data/lexicon/en/lasting.tsv");
 const PHRASE: &str = include_str!("../../data/lexicon/en/phrase.tsv");
+const TITLE: &str = include_str!("../../data/lexicon/en/title.tsv");
 const EDGE: &str = include_str!("../../data/lexicon/en/edge.tsv");
 
 /// Where the event stands beside a verb that tells one of its edges.
@@ -37,6 +38,14 @@ static COUNTRIES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     table.extend(rows.map(|(_, country)| (country, country)));
     table
 });
+
+static TITLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lines(TITLE).filter_map(|line| Some(line.split_once('\t')?.0)).collect());
+
+/// Whether a word stands before a name and is none: the "Mr" of "Mr Marr", the "General" of "General Tash".
+pub(crate) fn is_title(word: &str) -> bool {
+    TITLES.contains(word.to_lowercase().trim_end_matches('.'))
+}
 
 static LASTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| lines(LASTING).collect());
 

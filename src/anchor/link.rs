@@ -57,6 +57,7 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
     let mut refers = refers(&triggers, &named, &dated);
     by_clause(&triggers, &named, &dated, &mut refers, &mut links);
     by_rule(&triggers, &named, &refers, &dated, &mut links);
+    told_twice(events, timexes, &mut links);
     let facts = fact::facts(&triggers, date, timexes, &links, &named);
     if let Some(day) = date {
         let known: Vec<bool> = refers.iter().zip(&dated).map(|(refers, dated)| refers.is_some() || *dated).collect();
@@ -159,6 +160,30 @@ fn by_rule(
         }
     }
 }
+
+/// "Resigned on Tuesday … She quit a day after the crews walked out": what is counted from another event and was told
+/// before with its day has that day.
+fn told_twice(events: &[Event], timexes: &[Timex], links: &mut [Vec<Link>]) {
+    let timex = |link: &Link| timexes.get(index('t', &link.to)?);
+    let by = |links: &[Link], open: bool| {
+        let during = links.iter().filter(|l| l.relation == Relation::During);
+        during.filter_map(timex).any(|timex| govern::waits(&timex.term) == open)
+    };
+    let firm: Vec<bool> = links.iter().map(|links| by(links, false)).collect();
+    let same = coreference::same(events, &firm);
+    for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| by(links, true)) {
+        let other = same[i].filter(|other| *other < i && events[i].sentence - events[*other].sentence <= TOLD_TWICE);
+        links.extend(other.map(|other| Link {
+            relation: Relation::Same,
+            to: format!("e{}", other + 1).into(),
+            ground: Ground::Told,
+            cue: "told before".into(),
+        }));
+    }
+}
+
+/// How many sentences apart one event is told twice, with its day and with what it is counted from.
+const TOLD_TWICE: usize = 6;
 
 /// The links by clauses of time: "ran short [when] the port was closed in May" is of May, and "died on Sunday [when]
 /// soldiers fired" tells when they fired, which need not be looked for elsewhere then.

@@ -25,6 +25,8 @@ const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say"
 const VAGUE: [&str; 14] = [
     "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move", "see",
 ];
+/// Words that tell an event from the first of its sort.
+const AGAIN: [&str; 6] = ["second", "third", "fourth", "another", "fresh", "further"];
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 
@@ -153,7 +155,13 @@ impl<'a> Lookup<'a> {
         let by_words = |s: &Statement| {
             s.described.head == described.head && described.words.is_subset(&s.described.words) && but(s)
         };
-        let loose = matches!(own, Found::One(_)) || !described.words.is_empty();
+        // But "the vote" is this one's election.
+        let close = |s: &Statement| {
+            lexicon::groups(&s.described.head).first() == lexicon::groups(&described.head).first() && but(s)
+        };
+        let bare = described.is_bare() && described.words.is_empty();
+        let told_here = bare && matches!(self.by(&self.own, &meant, &close), Found::One(_));
+        let loose = !told_here && matches!(own, Found::One(_)) || !described.words.is_empty();
         if loose
             && !self.known.folder().is_empty()
             && self.by(&self.own, &meant, &by_words) == Found::None
@@ -207,12 +215,29 @@ impl<'a> Lookup<'a> {
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
         let others = heard.about(meant, self.day).filter(|s| *s.article != *self.record.id && but(s));
         let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, &heard.matter)?, s))).collect();
+        // "The blast" is not "a second blast".
+        let again = |d: &Description| AGAIN.iter().any(|word| d.words.contains(*word));
+        if !again(&meant.described) && fitting.iter().any(|(_, s)| !again(&s.described)) {
+            fitting.retain(|(_, s)| !again(&s.described));
+        }
         // Of "the end of the strike" most is known by who says that it ended.
         let asked = meant.edge.filter(|edge| *edge != Edge::Whole).or(meant.described.edge);
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
             fitting.retain(|(_, s)| Some(s.edge) == asked);
         }
-        match statement::choose(fitting, &meant.described, self.day) {
+        // Of several "the attack" is the one that the article is about.
+        let lead = self.record.sentences.first().map_or(0, |s| s.end);
+        let found = match statement::choose(fitting.clone(), &meant.described, self.day) {
+            several @ Found::Several(..) if !heard.named => {
+                fitting.retain(|(_, s)| s.start < lead);
+                match statement::choose(fitting, &meant.described, self.day) {
+                    Found::One(extent) => Found::One(extent),
+                    _ => several,
+                }
+            }
+            found => found,
+        };
+        match found {
             Found::One(extent) => match meant.edge {
                 Some(Edge::Start) if extent.start.is_none() => Found::None,
                 Some(Edge::End) if extent.end.is_none() => Found::None,

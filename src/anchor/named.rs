@@ -98,7 +98,11 @@ fn run(triggers: &Triggers<'_>, start: usize, words: &str) -> Option<Range<usize
 fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     let tree = triggers.tree;
     // The expression's words may have the verb in them.
-    if let Some(event) = noun.end.checked_sub(1).filter(|&i| tree.pos(i) == Pos::Verb).and_then(|i| triggers.of(i)) {
+    // "Was laid to rest" has what a tagger holds for an adjective.
+    let told = |i: &usize| {
+        tree.pos(*i) == Pos::Verb || triggers.of(*i).is_some_and(|e| triggers.events[e].tense == Tense::Past)
+    };
+    if let Some(event) = noun.end.checked_sub(1).filter(told).and_then(|i| triggers.of(i)) {
         return Named { tokens: noun.start..with_object(triggers, noun.end - 1), event: Some(event) };
     }
     let head = triggers.top(noun.clone());
@@ -186,17 +190,19 @@ pub(crate) fn timely_case(triggers: &Triggers<'_>, noun: usize) -> Option<(usize
 /// The determiners of what is told for the first time.
 const INDEFINITE: [&str; 8] = ["a", "an", "no", "any", "some", "each", "every", "another"];
 
-/// The noun by which an edge of an event is named beside a preposition of time: the end of "since the end of the strike".
+/// The noun by which an edge of an event is named beside a preposition of time: the end of "since the end of the strike",
+/// the outbreak of "since the war's outbreak".
 pub(crate) fn edge_of(triggers: &Triggers<'_>, noun: usize) -> Option<usize> {
     let tree = triggers.tree;
-    let head = tree.head(noun).filter(|&h| tree.dep(noun) == Dep::Nmod && h < noun && triggers.of(h).is_none())?;
+    let owned = tree.dep(noun) == Dep::NmodPoss;
+    let head = tree.head(noun).filter(|&h| owned && noun < h || tree.dep(noun) == Dep::Nmod && h < noun)?;
     let edge = matches!(
         tree.word(head),
         "start" | "beginning" | "outbreak" | "outset" | "onset" | "opening" | "end" | "close"
     );
-    let of = tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+    let of = owned || tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
     let timely = tree.child(head, &[Dep::Case]).is_some_and(|case| relation_word(tree.word(case)).is_some());
-    (edge && of && timely).then_some(head)
+    (edge && of && timely && triggers.of(head).is_none()).then_some(head)
 }
 
 /// A clause of time: "[when] the militia joined the war".

@@ -97,6 +97,10 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
             }
             (found.window, Basis::Anchor, found.why.clone())
         } else {
+            // What is counted from an event that nobody dates may have been told with its day before.
+            let twice = || here.links.iter().find(|l| l.relation == Relation::Same && l.ground == Ground::Told);
+            let open = link.is_some_and(|l| l.to.starts_with('t'));
+            let link = if open { twice() } else { link };
             let link = link.filter(|l| matches!(l.relation, Relation::During | Relation::Same))?;
             if let Some(next) = index('e', &link.to) {
                 through = through.or(Some((link, record.events.get(next)?)));

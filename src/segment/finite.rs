@@ -37,6 +37,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     }
     rising(document, &range, part.clone());
     bursting(document, &range, part.clone());
+    was_laid(document, &range, part.clone());
     to_work(document, &range, part);
 }
 
@@ -64,32 +65,48 @@ fn rising(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     }
 }
 
-/// "A dam [burst] above the town", "after the main [burst]": behind a noun that opens its clause, and before no verb, what
-/// may be a past and is tagged a noun is one.
+/// "A dam [burst] above the town", "after the main in Hale [burst]": behind a noun that opens its clause, and before no
+/// verb, what may be a past and is tagged a noun is one.
 fn bursting(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
         let tag = |i: usize| document.tokens[i].tag;
-        if tag(i) != Tag::Nn || !matches!(document.word(i), "burst" | "quit" | "shut" | "split") {
+        let noun = |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+        let may_be = matches!(document.word(i), "burst" | "quit" | "shut" | "split");
+        if !may_be || tag(i) != Tag::Nn || !noun(i - 1) {
             continue;
         }
-        let noun =
-            |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::PrpS);
-        let phrase = (range.start..i).rev().take_while(|&i| noun(i)).last();
-        let Some(first) = phrase.filter(|_| matches!(tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)) else {
-            continue;
+        let inside = |i: &usize| {
+            noun(*i)
+                || matches!(tag(*i), Tag::Jj | Tag::Dt | Tag::PrpS)
+                || matches!(document.word(*i), "in" | "near" | "of")
         };
-        let led = first.checked_sub(1).filter(|i| range.contains(i)).map_or("", |i| document.word(i));
-        let opens = [
-            "", ",", "after", "before", "when", "as", "since", "until", "once", "that", "and", "but", "After",
-            "Before", "When", "As", "Since", "Once",
-        ]
-        .contains(&led);
+        let first = (range.start..i).rev().take_while(inside).last().unwrap_or(i);
+        let led = first
+            .checked_sub(1)
+            .filter(|i| range.contains(i))
+            .map_or(String::new(), |i| document.word(i).to_lowercase());
+        let joins = ["after", "before", "when", "as", "since", "until", "once", "that", "but"].contains(&&*led);
         let next = document.word(i + 1);
-        let goes_on = matches!(next, "," | "." | ";") && !matches!(led, "" | "," | "and")
-            || ["above", "below", "in", "on", "at", "near", "over", "under", "its", "from", "into", "through"]
-                .contains(&next);
+        let goes_on = matches!(next, "," | "." | ";") && joins
+            || matches!(tag(i + 1), Tag::Rb | Tag::Jj)
+            || matches!(
+                next,
+                "above" | "below" | "in" | "on" | "at" | "near" | "over" | "its" | "from" | "into" | "through"
+            );
+        let opens = joins || matches!(&*led, "" | "," | "and");
         if opens && goes_on {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbd);
+        }
+    }
+}
+
+/// "Was [laid] to rest", "were [sworn] in": participles that are no adjectives.
+fn was_laid(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
+    for i in part.filter(|&i| i > range.start) {
+        let participle = matches!(document.word(i), "freed" | "held" | "laid" | "shot" | "sworn" | "torn");
+        let be = matches!(document.word(i - 1), "was" | "were" | "been" | "being" | "is" | "are" | "be");
+        if participle && be && document.tokens[i].tag == Tag::Jj {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbn);
         }
     }
 }

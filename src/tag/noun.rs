@@ -139,6 +139,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             // "the day after the battle Smith told": a name after a plain noun begins the next phrase.
             Pos::Propn if noun == Some(i) && is_plain(document.word(i - 1)) => break,
             Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
+            // "His fall" is no season.
+            Pos::Noun if word == "fall" && i > start && is_owned(document, i) => noun = Some(i + 1),
             Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
                 noun = Some(i + 1);
             }
@@ -149,6 +151,12 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
         }
     }
     noun
+}
+
+/// Whether what stands at `i` is somebody's.
+fn is_owned(document: &Document<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |i| document.word(i));
+    is_possessive(before) || matches!(before, "his" | "her" | "its" | "their")
 }
 
 /// Whether a hyphen at `i` joins two words.
