@@ -68,6 +68,8 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     let unlike = event.status == Status::Occurred && host.polarity == Polarity::Positive && host.status != event.status;
     match tree.dep(branch) {
         Dep::Conj if unlike => None,
+        // "Opened on Monday and lasted a week": from then on.
+        Dep::Conj if goes_on(&event.lemma) => to(Relation::Since, Ground::Sentence),
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
         Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
             to(Relation::During, Ground::Sentence)
@@ -83,6 +85,11 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         }
         _ => None,
     }
+}
+
+/// Whether a verb tells how long something went on.
+fn goes_on(lemma: &str) -> bool {
+    matches!(lemma, "last" | "continue" | "remain" | "stay" | "persist" | "drag")
 }
 
 /// "The militia has since fought in the hills": since what was told before.

@@ -259,7 +259,10 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
         let done_to =
             tree.dep(event.trigger) == Dep::Acl || tree.child(event.trigger, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
         let role = if done_to { Role::Object } else { Role::Subject };
-        let edge = lexicon::edge(&event.lemma, role)?;
+        // "The verdict, which was handed down on Monday".
+        let particle = Some(event.trigger + 1).filter(|p| tree.around(event.trigger).contains(p)).map(|p| tree.word(p));
+        let with = particle.and_then(|word| lexicon::edge(&format!("{}-{word}", event.lemma), role));
+        let edge = with.or_else(|| lexicon::edge(&event.lemma, role))?;
         Some(Stated {
             event: noun_phrase(triggers, noun),
             edge,

@@ -152,7 +152,15 @@ fn told_as_past(document: &Document, range: Range<usize>, verb: usize) -> bool {
             verbs || often.contains(&document.word(i))
         })
     };
-    !governed && (one || many && !present()) || (one || many) && behind_relative(document, range.start, verb)
+    // "Marr, who [quit] in May": of one person a present would be "quits".
+    let of_one = || {
+        let noun = subject.checked_sub(1).filter(|&i| i >= range.start);
+        let noun =
+            noun.filter(|&i| document.word(i) != ",").or_else(|| subject.checked_sub(2).filter(|&i| i >= range.start));
+        matches!(word.as_str(), "who" | "which") && noun.is_some_and(|i| matches!(tag(i), Tag::Nn | Tag::Nnp))
+    };
+    !governed && (one || many && !present() || of_one())
+        || (one || many) && behind_relative(document, range.start, verb)
 }
 
 /// "A bus that carried miners [hit] a wall": the first verb behind a subject's clause is the subject's own.
