@@ -96,7 +96,11 @@ impl<'a> Clause<'a> {
         let tag = self.speech.tokens().get(i).map_or(Tag::Other, |token| token.tag);
         match tag {
             Tag::Vb if i == 0 => Tag::Nn,
-            Tag::Vb | Tag::Vbp if i > 0 && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj) => {
+            Tag::Vb | Tag::Vbp
+                if i > 0
+                    && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj)
+                    && !heading(&self.word(i)).is(Class::NoNoun) =>
+            {
                 Tag::Nn
             }
             // "Helped the firm cut costs in May": the past is that of "helped"; and many a noun is taken for an order.
@@ -134,7 +138,8 @@ impl<'a> Clause<'a> {
             }
             // "The talks resume on Monday".
             Tag::Nn | Tag::Nnp if i > 0 && heading(&self.word(i)).is(Class::NoNoun) => {
-                let named = matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
+                let named = &*self.word(i) != "go"
+                    && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
                 if named { tag } else { Tag::Vbp }
             }
             // "The team face Spain", "polls open on Friday".

@@ -44,6 +44,18 @@ pub(super) fn onward(told: Cell, repeat: &Term) -> Op {
     }
 }
 
+/// The month of a bare month or day of one.
+pub(super) fn month(repeat: &Term) -> Option<i64> {
+    match repeat {
+        Term::Apply(Op::MonthOf, operands) => match &**operands {
+            [Term::Number(number)] => number.whole(),
+            _ => None,
+        },
+        Term::Apply(Op::Both, operands) => operands.iter().find_map(month),
+        _ => None,
+    }
+}
+
 /// How the end of a range lies to the time told: "from October to March", told of July, ends in the next year.
 pub(super) fn end_onward(told: Cell, start: &Term, end: &Term) -> Op {
     let base = Term::Cell(told);

@@ -293,7 +293,11 @@ impl<'a> Scene<'a> {
         let [t, end] = &**operands else { return None };
         let months = |repeat: &Term| is(repeat, Op::MonthOf) || is(repeat, Op::Both);
         let range = is(t, Op::Ref) && months(repeat) && months(end);
-        (range && self.joined(mention.tokens.end, next.tokens.start)).then_some(end)
+        // "Rates rose in October and September" counts back.
+        let list = self.document.word(mention.tokens.end) == "and" && nearest::month(repeat) > nearest::month(end);
+        let between =
+            (mention.tokens.start.saturating_sub(2)..mention.tokens.start).any(|i| self.document.word(i) == "between");
+        (range && (!list || between) && self.joined(mention.tokens.end, next.tokens.start)).then_some(end)
     }
 
     /// Whether the words before a token, back to the last comma, say that its clause tells of another time.

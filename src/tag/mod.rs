@@ -1,5 +1,6 @@
 //! Sentences -> mentions: a span and an unanchored term, such as `before(ref, 2 day)` for "two days ago".
 
+mod beside;
 mod chart;
 mod count;
 mod derive;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::beside::{Tells, tells};
 use super::{Mention, count};
 use crate::rules::Rules;
 use crate::text::{Document, Sentence};
@@ -23,173 +24,14 @@ static PEOPLE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     rows.filter(|(_, senses)| senses.starts_with("person")).map(|(word, _)| word).collect()
 });
 
-/// Whom a given name follows at once: "his sister May".
-const KIN: [&str; 14] = [
-    "son", "daughter", "sister", "brother", "wife", "husband", "mother", "father", "aunt", "uncle", "niece", "nephew",
-    "cousin", "fiancee",
-];
-/// What shows a sentence to tell of a match, where a half is none of a year.
-const SPORT: [&str; 24] = [
-    "goal",
-    "goals",
-    "scored",
-    "scorer",
-    "penalty",
-    "equaliser",
-    "equalizer",
-    "striker",
-    "midfielder",
-    "goalkeeper",
-    "touchdown",
-    "touchdowns",
-    "defender",
-    "coach",
-    "referee",
-    "substitute",
-    "quarterback",
-    "half-time",
-    "halftime",
-    "kickoff",
-    "innings",
-    "winger",
-    "fullback",
-    "linebacker",
-];
-
-/// What the rules know and a sentence may begin with.
-const OPENERS: [&str; 81] = [
-    "This", "That", "They", "These", "Those", "Their", "There", "From", "With", "Also", "After", "Before", "Each",
-    "Just", "Most", "Much", "Many", "Must", "Might", "Could", "Would", "Should", "Have", "Until", "Under", "Over",
-    "Perhaps", "Almost", "About", "Around", "Against", "Another", "Other", "Same", "Some", "Such", "Only", "Near",
-    "Nearly", "Last", "Next", "When", "While", "Which", "Will", "What", "More", "Three", "The", "But", "And", "For",
-    "Not", "Has", "Had", "Was", "All", "Any", "Its", "His", "Her", "She", "You", "Who", "How", "Why", "One", "Two",
-    "Six", "Ten", "Now", "Yet", "Are", "Did", "Our", "Can", "Per", "Out", "Off", "Few", "New",
-];
-
-/// What leads to a month that a name comes after by chance: "in May Congress will vote", "the May Senate vote".
-const LEADS: [&str; 37] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "from",
-    "to",
-    "through",
-    "throughout",
-    "last",
-    "next",
-    "this",
-    "that",
-    "early",
-    "late",
-    "mid",
-    "before",
-    "after",
-    "for",
-    "-",
-    "–",
-    "the",
-    "The",
-    "a",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "'s",
-    "\u{2019}s",
-    "each",
-    "every",
-    "between",
-    "and",
-    "or",
-    "In",
-];
-/// Of what parts a month may have.
-const PARTS: [&str; 9] = ["end", "start", "beginning", "middle", "month", "rest", "half", "week", "days"];
-
-/// Verbs whose subject may follow them: "warned August Feld".
-const SAYING: [&str; 12] = [
-    "said",
-    "says",
-    "warned",
-    "added",
-    "asked",
-    "told",
-    "argued",
-    "wrote",
-    "recalled",
-    "insisted",
-    "explained",
-    "joked",
-];
 /// How nouns for people end: "hydrologist April Dawes".
 const TRADES: [&str; 8] = ["ist", "er", "or", "man", "woman", "ian", "person", "ess"];
-/// Words that stand between a noun and no name.
-const ARTICLES: [&str; 9] = ["the", "a", "an", "his", "her", "its", "their", "this", "that"];
-/// What is written with a capital inside a time only where the time is a title: "The Day After Tomorrow".
-const TITLE_ONLY: [&str; 13] = [
-    "After",
-    "Before",
-    "Ago",
-    "Later",
-    "Tomorrow",
-    "Yesterday",
-    "Days",
-    "Years",
-    "Weeks",
-    "Hours",
-    "Months",
-    "Minutes",
-    "Seconds",
-];
 
 /// Months that people are called, too.
 const CALLED: [&str; 5] = ["April", "May", "June", "August", "March"];
-/// What a season with a capital still dates: "the Spring Offensive".
-const SEASONAL: [&str; 9] =
-    ["Offensive", "Fighting", "Campaign", "Uprising", "War", "Harvest", "Term", "Session", "Statement"];
 /// The seasons as names spell them.
 const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
 
-/// What makes a paper, a club or a programme of a day: "the Sunday Telegraph".
-const PAPERS: [&str; 34] = [
-    "Island",
-    "Club",
-    "League",
-    "People",
-    "School",
-    "Times",
-    "Mail",
-    "Post",
-    "Herald",
-    "Telegraph",
-    "Mirror",
-    "Express",
-    "Tribune",
-    "Independent",
-    "Standard",
-    "Chronicle",
-    "Gazette",
-    "World",
-    "Sport",
-    "Group",
-    "Records",
-    "Books",
-    "Foods",
-    "Foundation",
-    "Journal",
-    "Review",
-    "Project",
-    "Movement",
-    "Society",
-    "Press",
-    "Films",
-    "Productions",
-    "Studios",
-    "Gallery",
-];
 /// The days that papers are named after.
 const PAPER_DAYS: [&str; 7] = ["Sunday", "Saturday", "Friday", "Thursday", "Wednesday", "Tuesday", "Monday"];
 
@@ -201,9 +43,6 @@ const UNITS: [&str; 5] = ["Weeks", "Days", "Months", "Years", "Hours"];
 
 /// What stands before a place, whose name may be a person's.
 const PLACES: [&str; 6] = ["in", "at", "from", "to", "near", "outside"];
-
-/// What makes a number before a name a house: "2020 Elm Street".
-const STREETS: [&str; 10] = ["Street", "Avenue", "Road", "Drive", "Lane", "Boulevard", "St.", "Ave.", "Rd.", "Blvd."];
 
 /// The most words of a title that are looked at on either side.
 const LONGEST_TITLE: usize = 6;
@@ -227,7 +66,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if is_quote(before) && is_quote(after) {
         return words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     }
-    if !SEASONAL.contains(&after) && in_title(document, sentence, mention) {
+    if !tells(after, Tells::Seasonal) && in_title(document, sentence, mention) {
         return true;
     }
     if is_title(document, sentence, mention) {
@@ -235,7 +74,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
     // "Said that March Street would reopen".
-    if CALLED.contains(&last) && STREETS.contains(&after) {
+    if CALLED.contains(&last) && tells(after, Tells::Street) {
         return true;
     }
     // "The Freedom March was banned".
@@ -256,16 +95,16 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let second = before == "and" && is_name(rules, back(2));
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && (document.word(mention.tokens.end + 1) == "," || is_trade(back(2)));
-        let said = SAYING.contains(&before) || is_trade(before);
+        let said = tells(before, Tells::Saying) || is_trade(before);
         let dated = match before {
             // "Owned by May Pryce", but "by May Congress will act".
             "by" => !(back(2).ends_with("ed") || back(2).ends_with("en") || back(2).ends_with("wn")),
-            "of" => PARTS.contains(&back(2)),
-            _ => LEADS.contains(&before),
+            "of" => tells(back(2), Tells::Part),
+            _ => tells(before, Tells::Lead),
         };
         return aged
             || after_name
-            || KIN.contains(&before)
+            || tells(before, Tells::Kin)
             || (next_is_name && (begins || called || second || apposed || said || !dated));
     }
     // "Mr. Friday".
@@ -278,7 +117,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     // "Treasurer Sunday Adeyemi", "in Friday Harbor".
     if single && PAPER_DAYS.contains(&words) && next_is_name {
         let apposed = before == "," && is_trade(back(2));
-        let trade = (is_trade(before) && !ARTICLES.contains(&back(2))) || apposed;
+        let trade = (is_trade(before) && !tells(back(2), Tells::Article)) || apposed;
         let place = matches!(before, "in" | "at" | "near") || (before == "and" && is_name(rules, back(2)));
         let titled = is_capital(before) && is_trade(&before.to_lowercase());
         // "Sunday Silence, a colt, won".
@@ -307,7 +146,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     // "In the second half Rovers scored twice".
     if words.ends_with("half") {
-        return sentence.tokens.clone().any(|i| SPORT.contains(&document.word(i)));
+        return sentence.tokens.clone().any(|i| tells(document.word(i), Tells::Sport));
     }
     // "The A310-300s".
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
@@ -317,7 +156,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     if mention.tokens.len() == 3 && document.word(mention.tokens.start + 1) == ":" && is_name(rules, before) {
         return true;
     }
-    if single && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && PAPERS.contains(&after) {
+    if single && PAPER_DAYS.contains(&words) && apart(mention.tokens.end) && tells(after, Tells::Paper) {
         return true;
     }
     // "The Harbour Daily", "a Weekly Echo reporter".
@@ -330,7 +169,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     if count::is_figures(words) {
         return count::is_count(document, rules, mention)
-            || (next_is_name && STREETS.contains(&document.word(mention.tokens.end + 1)));
+            || (next_is_name && tells(document.word(mention.tokens.end + 1), Tells::Street));
     }
     // "Donna Summer", "Joe Friday", but "in Charlotte Friday".
     let named = single && is_capital(words) && is_name(rules, before);
@@ -344,13 +183,13 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     // "The Long Winter".
     let opener = mention.tokens.start == sentence.tokens.start + 1;
     if single && SEASONS.contains(&words) && !opener && is_name(rules, before) {
-        return !SEASONAL.contains(&after);
+        return !tells(after, Tells::Seasonal);
     }
     // "Midfielder Summer Day".
     if SEASONS.contains(&words) && is_trade(before) && after.starts_with(char::is_uppercase) {
         return true;
     }
-    let seasonal = SEASONAL.contains(&after) || SEASONAL.contains(&document.word(mention.tokens.end + 1));
+    let seasonal = tells(after, Tells::Seasonal) || tells(document.word(mention.tokens.end + 1), Tells::Seasonal);
     (SEASONS.contains(&last) && (next_is_name || apposed || owner) && !seasonal) || (last == "Century" && next_is_name)
 }
 
@@ -378,7 +217,7 @@ fn is_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> 
         return false;
     }
     let small = |i: usize| document.word(i).len() > 3 && document.word(i).starts_with(char::is_lowercase);
-    (spelt || inner().any(|word| TITLE_ONLY.contains(&word)))
+    (spelt || inner().any(|word| tells(word, Tells::Title)))
         && sentence.tokens.clone().filter(|i| small(*i)).count() > 1
 }
 
@@ -398,7 +237,7 @@ fn is_quote(word: &str) -> bool {
 
 /// Whether a word may be a name: written as one, and no word of a time.
 pub(super) fn is_name(rules: &Rules, word: &str) -> bool {
-    let plain = |id| !rules.is_strong(id) && word.len() > 2 && !OPENERS.contains(&word);
+    let plain = |id| !rules.is_strong(id) && word.len() > 2 && !tells(word, Tells::Opener);
     is_capital(word) && rules.vocabulary.find(word).is_none_or(plain)
 }
 
