@@ -14,7 +14,7 @@ use super::relative;
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::told::index;
 use super::when::{self, Elsewhere, has_happened};
-use crate::record::{Basis, Edge, Event, Record, Relation, Status, Tense, Timex};
+use crate::record::{Aspect, Basis, Edge, Event, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// How often what was found may date something more: "a week after the vote", which was "a day after the raid".
@@ -29,6 +29,7 @@ pub fn date(record: &mut Record, known: &Known) {
     }
     let mut elsewhere = vec![None; record.events.len()];
     when::events(record, &elsewhere);
+    lies_ahead(record);
     rounds(record, &open, &mut elsewhere, known);
     // A round length counted back says less than who tells the day.
     let mut counted = false;
@@ -323,8 +324,9 @@ fn told_in_the_past(record: &mut Record, open: &[(usize, Term)]) {
 fn lies_ahead(record: &mut Record) {
     let Some(day) = record.date else { return };
     let dated = |event: &Event| matches!(event.basis, Basis::Stated | Basis::Document);
-    let ahead =
-        |event: &Event| event.tense == Tense::None && dated(event) && event.from.is_some_and(|p| p.day > day.day);
+    // So is what a present tells of a later day: "the trial begins on Monday".
+    let timeless = |event: &Event| matches!(event.tense, Tense::None | Tense::Present) && event.aspect == Aspect::None;
+    let ahead = |event: &Event| timeless(event) && dated(event) && event.from.is_some_and(|p| p.day > day.day);
     for event in record.events.iter_mut().filter(|e| matches!(e.status, Status::Occurred | Status::Ongoing) && ahead(e))
     {
         event.status = Status::Planned;

@@ -104,6 +104,7 @@ impl Description {
         // "the start of the blockade"
         if let Some(of) = tokens.iter().position(|t| *t == "of").filter(|of| *of > 0)
             && let Some(named) = part(&tokens[of - 1].to_lowercase()).filter(|_| names_event(&tokens[of + 1..]))
+            && (tokens[of - 1] != "outbreak" || breaks_out(&tokens[of + 1..]))
         {
             edge = Some(named);
             tokens.drain(..=of);
@@ -210,6 +211,12 @@ pub(crate) fn names_in(words: &str) -> BTreeSet<String> {
 
 fn names_event(tokens: &[&str]) -> bool {
     tokens.iter().any(|t| !groups(&lemma(t)).is_empty()) || tokens.iter().any(|t| capital(t))
+}
+
+/// Whether it is no sickness that broke out: "the outbreak of the war", not "an outbreak of fever in Dessen".
+fn breaks_out(tokens: &[&str]) -> bool {
+    let head = tokens.iter().take_while(|t| !AFTER_HEAD.contains(t));
+    head.into_iter().any(|t| !groups(&lemma(t)).is_empty())
 }
 
 fn capital(word: &str) -> bool {

@@ -225,15 +225,20 @@ impl<'a> Lookup<'a> {
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
             fitting.retain(|(_, s)| Some(s.edge) == asked);
         }
-        // Of several "the attack" is the one that the article is about.
         let lead = self.record.sentences.first().map_or(0, |s| s.end);
-        let found = match statement::choose(fitting.clone(), &meant.described, self.day) {
-            several @ Found::Several(..) if !heard.named => {
-                fitting.retain(|(_, s)| s.start < lead);
-                match statement::choose(fitting, &meant.described, self.day) {
-                    Found::One(extent) => Found::One(extent),
-                    _ => several,
-                }
+        let choose = |fitting| statement::choose(fitting, &meant.described, self.day);
+        let of = |kept: &dyn Fn(&Statement) -> bool| {
+            let kept = fitting.iter().filter(|(_, s)| kept(s)).copied().collect();
+            Some(choose(kept)).filter(|found| matches!(found, Found::One(_)))
+        };
+        let words = |s: &Statement| s.described.words.intersection(&meant.described.words).count();
+        let most = fitting.iter().map(|(_, s)| words(s)).max().unwrap_or(0);
+        let found = match choose(fitting.clone()) {
+            // Of several "the attack" is the one that the article is about, and "the declaration of the outbreak" the one
+            // that tells of an outbreak.
+            several @ Found::Several(..) => {
+                let first = if heard.named { None } else { of(&|s| s.start < lead) };
+                first.or_else(|| if most > 0 { of(&|s| words(s) == most) } else { None }).unwrap_or(several)
             }
             found => found,
         };

@@ -93,8 +93,12 @@ impl Known<'_> {
         }
     }
 
-    /// "Two days after the attack" counts from the one day it had, "after the war" from its last.
+    /// "Two days after the attack" counts from the one day it had, "after the war" from its last; a walkout is the strike's
+    /// first hour.
     fn ended(&self) -> Option<NaiveDate> {
+        if self.described.head == "walkout" {
+            return self.start;
+        }
         self.end.or(if lasts(&self.described.head) { None } else { self.start })
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
     }
     for event in record.events.iter().filter(|e| dates_others(e)) {
-        let (Some(from), Some(to)) = (event.from, event.to) else { continue };
+        let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };
         let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
             // What has no date of its own dates nothing else but by what it tells outright.
@@ -49,6 +49,13 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
     }
     out
+}
+
+/// When began what goes on from a time: "the border will be closed from midnight on Wednesday".
+fn begun(record: &Record, event: &Event) -> Option<(Point, Point)> {
+    let link = event.links.first().filter(|l| l.relation == Relation::Since)?;
+    let timex = record.timexes.get(index('t', &link.to)?).filter(|t| t.basis != Basis::Unresolved)?;
+    timex.from.zip(timex.to)
 }
 
 /// Whether an event has its day from a verb that it is joined to: "died on Sunday when soldiers fired".

@@ -23,7 +23,25 @@ pub(super) fn settled(reading: &Reading, i: usize, status: Status) -> Status {
 fn undone(reading: &Reading, i: usize) -> bool {
     let around = reading.tree.around(i);
     let near = around.start.max(i.saturating_sub(REACH))..around.end.min(i + REACH);
-    near.filter(|&v| v != i && cancels(reading, v)).any(|v| undoes(reading, v, i))
+    let undone = near.clone().filter(|&v| v != i && cancels(reading, v)).any(|v| undoes(reading, v, i));
+    undone || (i + 1..near.end).any(|v| comes_to_nothing(reading, v)) && supposed(reading, i)
+}
+
+/// "The drive that was supposed to [start] on Monday never got under way".
+fn comes_to_nothing(reading: &Reading, v: usize) -> bool {
+    let happens =
+        matches!(reading.lemma(v), "happen" | "take" | "go" | "get" | "come" | "start" | "begin" | "materialise");
+    happens && reading.verb(v) && {
+        let group = group(reading, v);
+        group.tense == Tense::Past && group.polarity == Polarity::Negative
+    }
+}
+
+/// Whether a plan is told as what was supposed, due or meant to be.
+fn supposed(reading: &Reading, i: usize) -> bool {
+    let before = reading.tree.around(i).start.max(i.saturating_sub(NEAR))..i;
+    let mut before = before.map(|k| reading.tree.word(k));
+    before.any(|word| matches!(word, "supposed" | "due" | "meant" | "scheduled" | "planned" | "intended"))
 }
 
 /// Whether the verb at `v` calls something off, and did.
