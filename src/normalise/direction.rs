@@ -115,6 +115,14 @@ impl<'a> Clause<'a> {
             Tag::Nn if i > 0 && self.word(i) == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => {
                 Tag::Vbd
             }
+            // "Leaders laid wreaths".
+            Tag::Nn | Tag::Nnp | Tag::Jj
+                if i > 0
+                    && heading(&self.word(i)).is(Class::Past)
+                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp) =>
+            {
+                Tag::Vbd
+            }
             // "The band split in June".
             Tag::Nn | Tag::Jj
                 if i > 0
@@ -226,6 +234,13 @@ impl<'a> Clause<'a> {
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
                 // "Until at least Friday".
+                // "Guards have been hired through September".
+                "through" if back == 0 => {
+                    let verb = self.left(i).filter(|verb| *verb > 0);
+                    if verb.is_some_and(|verb| matches!(&*self.word(verb - 1), "is" | "are" | "been")) {
+                        return Some(Lean::Future);
+                    }
+                }
                 // "The firm has until the close of business on Friday".
                 "until" if i > 0 && matches!(&*self.word(i - 1), "has" | "have") => return Some(Lean::Future),
                 "until" | "till" | "by" if back < 2 || (back < 4 && &*self.word(i + 1) == "at") => {

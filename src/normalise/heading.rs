@@ -21,10 +21,12 @@ pub(super) enum Class {
     Arranges,
     /// A past whose infinitive happened: "began to arrive on Saturday".
     Happened,
+    /// A past that is no noun: "laid".
+    Past,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 7] = [
+const CLASSES: [(Class, &str); 8] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -32,6 +34,7 @@ const CLASSES: [(Class, &str); 7] = [
     (Class::PutsOff, "puts off"),
     (Class::Arranges, "arranges"),
     (Class::Happened, "happened"),
+    (Class::Past, "past"),
 ];
 
 /// The classes of one form, a bit each.

@@ -72,8 +72,8 @@ pub(super) fn up_to(date: Cell, repeat: &Term) -> Op {
 }
 
 /// How a bare weekday, month or date lies to the time of writing, given which way its sentence looks, should that
-/// matter. An `owner` is one with "'s".
-pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, lean: impl FnOnce() -> Lean) -> Op {
+/// matter. An `owner` is one with "'s"; a quarter `inside` which something happens stands behind "in".
+pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, inside: bool, lean: impl FnOnce() -> Lean) -> Op {
     let day = match base {
         Term::Cell(cell) if cell.grain() >= Unit::Day => Some(cell.first()),
         _ => resolve(base, &Known::nothing()).and_then(|value| Some(value.from?.day)),
@@ -107,12 +107,14 @@ pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, lean: impl FnOnce(
         return Op::Last;
     }
     // Companies announce the quarter that is over, even in what they are to say of it.
-    if is(repeat, Op::QuarterOf) && back <= QUARTER_OVER && back < ahead {
+    let over = is(repeat, Op::QuarterOf) && back <= QUARTER_OVER && back < ahead;
+    if over && !inside {
         return Op::Last;
     }
     match lean() {
         Lean::Past => Op::Last,
         Lean::Future => Op::Next,
+        Lean::Open if over => Op::Last,
         Lean::Open if back + ahead < 14 => Op::Last,
         Lean::Open if ahead < back => Op::Next,
         Lean::Open => Op::Last,

@@ -243,7 +243,8 @@ impl<'a> Scene<'a> {
             return Some((Term::apply(Op::In, [day, repeat.clone()])?, reference));
         }
         let owner = self.owns(mention);
-        let op = nearest::beside(&base, repeat, owner, || *lean.get_or_insert_with(|| self.lean(mention)));
+        let inside = mention.tokens.start.checked_sub(1).is_some_and(|i| self.document.word(i) == "in");
+        let op = nearest::beside(&base, repeat, owner, inside, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
     }
 
@@ -283,7 +284,7 @@ impl<'a> Scene<'a> {
     fn range_end(&mut self, repeat: &Term, mention: &Mention, next: &Mention) -> Option<Cell> {
         let end = self.end_of_range(repeat, mention, next)?;
         let article = Term::Cell(self.article?);
-        let op = nearest::beside(&article, end, false, || self.lean(next));
+        let op = nearest::beside(&article, end, false, false, || self.lean(next));
         cell_of(&resolve(&Term::apply(op, [article, end.clone()])?, &Known::nothing())?)
     }
 
@@ -449,7 +450,7 @@ impl<'a> Scene<'a> {
         if !matches!(value.kind, Timex3Type::Date | Timex3Type::Time) && !leans.event {
             return;
         }
-        let cell = value.resolved.then(|| cell_of(value)).flatten();
+        let cell = value.resolved.then(|| cell_of(value).or_else(|| fiscal_year(value))).flatten();
         if cell.is_none() && (value.resolved || !Leans::of(term).event) {
             return;
         }
@@ -483,6 +484,12 @@ impl<'a> Scene<'a> {
 fn is_year(period: &Term) -> bool {
     let Term::Apply(Op::Period, operands) = period else { return false };
     **operands == [Term::Number(Number::of(1)), Term::Unit(Unit::Year)]
+}
+
+/// The year of "fiscal 2019", of which the days are not known.
+fn fiscal_year(value: &Value) -> Option<Cell> {
+    let year: i64 = value.value.parse().ok().filter(|_| value.value.len() == 4)?;
+    Cell::year(year)
 }
 
 /// The cell that a value is, where it is one.

@@ -29,10 +29,12 @@ pub(super) enum Tells {
     Seasonal,
     /// Told of a match, where a half is none of a year.
     Sport,
+    /// Goes on after a noun: "a minute later", "a minute and a half".
+    Goes,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Tells, &str); 11] = [
+const CLASSES: [(Tells, &str); 12] = [
     (Tells::Kin, "kin"),
     (Tells::Saying, "saying"),
     (Tells::Lead, "lead"),
@@ -44,6 +46,7 @@ const CLASSES: [(Tells, &str); 11] = [
     (Tells::Street, "street"),
     (Tells::Seasonal, "seasonal"),
     (Tells::Sport, "sport"),
+    (Tells::Goes, "goes"),
 ];
 
 /// The classes of each word, a bit each.

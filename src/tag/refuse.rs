@@ -96,6 +96,12 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && (document.word(mention.tokens.end + 1) == "," || is_trade(back(2)));
         let said = tells(before, Tells::Saying) || is_trade(before);
+        // "The mate, Wendell August, may stay".
+        let surname = called
+            && mention.tokens.start > sentence.tokens.start + 1
+            && back(2) != "-"
+            && !tells(back(2), Tells::Article)
+            && (tells(after, Tells::Goes) || !after.starts_with(char::is_alphanumeric));
         let dated = match before {
             // "Owned by May Pryce", but "by May Congress will act".
             "by" => !(back(2).ends_with("ed") || back(2).ends_with("en") || back(2).ends_with("wn")),
@@ -104,6 +110,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         };
         return aged
             || after_name
+            || surname
             || tells(before, Tells::Kin)
             || (next_is_name && (begins || called || second || apposed || said || !dated));
     }
@@ -121,8 +128,9 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let place = matches!(before, "in" | "at" | "near") || (before == "and" && is_name(rules, back(2)));
         let titled = is_capital(before) && is_trade(&before.to_lowercase());
         // "Sunday Silence, a colt, won".
-        let opens = mention.tokens.start == sentence.tokens.start && document.word(mention.tokens.end + 1) == ",";
-        if opens && matches!(document.word(mention.tokens.end + 2), "a" | "an" | "the" | "who" | "whose") {
+        if document.word(mention.tokens.end + 1) == ","
+            && matches!(document.word(mention.tokens.end + 2), "a" | "an" | "the" | "who" | "whose")
+        {
             return true;
         }
         if trade || place || titled {
@@ -150,6 +158,14 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     // "The A310-300s".
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
+        return true;
+    }
+    // "A minute crack".
+    if words.eq_ignore_ascii_case("a minute") {
+        return after.starts_with(char::is_lowercase) && apart(mention.tokens.end) && !tells(after, Tells::Goes);
+    }
+    // "The Weekend Argus".
+    if last == "Weekend" && next_is_name {
         return true;
     }
     // "John 3:16".

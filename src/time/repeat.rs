@@ -247,7 +247,10 @@ pub(super) fn nth(n: i64, repeat: &Term, from: NaiveDateTime, to: Option<NaiveDa
     let inside = |cell: &Cell| {
         cell.end().is_some_and(|end| end > from) && to.is_none_or(|to| cell.start().is_some_and(|start| start < to))
     };
-    if let Term::Unit(unit) = repeat {
+    // Weekends leave days between them.
+    if let Term::Unit(unit) = repeat
+        && *unit != Unit::Weekend
+    {
         let back = |n: i64| i64::checked_neg(n);
         let start = if n > 0 { from } else { to?.checked_sub_signed(TimeDelta::try_seconds(1)?)? };
         let length = super::length::Length {
