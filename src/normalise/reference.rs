@@ -355,7 +355,9 @@ impl<'a> Scene<'a> {
         let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
         let dated = now.stated && cell.grain() < Unit::Year && mention.tokens.start <= tokens + 1;
         let counted = self.counted.is_some_and(|counted| counted >= now.sentence && self.sentence - counted <= 1);
-        let carries_on = counted || goes_on || ((now.opens || dated) && self.sentence - now.sentence <= 1);
+        // "In 1066 he landed in September; by Christmas he was king".
+        let told_here = same && !now.stated && !now.glance;
+        let carries_on = counted || goes_on || told_here || ((now.opens || dated) && self.sentence - now.sentence <= 1);
         (joined || (carries_on && *lean.insert(self.lean(mention)) == Lean::Past)).then_some(now)
     }
 

@@ -392,6 +392,17 @@ fn moved(t: &Stretch, length: &Length, sign: i64) -> Option<Stretch> {
         .zip(t.grain())
         .filter(|(_, own)| *own <= Unit::Day || *own <= grain.max(*own));
     let coarse = t.grain().is_some_and(|own| own > Unit::Day && own > grain);
+    // "A decade after the 1890s" is a decade.
+    let whole = || {
+        let (own, moved) = (t.grain().filter(|own| *own >= Unit::Decade)?, length.shift(t.from?, sign)?.date());
+        Cell::holding(moved, own).filter(|cell| cell.first() == moved)
+    };
+    if coarse
+        && t.resolved
+        && let Some(cell) = whole()
+    {
+        return Some(Stretch { modifier, ..Stretch::cell(cell)? });
+    }
     let Some((from, own)) = known.filter(|_| !coarse) else {
         return Some(Stretch {
             modifier,
