@@ -94,12 +94,17 @@ impl<'a> Clause<'a> {
     /// what rose after a noun is no flower, and what has an article is no order ("a pay deal").
     fn tag(&self, i: usize) -> Tag {
         let tag = self.speech.tokens().get(i).map_or(Tag::Other, |token| token.tag);
+        if !matches!(tag, Tag::Vb | Tag::Vbp | Tag::Vbn | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Jj) {
+            return tag;
+        }
+        let word = self.word(i);
+        let shown = heading(&word);
         match tag {
             Tag::Vb if i == 0 => Tag::Nn,
             Tag::Vb | Tag::Vbp
                 if i > 0
                     && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj)
-                    && !heading(&self.word(i)).is(Class::NoNoun) =>
+                    && !shown.is(Class::NoNoun) =>
             {
                 Tag::Nn
             }
@@ -107,18 +112,16 @@ impl<'a> Clause<'a> {
             Tag::Vb
                 if i > 0
                     && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp)
-                    && !heading(&self.word(i)).is(Class::Ahead)
-                    && !heading(&self.word(i)).is(Class::PastToo) =>
+                    && !shown.is(Class::Ahead)
+                    && !shown.is(Class::PastToo) =>
             {
                 Tag::Nn
             }
-            Tag::Nn if i > 0 && self.word(i) == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => {
-                Tag::Vbd
-            }
+            Tag::Nn if i > 0 && word == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => Tag::Vbd,
             // "Leaders laid wreaths".
             Tag::Nn | Tag::Nnp | Tag::Jj
                 if i > 0
-                    && heading(&self.word(i)).is(Class::Past)
+                    && shown.is(Class::Past)
                     && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp) =>
             {
                 Tag::Vbd
@@ -126,7 +129,7 @@ impl<'a> Clause<'a> {
             // "The band split in June".
             Tag::Nn | Tag::Jj
                 if i > 0
-                    && matches!(&*self.word(i), "burst" | "quit" | "shut" | "split")
+                    && matches!(&*word, "burst" | "quit" | "shut" | "split")
                     && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) =>
             {
                 Tag::Vbd
@@ -134,7 +137,7 @@ impl<'a> Clause<'a> {
             // "The bank cut rates", "rebels hit the port".
             Tag::Nn | Tag::Nnp | Tag::Vb | Tag::Vbn
                 if i > 0
-                    && heading(&self.word(i)).is(Class::PastToo)
+                    && shown.is(Class::PastToo)
                     && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Prp)
                     && !is_often_cut(&self.word(i - 1))
                     && matches!(
@@ -145,33 +148,33 @@ impl<'a> Clause<'a> {
                 Tag::Vbd
             }
             // "The talks resume on Monday".
-            Tag::Nn | Tag::Nnp if i > 0 && heading(&self.word(i)).is(Class::NoNoun) => {
-                let named = &*self.word(i) != "go"
-                    && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
+            Tag::Nn | Tag::Nnp if i > 0 && shown.is(Class::NoNoun) => {
+                let named =
+                    &*word != "go" && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
                 if named { tag } else { Tag::Vbp }
             }
             // "The team face Spain", "polls open on Friday".
-            Tag::Nn | Tag::Jj if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_subject(i - 1) => Tag::Vbp,
+            Tag::Nn | Tag::Jj if i > 0 && shown.is(Class::Ahead) && self.is_subject(i - 1) => Tag::Vbp,
             // "The court, which rules on Monday".
             Tag::Nns
                 if i > 0
-                    && (heading(&self.word(i)).is(Class::Ahead) || &*self.word(i) == "reports")
+                    && (shown.is(Class::Ahead) || &*word == "reports")
                     && matches!(&*self.word(i - 1), "which" | "who") =>
             {
                 Tag::Vbz
             }
             // "Brazil votes on Sunday".
-            Tag::Nns if i > 0 && heading(&self.word(i)).is(Class::Ahead) && self.is_named_subject(i - 1) => Tag::Vbz,
+            Tag::Nns if i > 0 && shown.is(Class::Ahead) && self.is_named_subject(i - 1) => Tag::Vbz,
             // "The show returns in spring".
             Tag::Nns
                 if i > 0
-                    && matches!(&*self.word(i), "returns" | "starts" | "opens" | "closes" | "premieres" | "debuts")
+                    && matches!(&*word, "returns" | "starts" | "opens" | "closes" | "premieres" | "debuts")
                     && matches!(self.tag(i - 1), Tag::Nn | Tag::Vbg)
                     && matches!(&*self.word(i + 1), "in" | "on" | "at") =>
             {
                 Tag::Vbz
             }
-            Tag::Nns if heading(&self.word(i)).is(Class::NoNoun) => Tag::Vbz,
+            Tag::Nns if shown.is(Class::NoNoun) => Tag::Vbz,
             tag => tag,
         }
     }
@@ -303,7 +306,8 @@ impl<'a> Clause<'a> {
     pub fn moves_to(&mut self, expression: usize) -> bool {
         let start = expression.saturating_sub(self.first);
         self.speech.tag_to(start);
-        start > 0 && self.left(start - 1).is_some_and(|verb| self.puts_off(verb))
+        let mut near = (0..start.saturating_sub(1)).rev().take(12).take_while(|i| !self.stops(*i));
+        near.find(|i| self.verb(*i)).is_some_and(|verb| self.puts_off(verb))
     }
 
     /// Whether a verb sets another time, later: "postponed", "put off".

@@ -44,6 +44,9 @@ const UNITS: [&str; 5] = ["Weeks", "Days", "Months", "Years", "Hours"];
 /// What stands before a place, whose name may be a person's.
 const PLACES: [&str; 6] = ["in", "at", "from", "to", "near", "outside"];
 
+/// How near a word must stand to show that a half is one of a match.
+const NEAR: usize = 40;
+
 /// The most words of a title that are looked at on either side.
 const LONGEST_TITLE: usize = 6;
 /// What a title writes small.
@@ -149,12 +152,15 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
         let opens = sentence.tokens.start == mention.tokens.start
             || is_quote(before)
             || matches!(before, ":" | ";" | "-" | "—" | "–" | "(");
-        let small = sentence.tokens.clone().filter(|i| document.word(*i).starts_with(char::is_lowercase)).count();
+        let small =
+            sentence.tokens.clone().filter(|i| document.word(*i).starts_with(char::is_lowercase)).take(2).count();
         return !opens && small > 1;
     }
     // "In the second half Rovers scored twice".
     if words.ends_with("half") {
-        return sentence.tokens.clone().any(|i| tells(document.word(i), Tells::Sport));
+        let near = mention.tokens.start.saturating_sub(NEAR)..mention.tokens.end + NEAR;
+        let near = near.start.max(sentence.tokens.start)..near.end.min(sentence.tokens.end);
+        return near.into_iter().any(|i| tells(document.word(i), Tells::Sport));
     }
     // "The A310-300s".
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
@@ -234,7 +240,7 @@ fn is_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> 
     }
     let small = |i: usize| document.word(i).len() > 3 && document.word(i).starts_with(char::is_lowercase);
     (spelt || inner().any(|word| tells(word, Tells::Title)))
-        && sentence.tokens.clone().filter(|i| small(*i)).count() > 1
+        && sentence.tokens.clone().filter(|i| small(*i)).nth(1).is_some()
 }
 
 /// Whether a noun in small letters may be what a person is.
