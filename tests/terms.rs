@@ -100,6 +100,7 @@ less(1 year)                                P1Y:LESS_THAN       -          -    
 2 decade                                    P2DE                -          -           -
 every(monday)                               XXXX-WXX-1          -          -           -
 every(both(monday, night))                  XXXX-WXX-1TNI       -          -           -
+every(nthof(4, thursday, november))         P1Y                 -          -           -
 every(both(july, dayof(4)))                 XXXX-07-04          -          -           -
 every(day)                                  P1D          -          -           -
 each(1 day)                                 P1D                 -          -           -

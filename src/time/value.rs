@@ -207,6 +207,8 @@ fn recurring(repeat: &Term) -> Option<String> {
         // "daily" and "every day" are of one length.
         Term::Unit(unit) => Some(duration(&Length { parts: vec![(Number::of(1), *unit)], modifier: None })),
         Term::Apply(Op::Zoned, operands) => recurring(operands.first()?),
+        // "Every Thanksgiving" has no pattern of figures.
+        Term::Apply(Op::NthOf | Op::Easter, _) => recurring(&Term::Unit(Unit::Year)),
         _ => Some(pattern(&Pattern::of(repeat)?)),
     }
 }
