@@ -80,6 +80,15 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
     let relation = relation(tree, timex, top);
+    let apart = named.map_or(0..0, |n| n.tokens.clone());
+    // "The following day shells hit the store": days of no shells.
+    let of_unit = matches!(
+        tree.word(timex.tokens.end.saturating_sub(1)),
+        "day" | "week" | "month" | "year" | "morning" | "evening" | "night"
+    );
+    if let Some(event) = of_main_clause(triggers, timex, apart.end).filter(|_| of_unit) {
+        return Some(Hold { event, relation });
+    }
     // "Rose after Friday's decision": the decision was on Friday.
     if let Some(noun) = tree.head(top).filter(|&noun| partake::dates_noun(triggers, timex, noun))
         && let Some(event) = triggers.of(noun)
@@ -103,7 +112,6 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     if let Some(event) = of_next_clause(triggers, timex) {
         return Some(Hold { event, relation });
     }
-    let apart = named.map_or(0..0, |n| n.tokens.clone());
     if let Some(event) = of_main_clause(triggers, timex, apart.end) {
         return Some(Hold { event, relation });
     }
@@ -204,7 +212,42 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
         Some(subject) => !marked(verb, subject),
         None => behind_clause(verb),
     };
-    clause.clone().find(main).and_then(|verb| triggers.of(verb))
+    by_order(triggers, timex, clause.clone()).or_else(|| clause.clone().find(main)).and_then(|verb| triggers.of(verb))
+}
+
+/// The first finite verb behind a subject, relative clauses left out, where the parse takes the expression that opens the
+/// sentence for its root: "On the third day of the siege a crowd of men broke through".
+fn by_order(triggers: &Triggers<'_>, timex: &Timex, clause: std::ops::Range<usize>) -> Option<usize> {
+    let tree = triggers.tree;
+    let top = triggers.top(timex.tokens.clone());
+    let root = tree.ancestors(top).last().unwrap_or(top);
+    if root >= clause.start {
+        return None;
+    }
+    let (mut relative, mut subject) = (false, false);
+    // What looks like a participle is the verb where there is no other: "miners and their families marched".
+    let mut participle = None;
+    for i in clause {
+        subject |= matches!(tree.pos(i), Pos::Noun | Pos::Propn | Pos::Pron);
+        // "Dr Marr, the health minister, resigned".
+        let behind_comma = || tree.word(i - 1) == "," && tree.tag(i) == Tag::Vbn && tree.word(i + 1) != "by";
+        match tree.tag(i) {
+            Tag::Wdt | Tag::Wp | Tag::Wrb => relative = true,
+            _ if matches!(tree.dep(i), Dep::Mark) && tree.word(i) != "to" => relative = true,
+            Tag::Vbd | Tag::Vbz | Tag::Vbp if relative => relative = false,
+            // "An estimated 300 men marched".
+            _ if tree.pos(i - 1) == Pos::Det => {}
+            Tag::Vbd | Tag::Vbz | Tag::Vbp if subject && tree.pos(i) == Pos::Verb => return Some(i),
+            Tag::Vbn if subject && (behind_comma() || tree.pos(i - 1) == Pos::Aux) => return Some(i),
+            Tag::Vbn if subject && !relative && tree.word(i + 1) != "by" => {
+                participle = participle.or(Some(i).filter(|i| matches!(tree.pos(i - 1), Pos::Noun | Pos::Propn)));
+            }
+            _ if participle.is_some() && tree.word(i) == "," => return participle,
+            _ if tree.word(i) == ";" => return None,
+            _ => {}
+        }
+    }
+    participle
 }
 
 /// Whether an expression is the article's own date in its dateline: "LUNDEN, July 2 (Press) - Envoys met".

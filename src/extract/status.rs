@@ -58,7 +58,8 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         let start = clause::start(reading, i);
         let before = start.checked_sub(1).filter(|b| tree.around(i).contains(b));
         if before.is_some_and(|b| reading.lemma(b) == "be") {
-            return if helpers(reading, i).is_empty() { Status::Planned } else { Status::Negated };
+            let have = helpers(reading, i).iter().any(|&h| reading.lemma(h) == "have");
+            return if have { Status::Negated } else { Status::Planned };
         }
     }
     let bare = matches!(group.tense, Tense::Infinitive | Tense::Prespart | Tense::Pastpart | Tense::None);

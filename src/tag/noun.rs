@@ -83,6 +83,8 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
     let Some(token) = document.tokens.get(end).filter(|_| end < limit) else { return false };
     match token.pos {
         Pos::X => document.word(end).ends_with("ed") || document.word(end) == "began",
+        // "Wages that were due before the collapse were not paid": no collapse were.
+        Pos::Aux if matches!(document.word(end), "were" | "are" | "have") && of_one(document, end) => false,
         Pos::Aux => true,
         // "Before the gallery collapsed": what nobody can do to a gallery is no participle.
         Pos::Verb if token.tag == Tag::Vbn && JUST_HAPPENS.contains(&document.word(end)) => true,
@@ -93,6 +95,13 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
             .is_some_and(|t| end + 1 < limit && matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron)),
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
     }
+}
+
+/// Whether the noun that ends here is of one.
+fn of_one(document: &Document<'_>, end: usize) -> bool {
+    let noun = end.checked_sub(1).and_then(|i| document.tokens.get(i));
+    noun.is_some_and(|noun| noun.tag == Tag::Nn)
+        && !matches!(document.word(end - 1), "police" | "crew" | "staff" | "people")
 }
 
 /// Pasts of verbs that have no object.
