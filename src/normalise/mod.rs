@@ -7,6 +7,7 @@
 mod close;
 mod direction;
 mod heading;
+mod mended;
 mod nearest;
 mod reference;
 mod style;
