@@ -131,13 +131,7 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
         tree.dep(*o) == Dep::Obl && case.is_some_and(|case| ways.contains(&tree.word(case)))
     };
     let object = object.or_else(|| tree.children(verb).find(way));
-    // "After the town changed hands a convoy got through": no convoy of the hands'.
-    let told_of = |o: usize| {
-        let joined = |c: usize| tree.children(c).any(|w| matches!(tree.tag(w), Tag::Wdt | Tag::Wp));
-        tree.children(o).find(|&c| c > o && tree.dep(c) == Dep::AclRelcl && !joined(c)).map(|c| tree.reach(c).start)
-    };
-    let reach = |o: usize| told_of(o).filter(|&end| end > o).unwrap_or(tree.reach(o).end);
-    let end = object.map_or(alone, |o| (reach(o) - 1).min(verb + LONGEST_CLAUSE)) + 1;
+    let end = object.map_or(alone, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1;
     // "When troops crossed the river, the garrison fled", whatever the parse makes of the fugitives.
     (verb + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end)
 }
