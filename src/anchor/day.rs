@@ -214,12 +214,17 @@ pub(crate) fn settle(
 ) {
     let scene = Scene::new(day, sentences, timexes, events, links);
     let mut seen = Vec::with_capacity(64);
+    // An expression dates an event too that was told before with that expression.
+    let known = |event: usize| {
+        let before = links.get(event).and_then(|l| l.first()).filter(|l| l.relation == Relation::Same);
+        dated.get(event) == Some(&true) || before.and_then(|l| dated.get(index('e', &l.to)?)) == Some(&true)
+    };
     let says: Vec<Option<Day>> = (0..events.len())
         .map(|i| {
             // What is told with a dated event is dated by that.
             let own = links.get(i).and_then(|l| l.first())?;
             let with = index('e', &own.to);
-            if dated[i] || own.relation == Relation::Same || with.is_some_and(|host| dated.get(host) == Some(&true)) {
+            if dated[i] || own.relation == Relation::Same || with.is_some_and(known) {
                 return None;
             }
             seen.clear();

@@ -154,6 +154,8 @@ fn by_rule(
                     cue: "news of the day".into(),
                 });
             }
+            // "Hoped that they would stay out when they joined": what lay ahead then need not lie ahead now.
+            _ if event.status != Status::Occurred && own.iter().any(|l| with_past(events, l)) => {}
             // "After the ships are returned" tells of no time but its clause's.
             _ if event.tense == Tense::Present && own.iter().any(|l| l.ground == Ground::Clause) => {}
             _ => own.push(context::to_article(event)),
@@ -357,6 +359,13 @@ fn expression(document: &Document<'_>, timex: &Timex, named: Named) -> record::N
 /// Whether an article tells it because it is new: what happened and what was said, not what was so.
 fn news(event: &Event) -> bool {
     matches!(event.class, Class::Occurrence | Class::Reporting | Class::IAction | Class::Aspectual | Class::Perception)
+}
+
+/// Whether a link tells of the time of a clause of what is past.
+fn with_past(events: &[Event], link: &Link) -> bool {
+    let host = index('e', &link.to).and_then(|host| events.get(host));
+    let past = host.is_some_and(|host| host.tense == Tense::Past && host.status == Status::Occurred);
+    past && link.ground == Ground::Clause && link.relation == Relation::During
 }
 
 /// Whether a story that gave its time goes on.

@@ -218,6 +218,8 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         }
         // "Called an election", not "called for talks".
         Dep::Obj if called(reading, governor) && judge(reading, governor, reach) == Status::Occurred => Status::Planned,
+        // "Nobody has claimed the attack": there was one.
+        Dep::Obj if reading.effect(governor) == Some(Effect::Maybe) && definite(reading, i) => Status::Occurred,
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,
     }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::LONGEST;
 use super::clause::{self, behind, child, done_by, helped, is_nominal, make_main, past_of};
 use super::lemma::rows;
-use crate::text::{Dep, Document, Pos, Tag};
+use crate::text::{Dep, Document, Pos, Tag, Token};
 
 /// The verbs whose past no rule makes, with it.
 fn irregular() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -38,7 +38,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     rising(document, &range, part.clone());
     bursting(document, &range, part.clone());
     was_laid(document, &range, part.clone());
-    to_work(document, &range, part);
+    to_work(document, &range, part.clone());
+    intending(document, &range, part);
 }
 
 /// "Oil exports [rose] to 3.6 million": behind a noun and before a measure, what may be a past and is tagged a noun is one.
@@ -122,6 +123,20 @@ fn to_work(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
             );
         if goes {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Noun, Tag::Nn);
+        }
+    }
+}
+
+/// "Orvia [plans] to open the canal": behind a name and before what it means to do, in a sentence with no other verb
+/// that tells, what may be a verb is one.
+fn intending(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
+    for i in part.filter(|&i| i > range.start && i + 2 < range.end) {
+        let tag = |i: usize| document.tokens[i].tag;
+        let noun = tag(i) == Tag::Nns && matches!(tag(i - 1), Tag::Nnp | Tag::Nnps);
+        let told = |t: &Token| matches!(t.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let to = tag(i + 1) == Tag::To && tag(i + 2) == Tag::Vb;
+        if noun && to && !document.tokens[range.clone()].iter().any(told) {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbz);
         }
     }
 }
