@@ -1,5 +1,7 @@
 //! The tags of a sentence, but for those that mislead about its direction: "leaders laid wreaths", "polls open on Friday".
 
+use std::cell::LazyCell;
+
 use super::direction::Clause;
 use super::heading::{Class, heading};
 use crate::text::Tag;
@@ -14,46 +16,32 @@ impl Clause<'_> {
         }
         let word = self.word(i);
         let shown = heading(&word);
+        // Asked for once: each tag may ask for the one before it, and so on to the first.
+        let before = LazyCell::new(|| i.checked_sub(1).map_or(Tag::Other, |i| self.tag(i)));
+        let behind_noun = || matches!(*before, Tag::Nn | Tag::Nns | Tag::Nnp);
         match tag {
             Tag::Vb if i == 0 => Tag::Nn,
             Tag::Vb | Tag::Vbp
-                if i > 0
-                    && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj)
-                    && !shown.is(Class::NoNoun) =>
+                if matches!(*before, Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj) && !shown.is(Class::NoNoun) =>
             {
                 Tag::Nn
             }
             // "Helped the firm cut costs in May": the past is that of "helped"; and many a noun is taken for an order.
-            Tag::Vb
-                if i > 0
-                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp)
-                    && !shown.is(Class::Ahead)
-                    && !shown.is(Class::PastToo) =>
-            {
-                Tag::Nn
-            }
-            Tag::Nn if i > 0 && word == "rose" && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) => Tag::Vbd,
+            Tag::Vb if behind_noun() && !shown.is(Class::Ahead) && !shown.is(Class::PastToo) => Tag::Nn,
+            Tag::Nn if word == "rose" && behind_noun() => Tag::Vbd,
             // "Leaders laid wreaths".
             Tag::Nn | Tag::Nnp | Tag::Jj
-                if i > 0
-                    && shown.is(Class::Past)
-                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp) =>
+                if shown.is(Class::Past) && (behind_noun() || matches!(*before, Tag::Nnps | Tag::Prp)) =>
             {
                 Tag::Vbd
             }
             // "The band split in June".
-            Tag::Nn | Tag::Jj
-                if i > 0
-                    && matches!(&*word, "burst" | "quit" | "shut" | "split")
-                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp) =>
-            {
-                Tag::Vbd
-            }
+            Tag::Nn | Tag::Jj if matches!(&*word, "burst" | "quit" | "shut" | "split") && behind_noun() => Tag::Vbd,
             // "The bank cut rates", "rebels hit the port".
             Tag::Nn | Tag::Nnp | Tag::Vb | Tag::Vbn
                 if i > 0
                     && shown.is(Class::PastToo)
-                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Prp)
+                    && (behind_noun() || *before == Tag::Prp)
                     && !is_often_cut(&self.word(i - 1))
                     && matches!(
                         self.speech.tokens().get(i + 1).map(|token| token.tag),
@@ -64,8 +52,7 @@ impl Clause<'_> {
             }
             // "The talks resume on Monday".
             Tag::Nn | Tag::Nnp if i > 0 && shown.is(Class::NoNoun) => {
-                let named =
-                    &*word != "go" && matches!(self.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
+                let named = &*word != "go" && matches!(*before, Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::In);
                 if named { tag } else { Tag::Vbp }
             }
             // "The team face Spain", "polls open on Friday".
@@ -84,7 +71,7 @@ impl Clause<'_> {
             Tag::Nns
                 if i > 0
                     && matches!(&*word, "returns" | "starts" | "opens" | "closes" | "premieres" | "debuts")
-                    && matches!(self.tag(i - 1), Tag::Nn | Tag::Vbg)
+                    && matches!(*before, Tag::Nn | Tag::Vbg)
                     && matches!(&*self.word(i + 1), "in" | "on" | "at") =>
             {
                 Tag::Vbz
