@@ -141,6 +141,7 @@ fn floods_are_bounded() {
         "Rebels shot down a plane over Dessen. ".repeat(12_000),
         "The war in Orlo began on Monday. Troops left two days after the war began. ".repeat(5_000),
         "Troops left ".to_owned() + &"the day after ".repeat(70_000) + "the war.",
+        ("They ".to_owned() + &"quit ".repeat(200) + "on Friday. ").repeat(200),
         "They fled when it fell after it rose before it sank, ".repeat(8_000),
     ];
     for text in floods {

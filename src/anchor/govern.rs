@@ -86,7 +86,8 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
         tree.word(timex.tokens.end.saturating_sub(1)),
         "day" | "week" | "month" | "year" | "morning" | "evening" | "night"
     );
-    if let Some(event) = of_main_clause(triggers, timex, apart.end).filter(|_| of_unit) {
+    let main = of_main_clause(triggers, timex, apart.end);
+    if let Some(event) = main.filter(|_| of_unit) {
         return Some(Hold { event, relation });
     }
     // "Rose after Friday's decision": the decision was on Friday.
@@ -112,7 +113,7 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     if let Some(event) = of_next_clause(triggers, timex) {
         return Some(Hold { event, relation });
     }
-    if let Some(event) = of_main_clause(triggers, timex, apart.end) {
+    if let Some(event) = main {
         return Some(Hold { event, relation });
     }
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
@@ -212,7 +213,9 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
         Some(subject) => !marked(verb, subject),
         None => behind_clause(verb),
     };
-    by_order(triggers, timex, clause.clone()).or_else(|| clause.clone().find(main)).and_then(|verb| triggers.of(verb))
+    by_order(triggers, timex, clause.clone())
+        .or_else(|| clause.into_iter().find(main))
+        .and_then(|verb| triggers.of(verb))
 }
 
 /// The first finite verb behind a subject, relative clauses left out, where the parse takes the expression that opens the

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use crate::rules::{Classes, Shown};
 
 /// What a form of a verb shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,29 +37,23 @@ const CLASSES: [(Class, &str); 8] = [
     (Class::Past, "past"),
 ];
 
-/// The classes of one form, a bit each.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Heading(u8);
+/// The classes of one form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heading(Shown);
 
 impl Heading {
     /// Whether the form is of this class.
     pub fn is(self, class: Class) -> bool {
-        self.0 >> class as u8 & 1 == 1
+        self.0.has(class as u8)
     }
 }
 
-static VERBS: LazyLock<FxHashMap<&str, Heading>> = LazyLock::new(|| {
-    let mut verbs: FxHashMap<&str, Heading> = FxHashMap::default();
-    for (form, name) in
-        include_str!("../../data/lexicon/en/heading.tsv").lines().filter_map(|line| line.split_once('\t'))
-    {
-        let bits = CLASSES.iter().filter(|(_, known)| *known == name).map(|(class, _)| 1 << *class as u8);
-        verbs.entry(form).or_default().0 |= bits.sum::<u8>();
-    }
-    verbs
+static VERBS: LazyLock<Classes> = LazyLock::new(|| {
+    let classes = CLASSES.iter().map(|&(class, name)| (class as u8, name));
+    Classes::read(include_str!("../../data/lexicon/en/heading.tsv"), classes)
 });
 
 /// What a word, in small letters, shows.
 pub(super) fn heading(word: &str) -> Heading {
-    VERBS.get(word).copied().unwrap_or_default()
+    Heading(VERBS.of(word))
 }

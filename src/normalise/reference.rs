@@ -407,7 +407,7 @@ impl<'a> Scene<'a> {
             Some(part.from? <= clock && clock <= part.to?)
         };
         let day = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
-        let in_part = self.memory.latest(from, |told| day(told) && holds(told) == Some(true)).filter(|t| day(t));
+        let in_part = self.memory.latest(from, |told| day(told) && holds(told) == Some(true));
         let told = in_part.or_else(|| self.memory.latest(from, day))?.clone();
         let day = told.cell?.first();
         let near = day < article && (article - day).num_days() < 7 && !told.glance && told.sentence < self.sentence;

@@ -1,5 +1,6 @@
 //! Rule files and word lists -> typed rules: `time: <period> ago = before(ref, $period)` with its meaning checked.
 
+mod classes;
 mod compile;
 mod error;
 mod file;
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
+pub(crate) use classes::{Classes, Shown};
 pub use error::{LoadError, Place};
 pub use file::Example;
 pub(crate) use shape::{Figures, Shape};

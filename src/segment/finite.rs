@@ -50,8 +50,8 @@ fn rising(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
         if !noun || !PAST.contains(document.word(i)) || BASE_PAST.contains(document.word(i)) {
             continue;
         }
-        let subject = matches!(token(i - 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Cd)
-            || matches!(document.word(i - 1), ")" | ",");
+        let subject =
+            is_noun(token(i - 1).tag) || token(i - 1).tag == Tag::Cd || matches!(document.word(i - 1), ")" | ",");
         let next = document.word(i + 1);
         let measure = matches!(token(i + 1).tag, Tag::Cd | Tag::Rb)
             || matches!(next, "to" | "by" | "from" | "above" | "below" | "over" | "in" | "on" | "at" | "$");
@@ -71,7 +71,7 @@ fn rising(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
 fn bursting(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
         let tag = |i: usize| document.tokens[i].tag;
-        let noun = |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+        let noun = |i: usize| is_noun(tag(i));
         let may_be = matches!(document.word(i), "burst" | "quit" | "shut" | "split");
         if !may_be || tag(i) != Tag::Nn || !noun(i - 1) {
             continue;
@@ -99,6 +99,10 @@ fn bursting(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbd);
         }
     }
+}
+
+fn is_noun(tag: Tag) -> bool {
+    matches!(tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
 }
 
 /// "Was [laid] to rest", "were [sworn] in": participles that are no adjectives.
@@ -169,9 +173,8 @@ fn told_as_past(document: &Document, range: Range<usize>, verb: usize) -> bool {
     };
     // "Marr, who [quit] in May": of one person a present would be "quits".
     let of_one = || {
-        let noun = subject.checked_sub(1).filter(|&i| i >= range.start);
-        let noun =
-            noun.filter(|&i| document.word(i) != ",").or_else(|| subject.checked_sub(2).filter(|&i| i >= range.start));
+        let before = (range.start..subject).rev();
+        let noun = before.take(2).find(|&i| document.word(i) != "," || i + 2 == subject);
         matches!(word.as_str(), "who" | "which") && noun.is_some_and(|i| matches!(tag(i), Tag::Nn | Tag::Nnp))
     };
     !governed && (one || many && !present() || of_one())
@@ -181,12 +184,11 @@ fn told_as_past(document: &Document, range: Range<usize>, verb: usize) -> bool {
 /// "A bus that carried miners [hit] a wall": the first verb behind a subject's clause is the subject's own.
 fn behind_relative(document: &Document, start: usize, verb: usize) -> bool {
     let tag = |i: usize| document.tokens[i].tag;
-    let noun = |i: usize| matches!(tag(i), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
     let finite = |i: &usize| matches!(tag(*i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Md | Tag::Vbn);
     let relative = |i: &usize| matches!(document.word(*i), "that" | "which" | "who");
     let Some(joint) = (start..verb).find(relative) else { return false };
     let told = (start..verb).filter(finite).collect::<Vec<_>>();
-    joint > start && noun(joint - 1) && matches!(told[..], [own] if own == joint + 1 && tag(own) == Tag::Vbd)
+    joint > start && is_noun(tag(joint - 1)) && matches!(told[..], [own] if own == joint + 1 && tag(own) == Tag::Vbd)
 }
 
 /// "Had quit his party" is a perfect, whatever the tagger made of it.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use crate::rules::Classes;
 
 /// What a word tells of the mention beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,19 +49,12 @@ const CLASSES: [(Tells, &str); 12] = [
     (Tells::Goes, "goes"),
 ];
 
-/// The classes of each word, a bit each.
-static WORDS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
-    let mut words: FxHashMap<&str, u16> = FxHashMap::default();
-    for (word, name) in
-        include_str!("../../data/lexicon/en/beside.tsv").lines().filter_map(|line| line.split_once('\t'))
-    {
-        let bits = CLASSES.iter().filter(|(_, known)| *known == name).map(|(class, _)| 1 << *class as u16);
-        *words.entry(word).or_default() |= bits.sum::<u16>();
-    }
-    words
+static WORDS: LazyLock<Classes> = LazyLock::new(|| {
+    let classes = CLASSES.iter().map(|&(class, name)| (class as u8, name));
+    Classes::read(include_str!("../../data/lexicon/en/beside.tsv"), classes)
 });
 
 /// Whether a word, as it is written, tells this.
 pub(super) fn tells(word: &str, class: Tells) -> bool {
-    WORDS.get(word).is_some_and(|bits| bits >> class as u16 & 1 == 1)
+    WORDS.of(word).has(class as u8)
 }
