@@ -46,36 +46,58 @@ pub trait Weights {
         weak: impl FnOnce() -> [Feature; W],
         classes: u64,
     ) -> usize {
-        let mut field = Field::new(classes);
-        if field.open() {
-            field.weigh(self, &strong(), W);
-        }
-        if field.open() {
-            field.weigh(self, &weak(), 0);
-        }
+        let mut field = Field::default();
+        field.set(classes);
+        field.settle(self, strong, weak);
         field.first()
     }
 }
 
 /// The classes in the running for a decision.
-struct Field {
+pub struct Field {
+    set: u64,
     scores: [i32; CLASSES],
     classes: [u8; CLASSES],
     len: usize,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self { set: 0, scores: [0; CLASSES], classes: [0; CLASSES], len: 0 }
+    }
 }
 
 /// After so many features the classes that can no longer win are left out.
 const STEP: usize = 12;
 
 impl Field {
-    fn new(mut set: u64) -> Self {
-        let mut field = Self { scores: [0; CLASSES], classes: [0; CLASSES], len: 0 };
-        while let Some(place) = field.classes.get_mut(field.len).filter(|_| set != 0) {
-            *place = set.trailing_zeros() as u8;
-            set &= set - 1;
-            field.len += 1;
+    /// Starts anew, with the classes whose bit is set.
+    pub fn set(&mut self, set: u64) {
+        (self.set, self.len) = (set, 0);
+        let mut rest = set;
+        while let Some(place) = self.classes.get_mut(self.len).filter(|_| rest != 0) {
+            *place = rest.trailing_zeros() as u8;
+            if let Some(score) = self.scores.get_mut(usize::from(*place)) {
+                *score = 0;
+            }
+            rest &= rest - 1;
+            self.len += 1;
         }
-        field
+    }
+
+    /// Weighs the features as [`Weights::likeliest`] says.
+    pub fn settle<const S: usize, const W: usize>(
+        &mut self,
+        weights: &(impl Weights + ?Sized),
+        strong: impl FnOnce() -> [Feature; S],
+        weak: impl FnOnce() -> [Feature; W],
+    ) {
+        if self.open() {
+            self.weigh(weights, &strong(), W);
+        }
+        if self.open() {
+            self.weigh(weights, &weak(), 0);
+        }
     }
 
     fn open(&self) -> bool {
@@ -109,8 +131,21 @@ impl Field {
         }
     }
 
-    fn first(&self) -> usize {
+    /// The likeliest class.
+    pub fn first(&self) -> usize {
         self.classes.first().map_or(0, |&class| usize::from(class))
+    }
+
+    /// How far each of the other classes is behind, as far as it was weighed.
+    pub fn behind(&self) -> impl Iterator<Item = i32> {
+        let first = self.first();
+        let most = self.score(first as u8);
+        let mut others = self.set & !(1 << first);
+        std::iter::from_fn(move || {
+            let class = others.trailing_zeros();
+            others &= others.checked_sub(1)?;
+            Some((most - self.score(class as u8)).max(0))
+        })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::cell::LazyCell;
 
-use super::parser::{NONE, Node, State, gap};
-use crate::learn::{Feature, Weights, feature, join, number, numbered};
+use super::parser::{Node, OUTSIDE, State, gap};
+use crate::learn::{Feature, Field, Weights, feature, join, number, numbered};
 use crate::text::Dep;
 
 /// The bits of a kind of arc.
@@ -34,12 +34,12 @@ impl Relations {
         if set == 0 { POSSIBLE } else { set }
     }
 
-    /// The relation of word `i` to the governor `head`.
-    pub fn decide(&self, state: &State, i: usize, head: usize, weights: &impl Weights) -> Dep {
-        let set = self.of(state, i, head);
+    /// The relation of word `i` to the governor `head`; `field` tells how far others are behind.
+    pub fn decide(&self, state: &State, i: usize, head: usize, weights: &impl Weights, field: &mut Field) -> Dep {
+        field.set(self.of(state, i, head));
         let arc = LazyCell::new(|| Arc::new(state, i, head));
-        let class = weights.likeliest(|| arc.strong(), || arc.weak(), set);
-        Dep::ALL.get(class).copied().unwrap_or(Dep::Dep)
+        field.settle(weights, || arc.strong(), || arc.weak());
+        Dep::ALL.get(field.first()).copied().unwrap_or(Dep::Dep)
     }
 }
 
@@ -85,9 +85,9 @@ impl<'a> Arc<'a> {
             head,
             d,
             h,
-            dl: state.node(d.left[0]),
-            dl2: state.node(d.left[1]),
-            dr: state.node(d.right[0]),
+            dl: state.linked(d.left[0]),
+            dl2: state.linked(d.left[1]),
+            dr: state.linked(d.right[0]),
             db: state.node(i.wrapping_sub(1)),
             da: state.node(i + 1),
             near: join(side, number(gap(i.min(head), i.max(head)))),
@@ -140,9 +140,9 @@ impl<'a> Arc<'a> {
     pub fn weak(&self) -> [Feature; WEAK] {
         let Self { state, head, d, h, dl, dl2, dr, db, da, .. } = *self;
         let Self { side, parts, hother, dset, dset2, has, .. } = *self;
-        let (hl, hr) = (state.node(h.left[0]), state.node(h.right[0]));
-        let under = |&k: &usize| state.node(k).head == head;
-        let inner = state.node((head.saturating_sub(4)..head).rev().find(under).unwrap_or(NONE));
+        let (hl, hr) = (state.linked(h.left[0]), state.linked(h.right[0]));
+        let under = |node: &&Node| usize::from(node.head) == head;
+        let inner = (head.saturating_sub(4)..head).rev().map(|k| state.node(k)).find(under).unwrap_or(&OUTSIDE);
         let counts = d.counts;
         let hashes = [
             join(parts, dr.part),

@@ -1,6 +1,7 @@
 //! Cuts an article into sentences and words: "Gen. Smith arrived at 3 p.m. Monday." is one sentence of nine words and a stop.
 
 mod abbreviation;
+mod beam;
 mod clause;
 mod finite;
 mod label;
@@ -65,11 +66,11 @@ fn words(document: &Document, sentence: usize) -> Vec<Word> {
 /// Gives the words of one tagged sentence their governors and relations.
 fn parse_with(document: &mut Document, sentence: usize, words: &[Word], moves: &Model, relations: &Model) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-    let mut state = State::new(document, range.clone(), words);
-    state.run(moves, relations, &Relations::new(relations.note()));
+    let state = State::new(document, range.clone(), words);
+    let state = beam::run(state, moves, relations, &Relations::new(relations.note()));
     for (token, node) in range.clone().zip(&state.nodes) {
         let (head, dep) =
-            if node.head < state.nodes.len() { (range.start + node.head, node.dep) } else { (token, Dep::Root) };
+            if usize::from(node.head) < state.nodes.len() { (range.start + usize::from(node.head), node.dep) } else { (token, Dep::Root) };
         if let Some(token) = document.tokens.get_mut(token) {
             token.head = u32::try_from(head).unwrap_or(u32::MAX);
             token.dep = dep;

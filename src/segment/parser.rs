@@ -4,7 +4,6 @@
 //! finds its governor in the next word or in the word below it. Each move is one decision, so time is linear. A word
 //! that finds its governor has all of its own, and is given its relation at once: later moves see it.
 
-use super::label::Relations;
 use super::word::Word;
 use crate::learn::{Feature, Weights, join, number, numbered};
 use crate::text::{Dep, Document, Pos, Tag};
@@ -24,10 +23,10 @@ pub(super) enum Move {
 pub(super) const MOVES: [Move; 3] = [Move::Shift, Move::Left, Move::Right];
 
 /// No word.
-pub(super) const NONE: usize = usize::MAX;
+pub(super) const NONE: u16 = u16::MAX;
 
 /// A word as the parser sees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Node {
     /// Its spelling.
     pub word: u32,
@@ -38,15 +37,15 @@ pub(super) struct Node {
     /// As `fine`, in fewer classes.
     pub coarse: u32,
     /// The word that governs it, once known.
-    pub head: usize,
+    pub head: u16,
     /// Its relation to that word.
     pub dep: Dep,
     /// Its outermost and last but outermost word on the left and on the right, so far.
-    pub left: [usize; 2],
+    pub left: [u16; 2],
     /// As `left`.
-    pub right: [usize; 2],
-    /// How many words it governs on the left and on the right, so far.
-    count: [u32; 2],
+    pub right: [u16; 2],
+    /// How many words it governs on the left and on the right, so far; three at most.
+    count: [u8; 2],
     /// The relations of those words, a bit each.
     pub given: [u64; 2],
     /// Its relation, hashed.
@@ -57,7 +56,8 @@ pub(super) struct Node {
     pub sets: [u32; 2],
 }
 
-const OUTSIDE: Node = Node {
+/// What stands outside the sentence.
+pub(super) const OUTSIDE: Node = Node {
     word: Word::OUTSIDE.lower,
     part: number(7),
     fine: Word::OUTSIDE.fine,
@@ -83,6 +83,7 @@ const fn set(given: u64, side: usize) -> u32 {
 const SEEN: u64 = !(1 << Dep::Punct as u32 | 1 << Dep::Discourse as u32 | 1 << Dep::Amod as u32);
 
 /// A sentence on its way to a tree.
+#[derive(Clone, Debug, Default)]
 pub(super) struct State {
     /// Its words.
     pub nodes: Vec<Node>,
@@ -138,31 +139,21 @@ impl State {
         }
     }
 
-    /// Follows the models to the end.
-    pub fn run(&mut self, moves: &impl Weights, relations: &impl Weights, known: &Relations) {
-        while !self.done() {
-            let chosen = self.best(moves);
-            let dep = self.arc(chosen).map_or(Dep::None, |(word, head)| known.decide(self, word, head, relations));
-            self.make(chosen, dep);
-        }
-    }
-
-    /// The move that is likeliest to be right. The model weighs the two arcs, each against going on.
-    pub fn best(&self, moves: &impl Weights) -> Move {
+    /// How far each move is behind the one that is likeliest to be right. The model weighs the two arcs, each against
+    /// going on; a lead of more than `clear` by the features that say most is not asked about further.
+    pub fn behind(&self, moves: &impl Weights, clear: i32) -> Behind {
         let allowed = MOVES.map(|m| self.allows(m));
-        match allowed {
-            [true, false, false] => return Move::Shift,
-            [false, false, true] => return Move::Right,
-            _ => {}
+        if allowed.iter().filter(|&&may| may).count() == 1 {
+            return behind([0; MOVES.len()], allowed);
         }
         let view = self.view();
         let scores = self.scores(moves, &view.strong());
-        let (first, lead) = leader(scores, allowed);
-        if lead > moves.gain().saturating_mul(WEAK as i32) {
-            return first;
+        let strong = behind(scores, allowed);
+        if strong.iter().filter(|&&by| by <= clear).count() == 1 {
+            return strong;
         }
         let [shift, left, right] = self.scores(moves, &view.weak());
-        leader([scores[0] + shift, scores[1] + left, scores[2] + right], allowed).0
+        behind([scores[0] + shift, scores[1] + left, scores[2] + right], allowed)
     }
 
     /// The score of each move.
@@ -174,24 +165,49 @@ impl State {
     fn attach(&mut self, word: usize, head: usize, dep: Dep) {
         let Some(governor) = self.nodes.get_mut(head) else { return };
         let (side, n) = if word < head { (&mut governor.left, 0) } else { (&mut governor.right, 1) };
-        *side = [word, side[0]];
-        governor.count[n] += 1;
+        *side = [u16::try_from(word).unwrap_or(NONE), side[0]];
+        governor.count[n] = governor.count[n].saturating_add(1).min(3);
         governor.given[n] |= 1 << dep as u32;
-        governor.counts = number(governor.count[0].min(3) << 2 | governor.count[1].min(3));
+        governor.counts = number(u32::from(governor.count[0]) << 2 | u32::from(governor.count[1]));
         governor.sets[n] = set(governor.given[n], n);
         if let Some(node) = self.nodes.get_mut(word) {
-            (node.head, node.dep, node.label) = (head, dep, number(dep as u32));
+            (node.head, node.dep, node.label) = (u16::try_from(head).unwrap_or(NONE), dep, number(dep as u32));
         }
+    }
+
+    /// Becomes as `other` is.
+    pub fn copy(&mut self, other: &Self) {
+        self.nodes.clone_from(&other.nodes);
+        self.stack.clone_from(&other.stack);
+        self.next = other.next;
+    }
+
+    /// The words that are still open.
+    pub fn open(&self) -> (&[usize], usize) {
+        (&self.stack, self.next)
+    }
+
+    /// All that tells of the next move, in this state and others of the sentence.
+    pub fn seen(&self) -> Seen<'_> {
+        let words = [self.below(0), self.below(1), self.below(2), self.next];
+        let nodes = [self.node(words[0]), self.node(words[1]), self.node(words[3])];
+        let labels = [nodes[0].left[0], nodes[0].right[0]].map(|i| self.linked(i).label);
+        Seen { words, nodes, labels }
     }
 
     /// The word `depth` below the top of the stack.
     fn below(&self, depth: usize) -> usize {
-        self.stack.len().checked_sub(depth + 1).and_then(|i| self.stack.get(i)).copied().unwrap_or(NONE)
+        self.stack.len().checked_sub(depth + 1).and_then(|i| self.stack.get(i)).copied().unwrap_or(usize::from(NONE))
     }
 
     /// The node of word `i`, or that of no word.
     pub fn node(&self, i: usize) -> &Node {
         self.nodes.get(i).unwrap_or(&OUTSIDE)
+    }
+
+    /// As [`State::node`], of a word that another one links to.
+    pub fn linked(&self, i: u16) -> &Node {
+        self.node(usize::from(i))
     }
 
     /// What is seen of the next move.
@@ -205,9 +221,9 @@ impl State {
             s1,
             b0,
             b1,
-            s0l: self.node(s0.left[0]),
-            s0r: self.node(s0.right[0]),
-            b0l: self.node(b0.left[0]),
+            s0l: self.linked(s0.left[0]),
+            s0r: self.linked(s0.right[0]),
+            b0l: self.linked(b0.left[0]),
             near: number(gap(i0, j)),
             near1: number(gap(i1, i0)),
             count0: s0.counts,
@@ -224,14 +240,29 @@ impl State {
     }
 }
 
-/// The best of the moves that are allowed, and how far it is ahead of the others.
-fn leader(scores: [i32; MOVES.len()], allowed: [bool; MOVES.len()]) -> (Move, i32) {
+/// What a move is decided by: words, what three of them govern, and the relations of two of those.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Seen<'a> {
+    words: [usize; 4],
+    nodes: [&'a Node; 3],
+    labels: [u32; 2],
+}
+
+/// How far each move is behind the best one: 0 for that one, the first of equals.
+pub(super) type Behind = [i32; MOVES.len()];
+
+/// Out of the running.
+pub(super) const FAR: i32 = i32::MAX;
+
+/// The best move is not behind; of equals, the first.
+fn behind(scores: [i32; MOVES.len()], allowed: [bool; MOVES.len()]) -> Behind {
     let [shift, left, right] = [0, 1, 2].map(|m| if allowed[m] { scores[m] } else { i32::MIN });
-    let (leading, most, less) = if left > shift { (Move::Left, left, shift) } else { (Move::Shift, shift, left) };
-    if right > most {
-        (Move::Right, right.saturating_sub(most))
-    } else {
-        (leading, most.saturating_sub(less.max(right)))
+    let most = shift.max(left).max(right);
+    let by = |score: i32| if score == i32::MIN { FAR } else { most - score };
+    match [by(shift), by(left), by(right)] {
+        [0, left, right] => [0, left.max(1), right.max(1)],
+        [shift, 0, right] => [shift, 0, right.max(1)],
+        behind => behind,
     }
 }
 
@@ -309,9 +340,9 @@ impl View<'_> {
         let Self { count0, countb, set0: [set0l, set0r], set1: [set1l, set1r], setb, .. } = *self;
         let Self { s0b0, s1s0, s1s0b0, s0b0b1, b0b1, .. } = *self;
         let (s2, b2, b3) = (state.node(state.below(2)), state.node(state.next + 2), state.node(state.next + 3));
-        let (s1l, s1r) = (state.node(s1.left[0]), state.node(s1.right[0]));
+        let (s1l, s1r) = (state.linked(s1.left[0]), state.linked(s1.right[0]));
         let (s0l2, s0r2, s1r2, b0l2) =
-            (state.node(s0.left[1]), state.node(s0.right[1]), state.node(s1.right[1]), state.node(b0.left[1]));
+            (state.linked(s0.left[1]), state.linked(s0.right[1]), state.linked(s1.right[1]), state.linked(b0.left[1]));
         let end = number(u32::from(state.next >= state.nodes.len()));
         let count1 = s1.counts;
         let b0b1b2 = join(b0b1, b2.part);

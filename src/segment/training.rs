@@ -7,7 +7,7 @@ use super::lexicon;
 use super::parser::{MOVES, Move, State};
 use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
 use super::word::Word;
-use crate::learn::{CLASSES, Feature, Lcg, Learner, Model, Weights, best, pack};
+use crate::learn::{CLASSES, Feature, Field, Lcg, Learner, Model, Weights, best, pack};
 use crate::text::{Dep, Document, Pos, Sentence, Tag};
 
 /// What a training is told.
@@ -223,7 +223,7 @@ fn learn_tree(
         let made = MOVES[if follow(costs[chosen] == least) { chosen } else { right }];
         let mut dep = Dep::None;
         if let Some((word, head)) = state.arc(made) {
-            dep = known.decide(&state, word, head, relations);
+            dep = known.decide(&state, word, head, relations, &mut Field::default());
             if heads[word] == head {
                 let right = gold.tokens[sentence.tokens.start + word].dep as usize;
                 let set = known.of(&state, word, head);
