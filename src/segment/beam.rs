@@ -94,7 +94,11 @@ fn weigh(ways: &[Way], moves: &impl Weights, steps: &mut Vec<Step>) {
         let seen = way.state.seen();
         let known = asked.iter().flatten().find(|(other, _)| !alone && *other == seen).map(|&(_, behind)| behind);
         let behind = known.unwrap_or_else(|| way.state.behind(moves, DOUBT));
-        let base = if alone { 0 } else { way.loss + behind.iter().filter(|&&by| by > 0).map(|&by| slight(by, MOVE)).sum::<i32>() };
+        let base = if alone {
+            0
+        } else {
+            way.loss + behind.iter().filter(|&&by| by > 0).map(|&by| slight(by, MOVE)).sum::<i32>()
+        };
         for (&made, by) in MOVES.iter().zip(behind).filter(|&(_, by)| by < DOUBT) {
             steps.push(Step { from, made, loss: base + by + if by > 0 { SECOND } else { 0 } });
         }

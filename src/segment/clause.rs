@@ -14,6 +14,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
     reported(document, range);
     joined(document, range);
     two_subjects(document, range);
+    mistaken(document, range);
     for i in range.clone() {
         if matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd) && may_be_past(document.word(i)) {
             subordinate(document, range, i);
@@ -150,6 +151,34 @@ fn two_subjects(document: &mut Document, range: &Range<usize>) {
         make_main(document, early, subject);
         (document.tokens[late].head, document.tokens[late].dep) = (id(early), Dep::Conj);
     }
+}
+
+/// "And in June the mayor [introduced] rationing": a past is no attribute of what follows it, which is its object; the
+/// noun before it is its subject, and what stands between that and the clause before is its own.
+fn mistaken(document: &mut Document, range: &Range<usize>) {
+    let token = |i: usize| &document.tokens[i];
+    let lost = |&i: &usize| {
+        let noun = i.checked_sub(1).filter(|noun| range.contains(noun)).map(token);
+        token(i).tag == Tag::Vbd && token(i).dep == Dep::Amod && noun.is_some_and(|noun| is_nominal(noun.pos))
+    };
+    let Some(verb) = range.clone().find(lost) else { return };
+    let (subject, object) = (verb - 1, token(verb).head as usize);
+    let Some(main) = root(document, range) else { return };
+    if object == main || subject == main || leads_to(document, range, main, object) {
+        return;
+    }
+    let first = (main.min(subject)..subject).rev().find(|&i| token(i).tag == Tag::Cc || document.word(i) == ",");
+    for i in first.map_or(0..0, |first| first..subject) {
+        let own = &mut document.tokens[i];
+        if own.head as usize == main || matches!(own.dep, Dep::Cc | Dep::Punct) {
+            own.head = id(verb);
+        }
+    }
+    for (i, head, dep) in [(object, verb, Dep::Obj), (subject, verb, Dep::Nsubj), (verb, main, Dep::Conj)] {
+        let own = &mut document.tokens[i];
+        (own.head, own.dep) = (id(head), dep);
+    }
+    document.tokens[verb].pos = Pos::Verb;
 }
 
 /// The root of a sentence.

@@ -39,7 +39,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     bursting(document, &range, part.clone());
     was_laid(document, &range, part.clone());
     to_work(document, &range, part.clone());
-    intending(document, &range, part);
+    intending(document, &range, part.clone());
+    that_day(document, &range, part);
 }
 
 /// "Oil exports [rose] to 3.6 million": behind a noun and before a measure, what may be a past and is tagged a noun is one.
@@ -141,6 +142,34 @@ fn intending(document: &mut Document, range: &Range<usize>, part: Range<usize>) 
         let to = tag(i + 1) == Tag::To && tag(i + 2) == Tag::Vb;
         if noun && to && !document.tokens[range.clone()].iter().any(told) {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbz);
+        }
+    }
+}
+
+/// "Planted potatoes [that] spring": before a day or a season that ends its phrase, "that" opens no clause.
+fn that_day(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
+    for i in part.filter(|&i| i > range.start && i + 2 < range.end) {
+        let time = matches!(
+            document.word(i + 1),
+            "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "day"
+                | "week"
+                | "weekend"
+                | "month"
+                | "year"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+        );
+        let ends =
+            matches!(document.tokens[i + 2].tag, Tag::In | Tag::Cc) || matches!(document.word(i + 2), "." | "," | ";");
+        if document.word(i) == "that" && time && ends {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Det, Tag::Dt);
         }
     }
 }

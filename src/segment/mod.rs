@@ -69,8 +69,11 @@ fn parse_with(document: &mut Document, sentence: usize, words: &[Word], moves: &
     let state = State::new(document, range.clone(), words);
     let state = beam::run(state, moves, relations, &Relations::new(relations.note()));
     for (token, node) in range.clone().zip(&state.nodes) {
-        let (head, dep) =
-            if usize::from(node.head) < state.nodes.len() { (range.start + usize::from(node.head), node.dep) } else { (token, Dep::Root) };
+        let (head, dep) = if usize::from(node.head) < state.nodes.len() {
+            (range.start + usize::from(node.head), node.dep)
+        } else {
+            (token, Dep::Root)
+        };
         if let Some(token) = document.tokens.get_mut(token) {
             token.head = u32::try_from(head).unwrap_or(u32::MAX);
             token.dep = dep;
