@@ -30,6 +30,7 @@ const SAME: [&str; 4] = ["become", "come", "overcome", "run"];
 pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     let part = range.start.saturating_add(part.start)..range.start.saturating_add(part.end).min(range.end);
+    ringing(document, &range, part.clone());
     for i in part.clone() {
         if told_as_past(document, range.start..part.end, i) {
             document.tokens[i].tag = Tag::Vbd;
@@ -41,6 +42,18 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     to_work(document, &range, part.clone());
     intending(document, &range, part.clone());
     that_day(document, &range, part);
+}
+
+/// "Church [bells] rang": between a noun that opens the sentence and a past, what is tagged a present is the subject.
+fn ringing(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
+    for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
+        let token = |i: usize| &document.tokens[i];
+        let between = token(i).tag == Tag::Vbz && token(i).pos == Pos::Verb && token(i + 1).tag == Tag::Vbd;
+        let opening = (range.start..i).all(|i| is_noun(token(i).tag) || matches!(token(i).tag, Tag::Jj | Tag::Dt));
+        if between && opening && is_noun(token(i - 1).tag) {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Noun, Tag::Nns);
+        }
+    }
 }
 
 /// "Oil exports [rose] to 3.6 million": behind a noun and before a measure, what may be a past and is tagged a noun is one.

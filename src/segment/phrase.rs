@@ -15,8 +15,10 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
             Tag::Pos => possessor(document, range, i),
             Tag::In => timely(document, range, i),
             Tag::Vbd | Tag::Vbn => called_off(document, range, i),
+            Tag::Jj => due(document, range, i),
             _ => {}
         }
+        no_subject(document, range, i);
     }
 }
 
@@ -72,6 +74,63 @@ fn timely(document: &mut Document, range: &Range<usize>, i: usize) {
     (own.head, own.dep) = (id(verb), Dep::Obl);
     let own = &mut document.tokens[i];
     (own.head, own.dep) = (id(noun), Dep::Case);
+}
+
+/// "Was due to be signed": what is due is no subject of it, and "to" is of the verb.
+fn due(document: &mut Document, range: &Range<usize>, due: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let to = document.word(due) == "due" && due + 2 < range.end && document.word(due + 1) == "to";
+    if !to || token(due + 2).tag != Tag::Vb {
+        return;
+    }
+    let first = due + 2;
+    let verb =
+        if matches!(token(first).dep, Dep::Aux | Dep::AuxPass | Dep::Cop) { token(first).head as usize } else { first };
+    let own = *token(verb);
+    if token(due).head as usize != verb || verb < due {
+        return;
+    }
+    for i in range.clone().filter(|&i| i != due) {
+        let joined = document.tokens[i].dep == Dep::Conj && document.tokens[i].tag != Tag::Vb;
+        if document.tokens[i].head as usize == verb && (i < due || joined) {
+            document.tokens[i].head = id(due);
+        }
+    }
+    let root = own.head as usize == verb;
+    for (i, head, dep) in [
+        (due, if root { id(due) } else { own.head }, own.dep),
+        (verb, id(due), Dep::Xcomp),
+        (due + 1, id(verb), Dep::Mark),
+    ] {
+        let own = &mut document.tokens[i];
+        (own.head, own.dep) = (head, dep);
+    }
+}
+
+/// "Was to open in June but was put off": what a preposition stands before is no subject, and no number of what follows;
+/// it is of the verb before it.
+fn no_subject(document: &mut Document, range: &Range<usize>, noun: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let wrong = match token(noun).dep {
+        Dep::Nsubj | Dep::NsubjPass => token(noun).head > id(noun),
+        Dep::Nummod => true,
+        _ => false,
+    };
+    if !wrong || !is_nominal(token(noun).pos) {
+        return;
+    }
+    let first = noun.saturating_sub(LONGEST).max(range.start);
+    let case = (first..noun).find(|&i| {
+        let of = token(i).head as usize;
+        let own = of == noun || of < noun && token(of).head as usize == noun && token(of).dep == Dep::Compound;
+        own && token(i).dep == Dep::Case && matches!(document.word(i), "in" | "on" | "at")
+    });
+    let Some(case) = case else { return };
+    let verb = (range.start..case).rev().take(REACH).find(|&v| token(v).pos == Pos::Verb);
+    if let Some(verb) = verb {
+        let own = &mut document.tokens[noun];
+        (own.head, own.dep) = (id(verb), Dep::Obl);
+    }
 }
 
 /// "Saturday's carnival": what has an "'s" behind it is of the noun that follows.
