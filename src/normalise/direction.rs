@@ -345,10 +345,7 @@ impl<'a> Clause<'a> {
         for i in (0..verb).rev().take(5) {
             let word = self.word(i);
             match (self.tag(i), &*word) {
-                (
-                    _,
-                    "will" | "'ll" | "wo" | "shall" | "may" | "might" | "must" | "can" | "should" | "would" | "could",
-                )
+                (_, "will" | "'ll" | "wo" | "shall" | "might" | "must" | "can" | "should" | "would" | "could")
                 | (Tag::Md | Tag::To, _) => return Some(i),
                 (
                     _,

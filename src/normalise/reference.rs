@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::close::{Leans, is, rewrite};
 use super::direction::{Clause, Lean};
-use super::told::{Memory, Told, looks_a_month_back, looks_aside};
+use super::told::{Memory, Told, looks_a_month_back, looks_aside, looks_back};
 use super::{Timex, nearest, style, why};
 use crate::record::Basis;
 use crate::tag::Mention;
@@ -136,6 +136,7 @@ impl<'a> Scene<'a> {
         let begins = self.history && matches!(reference, Reference::Following(_));
         let aside = begins
             || looks_aside(&mention.term)
+            || self.flashes_back(&mention)
             || (!self.history && looks_a_month_back(&mention.term))
             || (self.history && matches!(reference, Reference::Article(_)));
         match reference {
@@ -309,6 +310,16 @@ impl<'a> Scene<'a> {
         clause.any(|word| matches!(word, "since" | "until" | "till" | "had"))
     }
 
+    /// Whether what looks back from the time told only says what had been before: "the day before, talks had failed".
+    fn flashes_back(&self, mention: &Mention) -> bool {
+        let back = Leans::of(&mention.term).then && looks_back(&mention.term);
+        let last = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.end);
+        let start = mention.tokens.end + usize::from(self.document.word(mention.tokens.end) == ",");
+        let clause = (start..last).take(GLANCE).map(|i| self.document.word(i));
+        let mut clause = clause.take_while(|word| !matches!(*word, "," | ";" | ":" | "(" | ")"));
+        back && (self.glances(mention.tokens.start) || clause.any(|word| word == "had"))
+    }
+
     /// Whether a time owns what comes next and nothing says that it is still to come: "Monday's collapse", not "ahead of
     /// Monday's vote".
     fn owns(&self, mention: &Mention) -> bool {
@@ -410,8 +421,12 @@ impl<'a> Scene<'a> {
         let in_part = self.memory.latest(from, |told| day(told) && holds(told) == Some(true));
         let told = in_part.or_else(|| self.memory.latest(from, day))?.clone();
         let day = told.cell?.first();
-        let near = day < article && (article - day).num_days() < 7 && !told.glance && told.sentence < self.sentence;
-        (near && self.lean(mention) == Lean::Past).then_some(told)
+        // What was told just before goes on however long ago it was.
+        let goes_on = told.sentence + 1 == self.sentence && told.paragraph == self.paragraph();
+        let near = (article - day).num_days().abs() < 7 || goes_on && day < article;
+        let looks = if day < article { Lean::Past } else { Lean::Future };
+        let fits = near && day != article && !told.glance && told.sentence < self.sentence;
+        (fits && self.lean(mention) == looks).then_some(told)
     }
 
     /// The latest time told that is fine enough to count in this grain from, else the latest at all.

@@ -122,6 +122,12 @@ pub(super) fn looks_aside(term: &Term) -> bool {
     back || operands.iter().any(|operand| is_time(operand) && looks_aside(operand))
 }
 
+/// Whether a term counts or goes back from the time that it leans on: "the day before", "the previous summer".
+pub(super) fn looks_back(term: &Term) -> bool {
+    let Term::Apply(op, operands) = term else { return false };
+    matches!(op, Op::Last | Op::Before) || operands.iter().any(|operand| is_time(operand) && looks_back(operand))
+}
+
 /// Whether a term only names the month before the one told, for comparison: "rose from the month before".
 pub(super) fn looks_a_month_back(term: &Term) -> bool {
     let Term::Apply(Op::Last | Op::Before, operands) = term else { return false };

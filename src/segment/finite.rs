@@ -32,6 +32,10 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     let part = range.start.saturating_add(part.start)..range.start.saturating_add(part.end).min(range.end);
     ringing(document, &range, part.clone());
     for i in part.clone() {
+        // "Output in [May] was": inside a sentence the verb is written small.
+        if document.tokens[i].tag == Tag::Md && document.word(i) == "May" && i > range.start {
+            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Propn, Tag::Nnp);
+        }
         if told_as_past(document, range.start..part.end, i) {
             document.tokens[i].tag = Tag::Vbd;
         }

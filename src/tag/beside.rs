@@ -9,6 +9,8 @@ use crate::rules::Classes;
 pub(super) enum Tells {
     /// A given name follows: "his sister May".
     Kin,
+    /// A surname follows: "Mrs. May".
+    Honorific,
     /// Its subject may follow: "warned August Feld".
     Saying,
     /// A date follows, whatever comes after it: "in May Congress will vote".
@@ -34,8 +36,9 @@ pub(super) enum Tells {
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Tells, &str); 12] = [
+const CLASSES: [(Tells, &str); 13] = [
     (Tells::Kin, "kin"),
+    (Tells::Honorific, "honorific"),
     (Tells::Saying, "saying"),
     (Tells::Lead, "lead"),
     (Tells::Part, "part"),

@@ -40,6 +40,13 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     if back(1) == "-" && glued(start) && is_number_of_thing(back(2)) {
         return true;
     }
+    // "A map at 1:1850", "crate 2021-0417".
+    let scale = back(1) == ":" && glued(start) && all_figures(back(2));
+    let serial =
+        next == "-" && glued(end) && document.word(end + 1).len() > 2 && document.word(end + 1).starts_with('0');
+    if scale || serial {
+        return true;
+    }
     // "The comet, 1998 OR2".
     if matches!(back(1), "comet" | "asteroid") || (back(1) == "," && matches!(back(2), "comet" | "asteroid")) {
         return next.len() > 1 && next.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
@@ -62,10 +69,12 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     told || them || (!glued(end) && after.contains(next))
 }
 
-/// Whether a dash joins the number to part of another: "A350-1000", "1-800-2000".
+/// Whether a dash joins the number to part of another: "A350-1000", "1-800-2000", "case C-1987/14".
 fn is_number_of_thing(word: &str) -> bool {
     let figures = word.bytes().filter(u8::is_ascii_digit).count();
-    figures == 3 && all_figures(word) || figures > 0 && figures < word.len() && word.starts_with(char::is_uppercase)
+    figures == 3 && all_figures(word)
+        || figures > 0 && figures < word.len() && word.starts_with(char::is_uppercase)
+        || word.len() == 1 && word.starts_with(char::is_uppercase)
 }
 
 pub(super) fn all_figures(word: &str) -> bool {

@@ -35,11 +35,13 @@ pub struct Mention {
 pub fn tag(document: &Document<'_>, rules: &Rules) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let (mut chart, mut cues) = (Chart::default(), Vec::new());
+    let surnames = refuse::Surnames::default();
     for sentence in &document.sentences {
         windows(document, rules, sentence, &mut cues, |first, cues| {
             chart.read(document, rules, cues, first, sentence.tokens.end);
             let found = select::select(document, rules, &chart, sentence.tokens.end);
-            mentions.extend(found.into_iter().filter(|mention| !refuse::is_none(document, rules, sentence, mention)));
+            let none = |mention: &Mention| refuse::is_none(document, rules, sentence, mention, &surnames);
+            mentions.extend(found.into_iter().filter(|mention| !none(mention)));
         });
     }
     mentions
@@ -98,12 +100,17 @@ fn windows(
     }
 }
 
-/// Whether a figure alone tells that a time may stand here: "1998", "3rd", "10am", the second part of "15:30" or of
-/// "10/3". A plain count does not.
+/// Whether a figure alone tells that a time may stand here: "1998", "3rd", "10am", "14.03.2022", the second part of
+/// "15:30" or of "10/3". A plain count does not.
 fn figure_tells(word: &str, cue: Cue, before: impl FnOnce() -> Option<Cue>) -> bool {
     let plain = word.bytes().all(|b| b.is_ascii_digit());
     let joined = || cue.glued && before().is_some_and(|before| !before.figure);
-    cue.figure && if plain { word.len() == 4 || (word.len() <= 2 && joined()) } else { !word.contains(['.', ',']) }
+    cue.figure
+        && if plain {
+            word.len() == 4 || (word.len() <= 2 && joined())
+        } else {
+            !word.contains(',') && word.matches('.').count() != 1
+        }
 }
 
 /// A token as the rules see it.

@@ -2,6 +2,7 @@
 //!
 //! The rules see words and not names; what stands beside a bare month, season or year tells that it is none.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -53,8 +54,40 @@ const LONGEST_TITLE: usize = 6;
 const TITLE_WORDS: [&str; 14] =
     ["a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with", "'s", "\u{2019}s"];
 
+/// The months that are surnames in a document, found when first asked for: "Theresa May … May resigned".
+#[derive(Default)]
+pub(super) struct Surnames(OnceCell<[bool; CALLED.len()]>);
+
+impl Surnames {
+    fn hold(&self, document: &Document<'_>, word: &str) -> bool {
+        let found = self.0.get_or_init(|| {
+            let mut found = [false; CALLED.len()];
+            let mut before = "";
+            for i in 0..document.tokens.len() {
+                let word = document.word(i);
+                if let Some(n) = CALLED.iter().position(|month| *month == word) {
+                    found[n] |= begins_name(before) || tells(before.trim_end_matches('.'), Tells::Honorific);
+                }
+                before = word;
+            }
+            found
+        });
+        CALLED.iter().zip(found).any(|(month, found)| *month == word && *found)
+    }
+}
+
+fn begins_name(word: &str) -> bool {
+    is_capital(word) && BEGINS_NAME.contains(word.to_lowercase().as_str())
+}
+
 /// Whether the mention is no time but a part of a name, a title or a count.
-pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentence, mention: &Mention) -> bool {
+pub(super) fn is_none(
+    document: &Document<'_>,
+    rules: &Rules,
+    sentence: &Sentence,
+    mention: &Mention,
+    surnames: &Surnames,
+) -> bool {
     let after = document.word(mention.tokens.end);
     let words = mention.span.of(document.text);
     let apart = |i: usize| document.tokens.get(i).is_some_and(|token| !token.glued);
@@ -88,14 +121,18 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
                 "was" | "is" | "will" | "has" | "had" | "drew" | "on" | "in" | "to" | "and" | "through"
             );
     }
+    // "Mr. Friday", "Mrs. May", "Dr. Winter".
+    if single && is_capital(words) && tells(before.trim_end_matches('.'), Tells::Honorific) {
+        return true;
+    }
     if single && CALLED.contains(&words) {
         // "Will May, 34, scored twice".
         let aged = is_capital(before) && after == "," && is_age(document.word(mention.tokens.end + 1));
         let begins = sentence.tokens.start == mention.tokens.start || matches!(before, ";" | ":" | "(");
-        let after_name = is_capital(before) && BEGINS_NAME.contains(before.to_lowercase().as_str());
+        let after_name = begins_name(before);
         let called = is_name(rules, before);
-        // "May Chen and April Jones".
-        let second = before == "and" && is_name(rules, back(2));
+        // "May Chen and April Jones", "Theresa May and April Jones".
+        let second = before == "and" && (is_name(rules, back(2)) || CALLED.contains(&back(2)) && begins_name(back(3)));
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && (document.word(mention.tokens.end + 1) == "," || is_trade(back(2)));
         let said = tells(before, Tells::Saying) || is_trade(before);
@@ -111,18 +148,15 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
             "of" => tells(back(2), Tells::Part),
             _ => tells(before, Tells::Lead),
         };
+        // "Theresa May … May left the room".
+        let goes = after.starts_with(|c: char| c.is_lowercase() || matches!(c, '\'' | '\u{2019}'));
+        let known = !tells(before, Tells::Lead) && before != "of" && goes;
         return aged
+            || known && surnames.hold(document, words)
             || after_name
             || surname
             || tells(before, Tells::Kin)
             || (next_is_name && (begins || called || second || apposed || said || !dated));
-    }
-    // "Mr. Friday".
-    if single
-        && PAPER_DAYS.contains(&words)
-        && matches!(before, "Mr." | "Mr" | "Ms." | "Ms" | "Mrs." | "Mrs" | "Dr." | "Dr")
-    {
-        return true;
     }
     // "Treasurer Sunday Adeyemi", "in Friday Harbor".
     if single && PAPER_DAYS.contains(&words) && next_is_name {
@@ -195,7 +229,7 @@ pub(super) fn is_none(document: &Document<'_>, rules: &Rules, sentence: &Sentenc
     }
     // "Donna Summer", "Joe Friday", but "in Charlotte Friday".
     let named = single && is_capital(words) && is_name(rules, before);
-    if named && BEGINS_NAME.contains(before.to_lowercase().as_str()) && !PLACES.contains(&back(2)) {
+    if named && begins_name(before) && !PLACES.contains(&back(2)) {
         return true;
     }
     // "Their daughter, Summer, is seven".
