@@ -67,7 +67,8 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
     let (mut rules, mut sequences, mut steps) = (Vec::new(), Vec::new(), Vec::new());
     for (id, (draft, terms)) in (0..).zip(drafts.into_iter().zip(templates)) {
         for items in &draft.sequences {
-            steps.push(items.iter().filter_map(|item| step(item, &mut vocabulary, &kinds)).collect());
+            let own = items.iter().filter_map(|item| step(item, &mut vocabulary, &kinds)).collect();
+            steps.push((own, draft.kind));
             sequences.push(sequence(RuleId(id), items, &draft)?);
         }
         let Source { place, pattern, examples, .. } = draft.source;

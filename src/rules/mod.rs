@@ -19,7 +19,7 @@ pub(crate) use classes::{Classes, Shown};
 pub use error::{LoadError, Place};
 pub use file::Example;
 pub(crate) use shape::{Figures, Shape};
-pub(crate) use trie::{KindId, Node, SequenceId, State, Trie};
+pub(crate) use trie::{End, KindId, Node, SequenceId, State, Trie};
 pub(crate) use vocabulary::{Seen, Vocabulary, WordId};
 
 use crate::time::Template;

@@ -44,12 +44,15 @@ impl Symbol {
 
 type Edge = (Symbol, State);
 
-/// One state: where a word or a kind leads, each by its number, and which sequences end here.
-#[derive(Debug, Default)]
-pub(crate) struct Node {
-    words: Vec<Edge>,
-    kinds: Vec<Edge>,
-    ends: Vec<SequenceId>,
+/// A sequence that ends, and the kind that it makes.
+pub(crate) type End = (SequenceId, KindId);
+
+/// Where the edges and the ends of a state begin; they go on up to those of the next.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    words: u32,
+    kinds: u32,
+    ends: u32,
     /// Whether a kind leads on that no rule makes: the name of an event.
     opens: bool,
     /// The words and the kinds that may lead on, by the last bits of their numbers.
@@ -61,13 +64,23 @@ fn bit(number: u32) -> u64 {
     1 << (number % 64)
 }
 
-/// The machine. State 0 is the start.
+/// The machine. State 0 is the start, which has thousands of edges; the others' stand side by side.
 #[derive(Debug)]
 pub(crate) struct Trie {
-    nodes: Vec<Node>,
-    /// The start's edges by word and by kind, for it has thousands.
+    places: Vec<Place>,
+    /// By state, its words before its kinds.
+    edges: Vec<Edge>,
+    ends: Vec<End>,
     first_words: Vec<Vec<Edge>>,
     first_kinds: Vec<Vec<Edge>>,
+}
+
+/// One state: where a word or a kind leads, each by its number, and which sequences end here.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'t> {
+    trie: &'t Trie,
+    own: &'t Place,
+    next: &'t Place,
 }
 
 /// A step of a sequence, as the trie takes it.
@@ -77,40 +90,65 @@ pub(crate) enum Step {
     Kind(Symbol),
 }
 
+/// A state in the making.
+#[derive(Default)]
+struct Draft {
+    words: Vec<Edge>,
+    kinds: Vec<Edge>,
+    ends: Vec<End>,
+}
+
 impl Trie {
-    /// The machine of these sequences, numbered in their order, over so many words and kinds, some of them `open`.
-    pub(crate) fn new(sequences: &[Vec<Step>], words: usize, kinds: usize, open: &[KindId]) -> Self {
-        let mut nodes = vec![Node::default()];
+    /// The machine of these sequences, numbered in their order, each of which makes a kind, over so many words and kinds,
+    /// some of them `open`.
+    pub(crate) fn new(sequences: &[(Vec<Step>, KindId)], words: usize, kinds: usize, open: &[KindId]) -> Self {
+        let mut drafts = vec![Draft::default()];
         let mut edges: FxHashMap<(State, bool, Symbol), State> = FxHashMap::default();
-        for (id, steps) in (0..).zip(sequences) {
+        for (id, (steps, kind)) in (0..).zip(sequences) {
             let mut state = 0;
             for step in steps {
                 let (is_word, symbol) = match step {
                     Step::Word(symbol) => (true, *symbol),
                     Step::Kind(symbol) => (false, *symbol),
                 };
-                let next = State::try_from(nodes.len()).unwrap_or(State::MAX);
+                let next = State::try_from(drafts.len()).unwrap_or(State::MAX);
                 state = *edges.entry((state, is_word, symbol)).or_insert_with(|| {
-                    if let Some(node) = nodes.get_mut(state as usize) {
-                        if is_word { &mut node.words } else { &mut node.kinds }.push((symbol, next));
+                    if let Some(draft) = drafts.get_mut(state as usize) {
+                        if is_word { &mut draft.words } else { &mut draft.kinds }.push((symbol, next));
                     }
-                    nodes.push(Node::default());
+                    drafts.push(Draft::default());
                     next
                 });
             }
-            if let Some(node) = nodes.get_mut(state as usize) {
-                node.ends.push(id);
+            if let Some(draft) = drafts.get_mut(state as usize) {
+                draft.ends.push((id, *kind));
             }
         }
-        let start = nodes.first_mut().map(std::mem::take).unwrap_or_default();
-        for node in &mut nodes {
-            node.words.sort_by_key(|(symbol, _)| symbol.bare());
-            node.kinds.sort_by_key(|(symbol, _)| symbol.bare());
-            node.bits =
-                [&node.words, &node.kinds].map(|edges| edges.iter().fold(0, |bits, (s, _)| bits | bit(s.bare())));
-            node.opens = node.kinds.iter().any(|(symbol, _)| open.iter().any(|kind| u32::from(*kind) == symbol.bare()));
-        }
-        Self { nodes, first_words: by_number(start.words, words), first_kinds: by_number(start.kinds, kinds) }
+        let start = drafts.first_mut().map(std::mem::take).unwrap_or_default();
+        let mut trie = Self {
+            places: Vec::with_capacity(drafts.len() + 1),
+            edges: Vec::with_capacity(drafts.len()),
+            ends: Vec::with_capacity(sequences.len()),
+            first_words: by_number(start.words, words),
+            first_kinds: by_number(start.kinds, kinds),
+        };
+        drafts.into_iter().for_each(|draft| trie.push(draft, open));
+        // What the last state has ends here.
+        trie.push(Draft::default(), open);
+        trie
+    }
+
+    fn push(&mut self, mut draft: Draft, open: &[KindId]) {
+        draft.words.sort_by_key(|(symbol, _)| symbol.bare());
+        draft.kinds.sort_by_key(|(symbol, _)| symbol.bare());
+        let bits = [&draft.words, &draft.kinds].map(|edges| edges.iter().fold(0, |bits, (s, _)| bits | bit(s.bare())));
+        let opens = draft.kinds.iter().any(|(symbol, _)| open.iter().any(|kind| u32::from(*kind) == symbol.bare()));
+        let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let (words, ends) = (at(self.edges.len()), at(self.ends.len()));
+        let kinds = at(self.edges.len() + draft.words.len());
+        self.places.push(Place { words, kinds, ends, opens, bits });
+        self.edges.extend(draft.words.into_iter().chain(draft.kinds));
+        self.ends.extend(draft.ends);
     }
 
     /// Where the first token of a phrase leads.
@@ -124,42 +162,49 @@ impl Trie {
     }
 
     /// A state of the machine.
-    pub(crate) fn node(&self, state: State) -> Option<&Node> {
-        self.nodes.get(state as usize)
+    pub(crate) fn node(&self, state: State) -> Option<Node<'_>> {
+        let [own, next] = self.places.get(state as usize..)?.first_chunk()?;
+        Some(Node { trie: self, own, next })
     }
 }
 
-impl Node {
+impl<'t> Node<'t> {
     /// Where a further token leads.
-    pub(crate) fn word(&self, word: WordId, glued: bool, capital: bool) -> impl Iterator<Item = State> {
-        let may = self.bits[0] & bit(word) != 0;
-        leads(if may { &self.words } else { &[] }, word, glued, capital)
+    pub(crate) fn word(self, word: WordId, glued: bool, capital: bool) -> impl Iterator<Item = State> + 't {
+        let end = if self.own.bits[0] & bit(word) != 0 { self.own.kinds } else { self.own.words };
+        leads(part(&self.trie.edges, self.own.words, end), word, glued, capital)
     }
 
     /// Where a further constituent leads.
-    pub(crate) fn kind(&self, kind: KindId, glued: bool) -> impl Iterator<Item = State> {
-        leads(if self.may_lead_on(kind) { &self.kinds } else { &[] }, u32::from(kind), glued, false)
+    pub(crate) fn kind(self, kind: KindId, glued: bool) -> impl Iterator<Item = State> + 't {
+        let end = if self.may_lead_on(kind) { self.next.words } else { self.own.kinds };
+        leads(part(&self.trie.edges, self.own.kinds, end), u32::from(kind), glued, false)
     }
 
     /// Whether a constituent of this kind may lead on; if not, none does.
-    pub(crate) fn may_lead_on(&self, kind: KindId) -> bool {
-        self.bits[1] & bit(u32::from(kind)) != 0
+    pub(crate) fn may_lead_on(self, kind: KindId) -> bool {
+        self.own.bits[1] & bit(u32::from(kind)) != 0
     }
 
     /// Whether any constituent leads on from here.
-    pub(crate) fn asks_for_kinds(&self) -> bool {
-        !self.kinds.is_empty()
+    pub(crate) fn asks_for_kinds(self) -> bool {
+        self.own.bits[1] != 0
     }
 
     /// Whether a constituent that no rule makes leads on from here.
-    pub(crate) fn opens(&self) -> bool {
-        self.opens
+    pub(crate) fn opens(self) -> bool {
+        self.own.opens
     }
 
     /// The sequences that end here.
-    pub(crate) fn ends(&self) -> &[SequenceId] {
-        &self.ends
+    pub(crate) fn ends(self) -> &'t [End] {
+        part(&self.trie.ends, self.own.ends, self.next.ends)
     }
+}
+
+/// What stands from one place up to another.
+fn part<T>(all: &[T], from: u32, to: u32) -> &[T] {
+    all.get(from as usize..to as usize).unwrap_or_default()
 }
 
 /// Edges by the number of their word or kind.

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use super::noun;
-use crate::rules::{Figures, KindId, Node, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
+use crate::rules::{End, Figures, KindId, Node, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
 use crate::text::Document;
 
 /// The most tokens in one constituent.
@@ -146,8 +146,8 @@ impl Chart {
                 return;
             }
             let Some(node) = rules.trie.node(state) else { continue };
-            for sequence in node.ends() {
-                self.complete(rules, from, *sequence, first + start, first + at, path);
+            for end in node.ends() {
+                self.complete(rules, from, *end, first + start, first + at, path);
             }
             if at - start >= MOST_TOKENS {
                 continue;
@@ -180,7 +180,7 @@ impl Chart {
 
     /// Carries a phrase on over words that no list holds and that may lie outside the window: the name of an event, a
     /// clause that tells one, any name.
-    fn open(&mut self, window: &Window<'_>, node: &Node, at: usize, path: u32) {
+    fn open(&mut self, window: &Window<'_>, node: Node<'_>, at: usize, path: u32) {
         let Window { document, rules, first, limit, .. } = *window;
         let start = first + at;
         for kind in [rules.event, rules.clause, rules.name] {
@@ -211,18 +211,14 @@ impl Chart {
     }
 
     /// Notes a constituent; of two readings of the same tokens as the same kind, the better one stays.
-    fn complete(&mut self, rules: &Rules, from: usize, sequence: SequenceId, start: usize, end: usize, path: u32) {
-        let Some(new) = rules.sequences.get(sequence as usize) else { return };
-        let Some(kind) = rules.get(new.rule).map(|rule| rule.kind) else { return };
+    fn complete(&mut self, rules: &Rules, from: usize, (sequence, kind): End, start: usize, end: usize, path: u32) {
         let made = Made::Rule(sequence, path);
         let room = self.constituents.len() - from < MOST_CONSTITUENTS;
         let known = self.constituents[from..].iter_mut().find(|c| c.kind == kind && c.end == end && c.start == start);
         match known {
             Some(known) => {
-                let better = match known.made {
-                    Made::Rule(old, _) => rules.sequences.get(old as usize).is_some_and(|old| rank(new) > rank(old)),
-                    _ => false,
-                };
+                let rank = |sequence: SequenceId| rules.sequences.get(sequence as usize).map(rank);
+                let better = matches!(known.made, Made::Rule(old, _) if rank(sequence) > rank(old));
                 if better {
                     known.made = made;
                 }
