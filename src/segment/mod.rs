@@ -60,7 +60,9 @@ pub fn parse(document: &mut Document) {
 /// The spelling of the words of a sentence.
 fn words(document: &Document, sentence: usize) -> Vec<Word> {
     let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-    range.map(|i| Word::of(document.word(i))).collect()
+    let mut words = Vec::with_capacity(range.len());
+    Word::read(&mut words, range.map(|i| document.word(i)));
+    words
 }
 
 /// Gives the words of one tagged sentence their governors and relations.

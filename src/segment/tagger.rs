@@ -126,7 +126,7 @@ impl Context<Vec<Word>> {
     /// Looks up those of the sentence's words that speak for the labels before `end`.
     pub fn look_up<'w>(&mut self, words: impl Iterator<Item = &'w str>, end: usize, choices: &Choices) {
         let known = self.words.len();
-        self.words.extend(words.take(end.saturating_add(AHEAD)).skip(known).map(Word::of));
+        Word::read(&mut self.words, words.take(end.saturating_add(AHEAD)).skip(known));
         self.sets.extend(self.words.iter().skip(known).map(|word| set(word, choices)));
     }
 }

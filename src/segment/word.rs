@@ -6,6 +6,8 @@ use crate::learn::{TEXT, join, number, text_step};
 /// The bytes of a word that are looked at; of a longer one its beginning and its end.
 const LONGEST: usize = 32;
 const ENDING: usize = 8;
+/// The part of a word's shape which says that it is a single byte.
+const SINGLE: u32 = 64;
 
 /// The beginning and the end of a word as far as they are looked at.
 fn looked_at(bytes: &[u8]) -> (&[u8], &[u8]) {
@@ -56,8 +58,22 @@ impl Word {
         first | u32::from(later) << 1 | u32::from(small) << 2
     }
 
-    /// The spelling of `word`.
+    /// The spelling of `word`, and what the dictionary says of it.
     pub fn of(word: &str) -> Self {
+        let mut word = Self::spelt(word);
+        word.look_up();
+        word
+    }
+
+    /// Adds words, all of them spelt before the first is looked up: a look-up waits for memory, and many wait together.
+    pub fn read<'w>(words: &mut Vec<Self>, more: impl Iterator<Item = &'w str>) {
+        let known = words.len();
+        words.extend(more.map(Self::spelt));
+        words.iter_mut().skip(known).for_each(Self::look_up);
+    }
+
+    /// The spelling of `word`, not yet looked up.
+    fn spelt(word: &str) -> Self {
         let mut buffer = [0u8; LONGEST];
         let bytes = word.as_bytes();
         let (head, tail) = looked_at(bytes);
@@ -116,18 +132,18 @@ impl Word {
             *place = number(hash);
         }
         let lower = number(letters.iter().fold(TEXT, |hash, &b| text_step(hash, b)));
-        let known = lexicon::known(lower);
+        let shape = shape | if len == 1 { SINGLE } else { 0 };
+        Self { lower, suffix, prefix, shape, ..Self::default() }
+    }
+
+    /// Adds what the dictionary says.
+    fn look_up(&mut self) {
+        let known = lexicon::known(self.lower);
         let class = |class: u16, salt: u32| {
-            if class == 0 { join(suffix[1], number(salt + shape)) } else { number(salt + u32::from(class)) }
+            let own = || join(self.suffix[1], number(salt + (self.shape & !SINGLE)));
+            if class == 0 { own() } else { number(salt + u32::from(class)) }
         };
-        Self {
-            lower,
-            suffix,
-            prefix,
-            shape: shape | if len == 1 { 64 } else { 0 },
-            parts: number(0x4000 + u32::from(known.parts)),
-            fine: class(known.fine, 0x10000),
-            coarse: class(known.coarse, 0x20000),
-        }
+        let (fine, coarse) = (class(known.fine, 0x10000), class(known.coarse, 0x20000));
+        (self.parts, self.fine, self.coarse) = (number(0x4000 + u32::from(known.parts)), fine, coarse);
     }
 }
