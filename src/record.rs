@@ -98,7 +98,7 @@ pub struct Timex {
     pub term: String,
     /// The rule that found it, `shift.rules:8`.
     #[serde(default)]
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// What of the text it counts from, where that is an event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub named: Option<Named>,

@@ -30,6 +30,37 @@ impl Span {
     }
 }
 
+/// The words with each run of white space as one space.
+pub(crate) fn folded(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    push_folded(&mut out, words);
+    out
+}
+
+/// Adds the words with each run of white space as one space.
+pub(crate) fn push_folded(out: &mut String, words: &str) {
+    let from = out.len();
+    let mut add = |word: &str| {
+        if out.len() > from {
+            out.push(' ');
+        }
+        out.push_str(word);
+    };
+    for line in words.split('\n') {
+        if is_folded(line) { add(line) } else { line.split_whitespace().for_each(&mut add) }
+    }
+}
+
+/// Whether these are plain words with one space between two, as most are.
+fn is_folded(words: &str) -> bool {
+    let (mut folded, mut last) = (true, b' ');
+    for byte in words.bytes() {
+        folded &= byte.is_ascii_graphic() || byte == b' ' && last != b' ';
+        last = byte;
+    }
+    folded && last != b' '
+}
+
 /// Where an article's date came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -50,6 +50,10 @@ fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<E
     if open.is_empty() && record.events.iter().all(|e| e.refers.is_none()) {
         return;
     }
+    // Where no event is told, here or elsewhere, nothing can be counted from one.
+    if record.events.is_empty() && record.facts.is_empty() && known.is_empty() {
+        return;
+    }
     let asked: FxHashSet<String> = asked(record, open).into_iter().collect();
     let counting = counting(record);
     for _ in 0..ROUNDS {

@@ -92,6 +92,11 @@ impl Known {
         Self { folder: Heard::folder(statements, matter), ..self.clone() }
     }
 
+    /// Whether it knows no event at all.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.embedded && self.user.entries.is_empty() && self.folder.is_empty()
+    }
+
     /// What the folder's articles state.
     pub(super) fn folder(&self) -> &Heard {
         &self.folder

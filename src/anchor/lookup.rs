@@ -57,7 +57,7 @@ impl Heard {
         heard
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.statements.is_empty()
     }
 

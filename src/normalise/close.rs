@@ -44,9 +44,16 @@ pub(super) fn is(term: &Term, op: Op) -> bool {
     matches!(term, Term::Apply(own, _) if *own == op)
 }
 
-/// The term with each operator rewritten, innermost first; as it was where nothing fits.
-pub(super) fn rewrite(term: &Term, with: &mut dyn FnMut(Op, &[Term]) -> Option<Term>) -> Term {
-    let Term::Apply(op, operands) = term else { return term.clone() };
-    let operands: Vec<Term> = operands.iter().map(|operand| rewrite(operand, with)).collect();
-    with(*op, &operands).or_else(|| Term::apply(*op, operands)).unwrap_or_else(|| term.clone())
+/// The term with each operator rewritten, innermost first; `None` where nothing fits, and it stays as it was.
+pub(super) fn rewrite(term: &Term, with: &mut dyn FnMut(Op, &[Term]) -> Option<Term>) -> Option<Term> {
+    let Term::Apply(op, operands) = term else { return None };
+    let mut rewritten: Option<Vec<Term>> = None;
+    for (i, operand) in operands.iter().enumerate() {
+        if let Some(new) = rewrite(operand, with)
+            && let Some(old) = rewritten.get_or_insert_with(|| operands.to_vec()).get_mut(i)
+        {
+            *old = new;
+        }
+    }
+    with(*op, rewritten.as_deref().unwrap_or(operands)).or_else(|| Term::apply(*op, rewritten?))
 }

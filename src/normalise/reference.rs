@@ -83,7 +83,7 @@ impl<'a> Scene<'a> {
         let mut reference = Reference::None;
         let mut lean = None;
         let term = if leans.reference || leans.then || leans.near {
-            rewrite(&mention.term, &mut |op, operands| {
+            let near = &mut |op, operands: &[Term]| {
                 let (filled, leant) = match (op, operands) {
                     (Op::Near, [t, repeat]) => {
                         let own = if is(t, Op::Ref) { None } else { Some(t) };
@@ -95,10 +95,12 @@ impl<'a> Scene<'a> {
                     reference = leant;
                 }
                 Some(filled)
-            })
+            };
+            rewrite(&mention.term, near)
         } else {
-            mention.term.clone()
+            None
         };
+        let term = term.unwrap_or_else(|| mention.term.clone());
         // What is left leans on the article's date.
         let left = Leans::of(&term);
         let still = left.reference || left.then || left.near;
@@ -118,7 +120,7 @@ impl<'a> Scene<'a> {
             }
             _ => None,
         };
-        let term = if still { rewrite(&term, close) } else { term };
+        let term = if still { rewrite(&term, close).unwrap_or(term) } else { term };
         let known = Known { reference: self.article, ..Known::nothing() };
         let mut value = resolve(&term, &known)?;
         if !value.resolved {

@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use super::reference::Reference;
 use crate::tag::Mention;
-use crate::text::Document;
+use crate::text::{Document, push_folded};
 use crate::time::{Cell, Kind, Op, Term, Unit, Value};
 
 /// Why the mention has its value.
@@ -74,10 +74,18 @@ fn print(out: &mut String, value: &impl std::fmt::Display) {
     let _ = write!(out, "{value}");
 }
 
+/// The most characters that are quoted.
+const MOST_QUOTED: usize = 120;
+
 /// The words in quotation marks, white space folded, cut to a length that a person reads at a glance.
 fn quote(out: &mut String, words: &str) {
     out.push('“');
-    let mut room = 120;
+    let mut room = MOST_QUOTED;
+    if words.len() <= room {
+        push_folded(out, words);
+        out.push('”');
+        return;
+    }
     for (i, word) in words.split_whitespace().enumerate() {
         let gap = if i > 0 { " " } else { "" };
         for letter in gap.chars().chain(word.chars()) {

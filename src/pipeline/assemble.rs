@@ -1,13 +1,15 @@
 //! Puts together the record of one article: bytes become code points, tokens become words.
 
+use std::fmt::Write;
+
 use super::offsets::Offsets;
 use crate::anchor::{Links, Stated};
 use crate::extract::Event;
 use crate::normalise::Timex;
 use crate::record::{self, Basis, Fact, Place, Quote, Record};
 use crate::rules::Rules;
-use crate::text::{Article, Document, Span};
-use crate::time::Point;
+use crate::text::{Article, Document, Span, folded};
+use crate::time::{Point, Term};
 
 /// What this article alone tells, its events linked to their times and not yet dated.
 pub(super) fn assemble(
@@ -84,8 +86,8 @@ fn timexes(
             precision: value.precision,
             basis,
             why,
-            term: term.to_string(),
-            rule: rules.and_then(|rules| rules.get(rule)).map_or(String::new(), |rule| rule.name.clone()),
+            term: printed(&term),
+            rule: rules.and_then(|rules| rules.get(rule)).map_or("", |rule| &rule.name).into(),
             named: named.next().flatten(),
         }
     };
@@ -95,9 +97,16 @@ fn timexes(
 /// `t1`, `t2` …, `e1`, `e2` …
 fn numbered(kind: char, index: usize) -> String {
     let mut id = String::with_capacity(8);
-    id.push(kind);
-    id.push_str(&(index + 1).to_string());
+    // A string takes all that is written to it.
+    let _ = write!(id, "{kind}{}", index + 1);
     id
+}
+
+/// The term in its notation, which is seldom shorter than a word nor longer than a line.
+fn printed(term: &Term) -> String {
+    let mut text = String::with_capacity(48);
+    let _ = write!(text, "{term}");
+    text
 }
 
 fn event(index: usize, event: Event, place: Place, sentence: Place, text: &str) -> record::Event {
@@ -135,29 +144,4 @@ fn event(index: usize, event: Event, place: Place, sentence: Place, text: &str) 
 fn placed(stated: Stated, sentence: Place) -> Fact {
     let Stated { event, edge, time, term, .. } = stated;
     Fact { event, edge, time, term, sentence }
-}
-
-/// The words with each run of white space as one space.
-fn folded(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    let mut add = |word: &str| {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    };
-    for line in words.split('\n') {
-        if is_folded(line) { add(line) } else { line.split_whitespace().for_each(&mut add) }
-    }
-    out
-}
-
-/// Whether these are plain words with one space between two, as most are.
-fn is_folded(words: &str) -> bool {
-    let (mut folded, mut last) = (true, b' ');
-    for byte in words.bytes() {
-        folded &= byte.is_ascii_graphic() || byte == b' ' && last != b' ';
-        last = byte;
-    }
-    folded && last != b' '
 }

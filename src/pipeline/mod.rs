@@ -3,12 +3,17 @@
 mod assemble;
 mod offsets;
 
+use std::sync::LazyLock;
+
 use crate::anchor::{self, Known, Links};
 use crate::extract::Tree;
 use crate::record::Record;
 use crate::rules::{LoadError, Rules};
 use crate::text::{Article, Span};
 use crate::{extract, normalise, segment, tag};
+
+/// An article alone knows of no event that it does not tell.
+static NOTHING: LazyLock<Known> = LazyLock::new(Known::default);
 
 /// What the map step is asked for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,6 +50,6 @@ pub fn extract(article: &Article, options: Options) -> Record {
         (events, links)
     };
     let mut record = assemble::assemble(article, &document, times, events, links);
-    anchor::date(&mut record, &Known::default());
+    anchor::date(&mut record, &NOTHING);
     record
 }

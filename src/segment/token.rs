@@ -59,6 +59,19 @@ fn class(b: u8) -> Class {
     CLASSES[usize::from(b)]
 }
 
+/// 1 in each of eight bytes.
+const ONES: u64 = u64::MAX / 0xff;
+
+/// How many of eight bytes, the lowest first, are letters or digits of ASCII before one that is none.
+fn plain_letters(bytes: u64) -> usize {
+    const HIGH: u64 = ONES << 7;
+    let above = |bytes: u64, least: u8| bytes + ONES * u64::from(0x80 - least);
+    let between = |bytes: u64, low: u8, high: u8| above(bytes, low) & !above(bytes, high + 1);
+    let ascii = bytes & !HIGH;
+    let plain = between(ascii | ONES << 5, b'a', b'z') | between(ascii, b'0', b'9');
+    ((bytes | !plain) & HIGH).trailing_zeros() as usize / 8
+}
+
 /// Cuts `text` into tokens, once from left to right.
 pub(super) fn scan(text: &str) -> Scan {
     // News has a token every five bytes.
@@ -68,7 +81,11 @@ pub(super) fn scan(text: &str) -> Scan {
         bytes: text.as_bytes(),
         at: 0,
         glued: false,
-        out: Scan { tokens, lines: Vec::new(), stops: Vec::new() },
+        out: Scan {
+            tokens,
+            lines: Vec::with_capacity(text.len() / 64 + 1),
+            stops: Vec::with_capacity(text.len() / 64),
+        },
     };
     scanner.run();
     scanner.out
@@ -169,6 +186,13 @@ impl Scanner<'_> {
 
     /// The end of the run of letters and digits at `at`.
     fn run_end(&self, mut at: usize) -> usize {
+        while let Some(eight) = self.bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            let plain = plain_letters(u64::from_le_bytes(*eight));
+            at += plain;
+            if plain < 8 {
+                break;
+            }
+        }
         while let Some(&b) = self.bytes.get(at) {
             match class(b) {
                 Class::Letter | Class::Digit => at += 1,

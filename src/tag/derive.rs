@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chart::{Chart, Constituent, Made};
 use crate::rules::{Rule, RuleId, Rules, SequenceId};
-use crate::text::Document;
+use crate::text::{Document, folded};
 use crate::time::Term;
 
 /// How a phrase was read: the rule, its words, what it means, and the same for its parts.
@@ -86,7 +86,7 @@ pub(super) fn terms(
 }
 
 /// The first term of a constituent, which is its value as a part.
-fn term(document: &Document<'_>, rules: &Rules, chart: &Chart, constituent: &Constituent) -> Option<Term> {
+pub(super) fn term(document: &Document<'_>, rules: &Rules, chart: &Chart, constituent: &Constituent) -> Option<Term> {
     match constituent.made {
         Made::Shape(shape) => shape.read(document.word(constituent.start)),
         Made::Noun => Some(Term::Text(words(document, constituent).into())),
@@ -178,6 +178,5 @@ pub(super) fn derivation(
 fn words(document: &Document<'_>, constituent: &Constituent) -> String {
     let start = document.tokens.get(constituent.start).map_or(0, |t| t.span.start);
     let end = document.tokens.get(constituent.end - 1).map_or(start, |t| t.span.end);
-    let text = document.text.get(start..end).unwrap_or("");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(document.text.get(start..end).unwrap_or(""))
 }

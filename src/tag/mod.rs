@@ -13,6 +13,7 @@ pub use derive::Derivation;
 use std::ops::Range;
 
 use chart::{Chart, Cue};
+use select::Selection;
 
 use crate::rules::{RuleId, Rules, Seen};
 use crate::text::{Document, Sentence, Span};
@@ -34,14 +35,14 @@ pub struct Mention {
 /// Finds the expressions of time in a document, in the order of the text.
 pub fn tag(document: &Document<'_>, rules: &Rules) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    let (mut chart, mut cues) = (Chart::default(), Vec::new());
+    let (mut chart, mut cues, mut selection) = (Chart::default(), Vec::new(), Selection::default());
     let surnames = refuse::Surnames::default();
     for sentence in &document.sentences {
         windows(document, rules, sentence, &mut cues, |first, cues| {
             chart.read(document, rules, cues, first, sentence.tokens.end);
-            let found = select::select(document, rules, &chart, sentence.tokens.end);
+            selection.read(document, rules, &chart, sentence.tokens.end);
             let none = |mention: &Mention| refuse::is_none(document, rules, sentence, mention, &surnames);
-            mentions.extend(found.into_iter().filter(|mention| !none(mention)));
+            mentions.extend(selection.mentions.drain(..).filter(|mention| !none(mention)));
         });
     }
     mentions

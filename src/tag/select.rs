@@ -1,58 +1,67 @@
 //! Which readings are kept: the longest, so that "two days ago" is one mention and not "two days".
 
-use super::Mention;
+use std::ops::Range;
+
 use super::chart::{Chart, Constituent, Made};
-use super::{derive, noun};
-use crate::rules::Rules;
+use super::{Mention, derive, noun};
+use crate::rules::{RuleId, Rules, SequenceId};
 use crate::text::{Document, Span};
+use crate::time::Term;
 
 /// A constituent that may be a mention, or refuses to be one.
+#[derive(Debug)]
 struct Candidate {
     constituent: Constituent,
+    rule: Option<RuleId>,
     /// From the first token of its first extent to the last of its last; all of it for a refusal.
     hull: (usize, usize),
     refusal: bool,
 }
 
-/// The mentions of one chart of a sentence that ends at `limit`, in the order of the text. Of readings that overlap, the one that saw the most words wins,
-/// its context included; then the one with the longest extent; then the one that begins first; then the earlier rule.
-pub(super) fn select(document: &Document<'_>, rules: &Rules, chart: &Chart, limit: usize) -> Vec<Mention> {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for constituent in &chart.constituents {
-        let refusal = Some(constituent.kind) == rules.never;
-        if refusal || rules.mentions.contains(&constituent.kind) {
-            let hull = derive::hull(rules, chart, constituent);
-            candidates.push(Candidate { constituent: *constituent, hull, refusal });
+/// What is found in one chart; its memory is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Selection {
+    candidates: Vec<Candidate>,
+    taken: Vec<(usize, usize)>,
+    /// The mentions, in the order of the text.
+    pub mentions: Vec<Mention>,
+}
+
+impl Selection {
+    /// Reads one chart of a sentence that ends at `limit`. Of readings that overlap, the one that saw the most words
+    /// wins, its context included; then the one with the longest extent; then the one that begins first; then the
+    /// earlier rule.
+    pub(super) fn read(&mut self, document: &Document<'_>, rules: &Rules, chart: &Chart, limit: usize) {
+        let Self { candidates, taken, mentions } = self;
+        candidates.clear();
+        taken.clear();
+        mentions.clear();
+        for constituent in &chart.constituents {
+            let refusal = Some(constituent.kind) == rules.never;
+            if refusal || rules.mentions.contains(&constituent.kind) {
+                let (rule, hull) = (derive::rule(rules, constituent), derive::hull(rules, chart, constituent));
+                candidates.push(Candidate { constituent: *constituent, rule, hull, refusal });
+            }
         }
+        candidates.sort_by_key(|c| {
+            let length = |(start, end): (usize, usize)| std::cmp::Reverse(end - start);
+            (length((c.constituent.start, c.constituent.end)), length(c.hull), !c.refusal, c.hull.0, c.rule)
+        });
+        for candidate in candidates {
+            let (start, end) = candidate.hull;
+            if taken.iter().any(|(s, e)| start < *e && *s < end) {
+                continue;
+            }
+            let known = mentions.len();
+            let mut found = || add(document, rules, chart, candidate, mentions);
+            if candidate.refusal || !(end < limit && dangles(document, end, limit)) && found().is_some() {
+                taken.push(candidate.hull);
+            } else {
+                mentions.truncate(known);
+            }
+        }
+        mentions.sort_by_key(|m| m.tokens.start);
     }
-    candidates.sort_by_key(|c| {
-        let length = |(start, end): (usize, usize)| std::cmp::Reverse(end - start);
-        let rule = match c.constituent.made {
-            Made::Rule(sequence, _) => rules.sequences.get(sequence as usize).map(|s| s.rule),
-            _ => None,
-        };
-        (length((c.constituent.start, c.constituent.end)), length(c.hull), !c.refusal, c.hull.0, rule)
-    });
-    let mut taken: Vec<(usize, usize)> = Vec::new();
-    let mut mentions = Vec::new();
-    for candidate in candidates {
-        let (start, end) = candidate.hull;
-        if taken.iter().any(|(s, e)| start < *e && *s < end) {
-            continue;
-        }
-        if candidate.refusal {
-            taken.push(candidate.hull);
-            continue;
-        }
-        if end < limit && dangles(document, end, limit) {
-            continue;
-        }
-        let Some(found) = mentions_of(document, rules, chart, &candidate.constituent) else { continue };
-        taken.push(candidate.hull);
-        mentions.extend(found);
-    }
-    mentions.sort_by_key(|m| m.tokens.start);
-    mentions
 }
 
 /// Whether a reading that ends here ends in a "before" or "after" that goes on: of "two days after he left" only the
@@ -62,20 +71,30 @@ fn dangles(document: &Document<'_>, end: usize, limit: usize) -> bool {
     matches!(last, "before" | "after") && noun::begins(document, end) && !noun::is_adverb(document, end, limit)
 }
 
-/// The mentions of one constituent; `None` where a term names nothing, such as month 13.
-fn mentions_of(
+/// Adds the mentions of one constituent; `None` where a term names nothing, such as month 13.
+fn add(
     document: &Document<'_>,
     rules: &Rules,
     chart: &Chart,
-    constituent: &Constituent,
-) -> Option<Vec<Mention>> {
-    let terms = derive::terms(document, rules, chart, constituent)?;
+    candidate: &Candidate,
+    mentions: &mut Vec<Mention>,
+) -> Option<()> {
+    let constituent = &candidate.constituent;
     let rule = derive::telling_rule(rules, chart, constituent)?;
-    let extents = derive::extents(rules, chart, constituent);
-    let mention = |(tokens, term): (std::ops::Range<usize>, _)| {
+    let mut add = |tokens: Range<usize>, term: Term| {
         let start = document.tokens.get(tokens.start)?.span.start;
         let end = document.tokens.get(tokens.end.checked_sub(1)?)?.span.end;
-        Some(Mention { span: Span::new(start, end), tokens, term, rule })
+        mentions.push(Mention { span: Span::new(start, end), tokens, term, rule });
+        Some(())
     };
-    extents.into_iter().zip(terms).map(mention).collect()
+    // Most have one extent, which is their hull.
+    let single = |sequence: SequenceId| {
+        let sequence = rules.sequences.get(sequence as usize)?;
+        Some(sequence.extents.len() < 2 && rules.get(sequence.rule)?.terms.len() == 1)
+    };
+    if matches!(constituent.made, Made::Rule(sequence, _) if single(sequence) == Some(true)) {
+        return add(candidate.hull.0..candidate.hull.1, derive::term(document, rules, chart, constituent)?);
+    }
+    let terms = derive::terms(document, rules, chart, constituent)?;
+    derive::extents(rules, chart, constituent).into_iter().zip(terms).try_for_each(|(tokens, term)| add(tokens, term))
 }

@@ -1,6 +1,9 @@
 //! A record as one line of JSON, as serde_json would write it: a record is many short strings, of which few hold anything
 //! to escape, and names of fields, which never do.
 
+use std::fmt::Display;
+use std::io::Write;
+
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Error;
@@ -74,6 +77,17 @@ impl Serializer for &mut Line {
         self.0.push(b'"');
         self.0.extend_from_slice(text.as_bytes());
         self.0.push(b'"');
+        Ok(())
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Error> {
+        let from = self.0.len();
+        write!(self.0, "\"{value}\"").map_err(Error::custom)?;
+        let text = self.0.get(from + 1..self.0.len() - 1).unwrap_or_default();
+        if text.iter().any(|byte| is_escaped(*byte)) {
+            self.0.truncate(from);
+            return serde_json::to_writer(&mut self.0, &value.to_string());
+        }
         Ok(())
     }
 
