@@ -93,10 +93,11 @@ impl Shape {
                 | Shape::Hour
                 | Shape::Minute
         );
-        // "1987" is none of what has letters, and "3rd" none of what has not, but "1,234" counts.
-        let may = match token.tail.is_empty() {
-            true => number || matches!(self, Shape::HourMinute),
-            false => self == Shape::Int || !number,
+        // "1987" is none of what has letters, and "3rd" none of what has not.
+        let may = match token.tail.as_bytes().first() {
+            None => number || self == Shape::HourMinute,
+            Some(b'.' | b',') => matches!(self, Shape::Int | Shape::DottedAm | Shape::DottedPm | Shape::DottedDay),
+            Some(_) => !number,
         };
         may && self.of(token).is_some()
     }
@@ -197,11 +198,9 @@ impl<'t> Figures<'t> {
 
 /// Whether "am" or "pm" stands after the figures: false for the one, true for the other.
 fn half_of_day(tail: &str) -> Option<bool> {
-    match tail.trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "am" | "a.m" => Some(false),
-        "pm" | "p.m" => Some(true),
-        _ => None,
-    }
+    let tail = tail.trim_end_matches('.');
+    let is = |half: [&str; 2]| half.iter().any(|half| tail.eq_ignore_ascii_case(half));
+    is(["am", "a.m"]).then_some(false).or_else(|| is(["pm", "p.m"]).then_some(true))
 }
 
 /// A count in figures: "7", "1,234", "3.5".

@@ -64,15 +64,24 @@ fn bit(number: u32) -> u64 {
     1 << (number % 64)
 }
 
-/// The machine. State 0 is the start, which has thousands of edges; the others' stand side by side.
+/// The machine. The start has thousands of edges; those of the others stand side by side. States are numbered by how far
+/// they are from it, since most phrases end near it.
 #[derive(Debug)]
 pub(crate) struct Trie {
     places: Vec<Place>,
     /// By state, its words before its kinds.
     edges: Vec<Edge>,
     ends: Vec<End>,
-    first_words: Vec<Vec<Edge>>,
-    first_kinds: Vec<Vec<Edge>>,
+    first_words: First,
+    first_kinds: First,
+}
+
+/// The edges of the start by the number of their word or kind.
+#[derive(Debug)]
+struct First {
+    /// Where those of each number begin; they go on up to those of the next.
+    starts: Vec<u32>,
+    edges: Vec<Edge>,
 }
 
 /// One state: where a word or a kind leads, each by its number, and which sequences end here.
@@ -93,6 +102,8 @@ pub(crate) enum Step {
 /// A state in the making.
 #[derive(Default)]
 struct Draft {
+    /// How many steps it is from the start.
+    depth: u32,
     words: Vec<Edge>,
     kinds: Vec<Edge>,
     ends: Vec<End>,
@@ -106,7 +117,7 @@ impl Trie {
         let mut edges: FxHashMap<(State, bool, Symbol), State> = FxHashMap::default();
         for (id, (steps, kind)) in (0..).zip(sequences) {
             let mut state = 0;
-            for step in steps {
+            for (depth, step) in (1..).zip(steps) {
                 let (is_word, symbol) = match step {
                     Step::Word(symbol) => (true, *symbol),
                     Step::Kind(symbol) => (false, *symbol),
@@ -116,7 +127,7 @@ impl Trie {
                     if let Some(draft) = drafts.get_mut(state as usize) {
                         if is_word { &mut draft.words } else { &mut draft.kinds }.push((symbol, next));
                     }
-                    drafts.push(Draft::default());
+                    drafts.push(Draft { depth, ..Draft::default() });
                     next
                 });
             }
@@ -124,13 +135,14 @@ impl Trie {
                 draft.ends.push((id, *kind));
             }
         }
+        renumber(&mut drafts);
         let start = drafts.first_mut().map(std::mem::take).unwrap_or_default();
         let mut trie = Self {
             places: Vec::with_capacity(drafts.len() + 1),
             edges: Vec::with_capacity(drafts.len()),
             ends: Vec::with_capacity(sequences.len()),
-            first_words: by_number(start.words, words),
-            first_kinds: by_number(start.kinds, kinds),
+            first_words: First::new(start.words, words),
+            first_kinds: First::new(start.kinds, kinds),
         };
         drafts.into_iter().for_each(|draft| trie.push(draft, open));
         // What the last state has ends here.
@@ -153,12 +165,12 @@ impl Trie {
 
     /// Where the first token of a phrase leads.
     pub(crate) fn first_word(&self, word: WordId, capital: bool) -> impl Iterator<Item = State> {
-        allowed(self.first_words.get(word as usize).map_or(&[], Vec::as_slice), false, capital)
+        allowed(self.first_words.of(word), false, capital)
     }
 
     /// Where the first constituent of a phrase leads.
     pub(crate) fn first_kind(&self, kind: KindId) -> impl Iterator<Item = State> {
-        allowed(self.first_kinds.get(kind as usize).map_or(&[], Vec::as_slice), false, false)
+        allowed(self.first_kinds.of(u32::from(kind)), false, false)
     }
 
     /// A state of the machine.
@@ -207,15 +219,35 @@ fn part<T>(all: &[T], from: u32, to: u32) -> &[T] {
     all.get(from as usize..to as usize).unwrap_or_default()
 }
 
-/// Edges by the number of their word or kind.
-fn by_number(edges: Vec<Edge>, numbers: usize) -> Vec<Vec<Edge>> {
-    let mut all = vec![Vec::new(); numbers];
-    for edge in edges {
-        if let Some(own) = all.get_mut(edge.0.bare() as usize) {
-            own.push(edge);
+/// Numbers the states by their depth.
+fn renumber(drafts: &mut Vec<Draft>) {
+    let mut order: Vec<(State, Draft)> = (0..).zip(std::mem::take(drafts)).collect();
+    order.sort_by_key(|(_, draft)| draft.depth);
+    let mut numbers: Vec<State> = vec![0; order.len()];
+    for (new, (old, _)) in (0..).zip(&order) {
+        if let Some(number) = numbers.get_mut(*old as usize) {
+            *number = new;
         }
     }
-    all
+    drafts.extend(order.into_iter().map(|(_, draft)| draft));
+    for (_, next) in drafts.iter_mut().flat_map(|draft| draft.words.iter_mut().chain(&mut draft.kinds)) {
+        *next = numbers.get(*next as usize).copied().unwrap_or(*next);
+    }
+}
+
+impl First {
+    /// The edges, over so many numbers.
+    fn new(mut edges: Vec<Edge>, numbers: usize) -> Self {
+        edges.sort_by_key(|(symbol, _)| symbol.bare());
+        let before = |number: u32| edges.partition_point(|(symbol, _)| symbol.bare() < number);
+        let starts = (0..).take(numbers + 1).map(|number| u32::try_from(before(number)).unwrap_or(u32::MAX)).collect();
+        Self { starts, edges }
+    }
+
+    fn of(&self, number: u32) -> &[Edge] {
+        let starts = self.starts.get(number as usize..).and_then(<[u32]>::first_chunk);
+        starts.map_or(&[], |[from, to]| part(&self.edges, *from, *to))
+    }
 }
 
 fn leads(edges: &[Edge], bare: u32, glued: bool, capital: bool) -> impl Iterator<Item = State> {

@@ -189,8 +189,10 @@ impl Scanner<'_> {
         while let Some(eight) = self.bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let plain = plain_letters(u64::from_le_bytes(*eight));
             at += plain;
-            if plain < 8 {
-                break;
+            match eight.get(plain) {
+                Some(b) if b.is_ascii() => return at,
+                Some(_) => break,
+                None => {}
             }
         }
         while let Some(&b) = self.bytes.get(at) {
