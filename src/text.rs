@@ -46,8 +46,19 @@ pub(crate) fn push_folded(out: &mut String, words: &str) {
         }
         out.push_str(word);
     };
-    for line in words.split('\n') {
-        if is_folded(line) { add(line) } else { line.split_whitespace().for_each(&mut add) }
+    let mut rest = words;
+    loop {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, more) = rest.split_at(end);
+        if is_folded(line) {
+            add(line)
+        } else {
+            line.split_whitespace().for_each(&mut add)
+        }
+        match more.get(1..) {
+            Some(more) => rest = more,
+            None => return,
+        }
     }
 }
 

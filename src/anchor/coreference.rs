@@ -1,5 +1,8 @@
 //! The same event told again in one article: "Hezbollah entered the fighting" and, later, "when Hezbollah joined the war".
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::describe::{Description, names_in};
@@ -18,6 +21,7 @@ pub(crate) fn same(events: &[Event], dated: &[bool]) -> Vec<Option<usize>> {
             by_kind.entry(kind).or_default().push(i);
         }
     }
+    let names = Names { events, of: vec![OnceCell::new(); events.len()] };
     let find = |(i, event): (usize, &Event)| {
         if by_kind.is_empty() || dated[i] || !real(event) {
             return None;
@@ -29,7 +33,7 @@ pub(crate) fn same(events: &[Event], dated: &[bool]) -> Vec<Option<usize>> {
                 .skip(from)
                 .take(2 * NEAREST)
                 .copied()
-                .filter(|&j| alike(event, &events[j]))
+                .filter(|&j| alike(&names, i, j))
                 .min_by_key(|&j| j.abs_diff(i))
         };
         kinds(&event.lemma).filter_map(|kind| by_kind.get(kind)).filter_map(near).min_by_key(|&j| j.abs_diff(i))
@@ -44,7 +48,20 @@ fn real(event: &Event) -> bool {
     event.polarity == Polarity::Positive && matches!(event.status, Status::Occurred | Status::Ongoing)
 }
 
-fn alike(event: &Event, other: &Event) -> bool {
+/// The names of each event's actor, read once, when they are asked for.
+struct Names<'a> {
+    events: &'a [Event],
+    of: Vec<OnceCell<BTreeSet<String>>>,
+}
+
+impl Names<'_> {
+    fn of(&self, i: usize, who: &str) -> &BTreeSet<String> {
+        self.of[i].get_or_init(|| names_in(who))
+    }
+}
+
+fn alike(names: &Names, i: usize, j: usize) -> bool {
+    let (event, other) = (&names.events[i], &names.events[j]);
     // What began or ended is the event, not the verb.
     let comparable =
         event.what.is_some() == other.what.is_some() || event.lemma == other.lemma && event.class != Class::Aspectual;
@@ -52,8 +69,8 @@ fn alike(event: &Event, other: &Event) -> bool {
         return false;
     }
     let (Some(who), Some(whom)) = (&event.who, &other.who) else { return false };
-    let (who, whom) = (names_in(who), names_in(whom));
-    let actors = !who.is_empty() && !whom.is_empty() && (who.is_subset(&whom) || whom.is_subset(&who));
+    let (who, whom) = (names.of(i, who), names.of(j, whom));
+    let actors = !who.is_empty() && !whom.is_empty() && (who.is_subset(whom) || whom.is_subset(who));
     let objects = || match (&event.what, &other.what) {
         (Some(what), Some(thing)) => match (Description::of(what), Description::of(thing)) {
             (Some(what), Some(thing)) => what.fits(&thing).is_some(),

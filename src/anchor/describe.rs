@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::{akin, canonical, country_of_two, groups, is_title};
+use super::lexicon::{akin, canonical, country_of_two, groups, is_title, owner};
 use crate::record::Edge;
+use crate::segment::lower;
 
 /// An event's words, taken apart so that two descriptions can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,7 +242,7 @@ fn split(text: &str) -> Vec<&str> {
         };
         let word = word.trim_matches(['"', '“', '”', '(', ')', '‘', '\'', '’']);
         let word = if word.find('.') == Some(word.len().saturating_sub(1)) { word.trim_end_matches('.') } else { word };
-        let word = word.trim_end_matches("'s").trim_end_matches("’s");
+        let word = owner(word);
         if word.contains(['-', '–']) && word.split(['-', '–']).any(capital) {
             out.extend(word.split(['-', '–']).filter(|w| !w.is_empty()));
         } else if !word.is_empty() {
@@ -256,7 +257,7 @@ fn split(text: &str) -> Vec<&str> {
 
 /// The dictionary form of a noun in a description, in lower case: "attacks" is "attack".
 pub(crate) fn lemma(word: &str) -> String {
-    let word = word.to_lowercase();
+    let word = lower(word).into_owned();
     if !groups(&word).is_empty() {
         return word;
     }

@@ -134,12 +134,22 @@ pub(crate) fn particles(verb: &str) -> Option<&'static FxHashSet<&'static str>> 
     PARTICLES.get(verb)
 }
 
+/// A word without the sign of a possessor: "Israel" of "Israel's".
+pub(crate) fn owner(mut word: &str) -> &str {
+    for sign in ["'s", "’s"] {
+        while let Some(rest) = word.strip_suffix(sign) {
+            word = rest;
+        }
+    }
+    word
+}
+
 /// One spelling for all the words of a place's name: "Israeli" and "Israel", "Velmoran" and "Velmora".
 pub(crate) fn canonical(name: &str) -> String {
     if let Some(country) = country(name) {
         return country.to_lowercase();
     }
-    let name = name.trim_end_matches("'s").trim_end_matches("’s").to_lowercase();
+    let name = owner(name).to_lowercase();
     let long = |stem: &&str| stem.chars().count() > 3;
     let without = |ends: &[&str]| ends.iter().filter_map(|end| name.strip_suffix(end)).find(long);
     without(&["ians", "ian", "ans", "an", "ic", "ese"])

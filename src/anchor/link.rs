@@ -171,6 +171,9 @@ fn told_twice(events: &[Event], timexes: &[Timex], links: &mut [Vec<Link>]) {
         let during = links.iter().filter(|l| l.relation == Relation::During);
         during.filter_map(timex).any(|timex| govern::waits(&timex.term) == open)
     };
+    if !links.iter().any(|links| by(links, true)) {
+        return;
+    }
     let firm: Vec<bool> = links.iter().map(|links| by(links, false)).collect();
     let same = coreference::same(events, &firm);
     for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| by(links, true)) {

@@ -6,7 +6,7 @@ use chrono::{Month, Weekday};
 use rustc_hash::FxHashMap;
 
 use super::describe::names_in;
-use super::lexicon::canonical;
+use super::lexicon::{canonical, owner};
 use crate::record::Record;
 
 /// The most names that are kept of an article, those told most often.
@@ -29,7 +29,7 @@ impl Setting {
             let named = |(i, word): &(usize, &str)| *i > 0 || word.ends_with("'s") || word.ends_with("’s");
             for word in words.filter(named).map(|(_, word)| word).filter(capital) {
                 let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-                let word = word.trim_end_matches("'s").trim_end_matches("’s");
+                let word = owner(word);
                 if word.parse::<Weekday>().is_err() && word.parse::<Month>().is_err() {
                     *counts.entry(number(&canonical(word))).or_default() += 1;
                 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::finite::{id, may_be_past};
+use super::lemma::lower;
 use super::phrase;
 use crate::text::{Dep, Document, Pos, Tag};
 
@@ -267,8 +268,8 @@ fn timely(document: &mut Document, range: &Range<usize>, verb: usize) {
         return;
     }
     let joins = |i: &usize| {
-        let word = document.word(*i).to_lowercase();
-        token(*i).head as usize == subject && matches!(word.as_str(), "when" | "while" | "once" | "because")
+        token(*i).head as usize == subject
+            && matches!(&*lower(document.word(*i)), "when" | "while" | "once" | "because")
     };
     let Some(mark) = (range.start..subject).rev().take(CLAUSE).find(joins) else { return };
     make_clause(document, mark, subject, verb);
@@ -346,13 +347,10 @@ const OPENING: usize = 4;
 fn main_clause(document: &mut Document, range: &Range<usize>) {
     let token = |i: usize| &document.tokens[i];
     let Some(early) = root(document, range) else { return };
-    let opens = |i: &usize| {
-        let word = document.word(*i).to_lowercase();
-        match word.as_str() {
-            "when" | "once" => *i == range.start,
-            "after" | "before" => range.start < *i && is_length(document, range.start..*i),
-            _ => false,
-        }
+    let opens = |i: &usize| match &*lower(document.word(*i)) {
+        "when" | "once" => *i == range.start,
+        "after" | "before" => range.start < *i && is_length(document, range.start..*i),
+        _ => false,
     };
     let Some(mark) = (range.start..range.end.min(range.start + OPENING)).find(opens) else { return };
     let Some(comma) = (early + 1..range.end).find(|&i| document.word(i) == ",") else { return };
@@ -413,7 +411,7 @@ fn takes_object(document: &Document, range: &Range<usize>, verb: usize) -> bool 
 
 /// Whether tokens are a length of time: "two days", "a week".
 fn is_length(document: &Document, range: Range<usize>) -> bool {
-    let unit = range.end.checked_sub(1).map_or(String::new(), |i| document.word(i).to_lowercase());
+    let unit = lower(range.end.checked_sub(1).map_or("", |i| document.word(i)));
     let unit = unit.strip_suffix('s').unwrap_or(&unit);
     matches!(unit, "hour" | "day" | "week" | "month" | "year" | "morning" | "night")
 }

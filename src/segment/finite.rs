@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::LONGEST;
 use super::clause::{self, behind, child, done_by, helped, is_nominal, make_main, past_of};
-use super::lemma::rows;
+use super::lemma::{lower, rows};
 use crate::text::{Dep, Document, Pos, Tag, Token};
 
 /// The verbs whose past no rule makes, with it.
@@ -90,8 +90,8 @@ fn bursting(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part.filter(|&i| i > range.start && i + 1 < range.end) {
         let tag = |i: usize| document.tokens[i].tag;
         let noun = |i: usize| is_noun(tag(i));
-        let may_be = matches!(document.word(i), "burst" | "quit" | "shut" | "split");
-        if !may_be || tag(i) != Tag::Nn || !noun(i - 1) {
+        let may_be = |i: usize| matches!(document.word(i), "burst" | "quit" | "shut" | "split");
+        if tag(i) != Tag::Nn || !noun(i - 1) || !may_be(i) {
             continue;
         }
         let inside = |i: &usize| {
@@ -126,9 +126,10 @@ fn is_noun(tag: Tag) -> bool {
 /// "Was [laid] to rest", "were [sworn] in": participles that are no adjectives.
 fn was_laid(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part.filter(|&i| i > range.start) {
-        let participle = matches!(document.word(i), "freed" | "held" | "laid" | "shot" | "sworn" | "torn");
-        let be = matches!(document.word(i - 1), "was" | "were" | "been" | "being" | "is" | "are" | "be");
-        if participle && be && document.tokens[i].tag == Tag::Jj {
+        let adjective = document.tokens[i].tag == Tag::Jj;
+        let participle = adjective && matches!(document.word(i), "freed" | "held" | "laid" | "shot" | "sworn" | "torn");
+        let be = |i: usize| matches!(document.word(i), "was" | "were" | "been" | "being" | "is" | "are" | "be");
+        if participle && be(i - 1) {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbn);
         }
     }
@@ -440,8 +441,8 @@ fn nominal_to(document: &Document, i: usize, root: usize) -> bool {
 
 /// Whether a form of a verb may be its past: "marched", "held", not "taken".
 pub(super) fn may_be_past(word: &str) -> bool {
-    let word = word.to_lowercase();
-    word.ends_with("ed") || PAST.contains(word.as_str())
+    let word = lower(word);
+    word.ends_with("ed") || PAST.contains(&*word)
 }
 
 /// Makes a token the sentence's verb, the root before it its subject, and hangs what follows on it.

@@ -9,7 +9,7 @@ const WIDEST: usize = 120;
 pub(super) fn paragraphs(text: &str, scan: &Scan) -> Vec<usize> {
     let length = |line: &Line, next: Option<&Line>| {
         let start = start(scan, line);
-        next.map_or(text.trim_end().len(), |n| n.previous_end).saturating_sub(start)
+        next.map_or_else(|| text.trim_end().len(), |n| n.previous_end).saturating_sub(start)
     };
     let lines = &scan.lines;
     let width = lines.iter().enumerate().map(|(i, line)| length(line, lines.get(i + 1))).max().unwrap_or(0);

@@ -88,7 +88,7 @@ pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
     }
     match ending(&form, part) {
         Some((length, "")) => cut(form, length),
-        Some((length, rest)) => Cow::Owned(format!("{}{rest}", form.get(..length).unwrap_or(&form))),
+        Some((length, rest)) => Cow::Owned([form.get(..length).unwrap_or(&form), rest].concat()),
         None => form,
     }
 }
@@ -113,7 +113,7 @@ fn ending(form: &str, part: Part) -> Option<(usize, &'static str)> {
             if single.is_some_and(known) {
                 return Some((stem.len() - 1, ""));
             }
-        } else if known(&format!("{stem}{rest}")) {
+        } else if known(&[stem, rest].concat()) {
             return Some((stem.len(), rest));
         }
     }

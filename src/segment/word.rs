@@ -9,6 +9,29 @@ const ENDING: usize = 8;
 /// The part of a word's shape which says that it is a single byte.
 const SINGLE: u32 = 64;
 
+/// The part of a word's shape which says that it has a capital behind its first letter.
+const CAPITAL: u32 = 2;
+/// The part which says that it has a mark of ASCII.
+const MARK: u32 = 16;
+
+/// By byte: how it is spelt in lower case, each digit as 0, and what it adds to the word's shape.
+const LETTERS: [(u8, u32); 256] = {
+    let mut table = [(0, MARK); 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        table[b] = match byte {
+            b'A'..=b'Z' => (byte.to_ascii_lowercase(), CAPITAL),
+            b'a'..=b'z' => (byte, 4),
+            b'0'..=b'9' => (b'0', 8),
+            0x80.. => (byte, 32),
+            _ => (byte, MARK),
+        };
+        b += 1;
+    }
+    table
+};
+
 /// The beginning and the end of a word as far as they are looked at.
 fn looked_at(bytes: &[u8]) -> (&[u8], &[u8]) {
     let cut = if bytes.len() > LONGEST { LONGEST - ENDING } else { bytes.len() };
@@ -74,64 +97,41 @@ impl Word {
 
     /// The spelling of `word`, not yet looked up.
     fn spelt(word: &str) -> Self {
-        let mut buffer = [0u8; LONGEST];
-        let bytes = word.as_bytes();
-        let (head, tail) = looked_at(bytes);
-        let mut len = 0;
-        let mut shape = u32::from(bytes.first().is_some_and(u8::is_ascii_uppercase));
-        let mut skip = 0;
-        for (i, &b) in head.iter().chain(tail).enumerate() {
-            if skip > 0 {
-                skip -= 1;
-                continue;
+        let (head, tail) = looked_at(word.as_bytes());
+        let whole;
+        let looked = if tail.is_empty() {
+            head
+        } else {
+            whole = [head, tail].concat();
+            &whole
+        };
+        let mut shape = u32::from(word.starts_with(|c: char| c.is_ascii_uppercase()));
+        let mut letters = [0u8; LONGEST];
+        let (mut prefix, mut hash) = ([TEXT; 3], TEXT);
+        let (mut len, mut at) = (0, 0);
+        while let Some(&b) = looked.get(at) {
+            // U+2018 and U+2019 are the typist's apostrophe.
+            let quote = b == 0xe2 && matches!(looked.get(at + 1..at + 3), Some([0x80, 0x98 | 0x99]));
+            let (letter, mark) = if quote { (b'\'', MARK) } else { LETTERS[usize::from(b)] };
+            shape |= if at == 0 { mark & !CAPITAL } else { mark };
+            at += if quote { 3 } else { 1 };
+            hash = text_step(hash, letter);
+            if let Some(place) = letters.get_mut(len) {
+                *place = letter;
             }
-            let b = match b {
-                b'A'..=b'Z' => {
-                    shape |= if i > 0 { 2 } else { 0 };
-                    b.to_ascii_lowercase()
-                }
-                b'a'..=b'z' => {
-                    shape |= 4;
-                    b
-                }
-                b'0'..=b'9' => {
-                    shape |= 8;
-                    b'0'
-                }
-                // U+2018 and U+2019 are the typist's apostrophe.
-                0xe2 if matches!(bytes.get(i + 1..i + 3), Some([0x80, 0x98 | 0x99])) => {
-                    skip = 2;
-                    shape |= 16;
-                    b'\''
-                }
-                0x80.. => {
-                    shape |= 32;
-                    b
-                }
-                _ => {
-                    shape |= 16;
-                    b
-                }
-            };
-            if let Some(place) = buffer.get_mut(len) {
-                *place = b;
-                len += 1;
+            if let Some(place) = prefix.get_mut(len) {
+                *place = number(hash);
             }
+            len += 1;
         }
-        let letters = buffer.get(..len).unwrap_or(&[]);
+        let lower = number(hash);
+        let letters = letters.get(..len).unwrap_or(&[]);
         let mut suffix = [TEXT; 4];
-        let mut hash = TEXT;
+        hash = TEXT;
         for (place, &b) in suffix.iter_mut().zip(letters.iter().rev()) {
             hash = text_step(hash, b);
             *place = number(hash);
         }
-        let mut prefix = [TEXT; 3];
-        hash = TEXT;
-        for (place, &b) in prefix.iter_mut().zip(letters) {
-            hash = text_step(hash, b);
-            *place = number(hash);
-        }
-        let lower = number(letters.iter().fold(TEXT, |hash, &b| text_step(hash, b)));
         let shape = shape | if len == 1 { SINGLE } else { 0 };
         Self { lower, suffix, prefix, shape, ..Self::default() }
     }

@@ -17,11 +17,9 @@ fn is_escaped(byte: u8) -> bool {
 }
 
 impl Line {
-    /// Parts a value from the one before, of which the brackets of the two know nothing.
-    fn part(&mut self) {
-        if !matches!(self.0.last(), Some(b'{' | b'[')) {
-            self.0.push(b',');
-        }
+    /// Whether a value stands before, of which the brackets of the two know nothing.
+    fn goes_on(&self) -> bool {
+        !matches!(self.0.last(), Some(b'{' | b'['))
     }
 }
 
@@ -142,7 +140,9 @@ impl SerializeSeq for &mut Line {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.part();
+        if self.goes_on() {
+            self.0.push(b',');
+        }
         value.serialize(&mut **self)
     }
 
@@ -157,8 +157,7 @@ impl SerializeStruct for &mut Line {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        self.part();
-        self.0.push(b'"');
+        self.0.extend_from_slice(if self.goes_on() { b",\"" } else { b"\"" });
         self.0.extend_from_slice(name.as_bytes());
         self.0.extend_from_slice(b"\":");
         value.serialize(&mut **self)
