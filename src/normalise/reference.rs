@@ -5,6 +5,8 @@
 //! morning" lean on the last time told that is fine enough to count from. The text is read once, in order; what has
 //! been told is kept as cells, and as a term where it waits for an event ("in the days that followed").
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
 use super::close::{Leans, is, rewrite};
@@ -33,7 +35,7 @@ pub(super) enum Reference {
     /// The article's date.
     Article(Cell),
     /// A time told before.
-    Told(Told),
+    Told(Rc<Told>),
     /// The date that follows it: the "1914" of "August and September 1914".
     Following(Cell),
     /// Something that this text does not tell.
@@ -82,7 +84,7 @@ impl<'a> Scene<'a> {
         let leans = Leans::of(&mention.term);
         let mut reference = Reference::None;
         let mut lean = None;
-        let term = if leans.reference || leans.then || leans.near {
+        let mut filled = if leans.reference || leans.then || leans.near {
             let near = &mut |op, operands: &[Term]| {
                 let (filled, leant) = match (op, operands) {
                     (Op::Near, [t, repeat]) => {
@@ -100,12 +102,12 @@ impl<'a> Scene<'a> {
         } else {
             None
         };
-        let term = term.unwrap_or_else(|| mention.term.clone());
         // What is left leans on the article's date.
-        let left = Leans::of(&term);
+        let term = filled.as_ref().unwrap_or(&mention.term);
+        let left = Leans::of(term);
         let still = left.reference || left.then || left.near;
         // Nobody knows yet what followed the article's own day.
-        let open = leans.then && is(&term, Op::Since);
+        let open = leans.then && is(term, Op::Since);
         let close = &mut |op, _: &[Term]| match (op, self.article) {
             (Op::Then, _) if open => None,
             (Op::Ref | Op::Then, Some(article)) => {
@@ -120,9 +122,12 @@ impl<'a> Scene<'a> {
             }
             _ => None,
         };
-        let term = if still { rewrite(&term, close).unwrap_or(term) } else { term };
+        if still && let Some(closed) = rewrite(term, close) {
+            filled = Some(closed);
+        }
+        let term = filled.as_ref().unwrap_or(&mention.term);
         let known = Known { reference: self.article, ..Known::nothing() };
-        let mut value = resolve(&term, &known)?;
+        let mut value = resolve(term, &known)?;
         if !value.resolved {
             self.bound(&mut value, &mention, lean);
         }
@@ -133,7 +138,7 @@ impl<'a> Scene<'a> {
             Reference::Told(_) | Reference::Following(_) => Basis::Narrative,
             Reference::Unknown => Basis::Unresolved,
         };
-        let why = why::why(self.document, &mention, &term, &reference, &value);
+        let why = why::why(self.document, &mention, term, &reference, &value);
         // A narrative goes on from the end of a range.
         let begins = self.history && matches!(reference, Reference::Following(_));
         let aside = begins
@@ -146,8 +151,9 @@ impl<'a> Scene<'a> {
             Reference::Told(_) if leans.then && !aside => self.counted = Some(self.sentence),
             _ => {}
         }
-        self.remember(&mention, &term, &value, leans, aside);
-        Some(Timex { span: mention.span, tokens: mention.tokens, term, value, basis, why, rule: mention.rule })
+        self.remember(&mention, term, &value, leans, aside);
+        let Mention { span, tokens, term, rule } = mention;
+        Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule })
     }
 
     /// Whether a time lies in another year than the article and its neighbours.
@@ -183,7 +189,7 @@ impl<'a> Scene<'a> {
 
     /// The day told in this sentence that a bare clock time is of: "will peak on Friday, and pools stay open until 8 p.m.",
     /// unless it is the day on which somebody said so.
-    fn day_of_clock(&self, repeat: &Term, mention: usize) -> Option<Told> {
+    fn day_of_clock(&self, repeat: &Term, mention: usize) -> Option<Rc<Told>> {
         if !nearest::is_clock(repeat) || nearest::is_midnight(repeat) {
             return None;
         }
@@ -255,7 +261,7 @@ impl<'a> Scene<'a> {
     /// before the end.
     fn onward(
         &mut self,
-        told: Told,
+        told: Rc<Told>,
         repeat: &Term,
         mention: &Mention,
         next: Option<&Mention>,
@@ -345,7 +351,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The time told on which a bare month, date or weekday leans instead of on the article's date.
-    fn narrative(&mut self, repeat: &Term, mention: &Mention, lean: &mut Option<Lean>) -> Option<Told> {
+    fn narrative(&mut self, repeat: &Term, mention: &Mention, lean: &mut Option<Lean>) -> Option<Rc<Told>> {
         let weekday = is(repeat, Op::Weekday);
         let now = self.memory.now()?.clone();
         let cell = now.cell.filter(|cell| cell.grain() <= if weekday { Unit::Day } else { Unit::Year })?;
@@ -408,7 +414,7 @@ impl<'a> Scene<'a> {
 
     /// The day that a story gave a few sentences before, on which its hours go on: "Gunmen took the inn on Thursday. … They
     /// had come shortly after seven."
-    fn same_day(&mut self, repeat: &Term, mention: &Mention) -> Option<Told> {
+    fn same_day(&mut self, repeat: &Term, mention: &Mention) -> Option<Rc<Told>> {
         let article = self.article?.first();
         let from = self.sentence.saturating_sub(REACH);
         let nothing = Known::nothing();
@@ -432,19 +438,19 @@ impl<'a> Scene<'a> {
     }
 
     /// The latest time told that is fine enough to count in this grain from, else the latest at all.
-    fn told(&self, grain: Unit) -> Option<&Told> {
+    fn told(&self, grain: Unit) -> Option<&Rc<Told>> {
         let from = if self.history { 0 } else { self.sentence.saturating_sub(REACH) };
         let fits = |told: &Told| told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
         let latest = self.memory.latest(from, |_| true)?;
         let fine = self.memory.latest(from, fits);
         // "In 1809 the corps fell back. Two days later …": not two days after a date of another year.
         let far =
-            |told: &&Told| told.cell.zip(latest.cell).is_some_and(|(one, other)| nearest::years_apart(one, other) > 0);
+            |told: &Told| told.cell.zip(latest.cell).is_some_and(|(one, other)| nearest::years_apart(one, other) > 0);
         Some(fine.filter(|told| !far(told)).unwrap_or(latest))
     }
 
     /// The quarter that figures are compared with: "a year ago" in a report on the third quarter.
-    fn compared(&self) -> Option<&Told> {
+    fn compared(&self) -> Option<&Rc<Told>> {
         let from = self.sentence.saturating_sub(QUARTER_REACH);
         let quarter = |told: &Told| !told.aside && told.cell.is_some_and(|cell| cell.grain() == Unit::Quarter);
         self.memory.latest(from, quarter)
@@ -474,7 +480,7 @@ impl<'a> Scene<'a> {
             return;
         }
         // "On Sunday, a week before the vote" is Sunday.
-        let beside = |told: &Told| {
+        let beside = |told: &Rc<Told>| {
             let end = told.end;
             told.cell.is_some() && mention.tokens.start == end + 1 && self.document.word(end) == ","
         };

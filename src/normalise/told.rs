@@ -1,6 +1,7 @@
 //! What a text has told so far: the dates that "the next morning", "five weeks later" and a bare "In July" lean on.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use chrono::Datelike;
 
@@ -41,14 +42,15 @@ pub(super) struct Told {
 /// The times told, the latest last, and where the narrative stands.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    told: VecDeque<Told>,
-    now: Option<Told>,
-    section: Option<Told>,
+    told: VecDeque<Rc<Told>>,
+    now: Option<Rc<Told>>,
+    section: Option<Rc<Told>>,
 }
 
 impl Memory {
     /// Keeps a time, and moves the narrative there unless the text only glances at it.
     pub fn keep(&mut self, told: Told) {
+        let told = Rc::new(told);
         if !told.aside && told.cell.is_some_and(|cell| self.moves(&told, cell)) {
             self.now = Some(told.clone());
         }
@@ -86,12 +88,12 @@ impl Memory {
     }
 
     /// Where the narrative stands.
-    pub fn now(&self) -> Option<&Told> {
+    pub fn now(&self) -> Option<&Rc<Told>> {
         self.now.as_ref()
     }
 
     /// The heading under which the text stands, if it is a date.
-    pub fn section(&self) -> Option<&Told> {
+    pub fn section(&self) -> Option<&Rc<Told>> {
         self.section.as_ref()
     }
 
@@ -101,7 +103,7 @@ impl Memory {
     }
 
     /// The latest time told from this sentence on that fits, glances aside only where there is no other.
-    pub fn latest(&self, from: usize, fits: impl Fn(&Told) -> bool) -> Option<&Told> {
+    pub fn latest(&self, from: usize, fits: impl Fn(&Told) -> bool) -> Option<&Rc<Told>> {
         let near = || self.told.iter().rev().take_while(|told| told.sentence >= from);
         near().find(|told| !told.aside && fits(told)).or_else(|| near().find(|told| fits(told)))
     }

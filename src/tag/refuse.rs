@@ -257,11 +257,12 @@ fn in_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> 
     };
     let range = &sentence.tokens;
     let left = (range.start..mention.tokens.start).rev().take(LONGEST_TITLE).find(|i| !spells(i));
+    let Some(left) = left.filter(|left| is_quote(document.word(*left))) else { return false };
     let right = (mention.tokens.end..range.end).take(LONGEST_TITLE).find(|i| !spells(i));
-    let (Some(left), Some(right)) = (left, right) else { return false };
+    let Some(right) = right else { return false };
     let close = if matches!(document.word(right), "," | "." | "?" | "!") { right + 1 } else { right };
     let other = |i: usize| !mention.tokens.contains(&i) && is_capital(document.word(i));
-    is_quote(document.word(left)) && is_quote(document.word(close)) && (left + 2..right).any(other)
+    is_quote(document.word(close)) && (left + 2..right).any(other)
 }
 
 /// Whether the mention is written as a title in a sentence that is not: "The Day After Tomorrow", "Nineteen Eighty-Four".
