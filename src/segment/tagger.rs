@@ -201,7 +201,7 @@ impl<W: AsRef<[Word]>> Context<W> {
             join(h0, n1.coarse),
             join(shape2, shape),
             p2.lower,
-            w.prefix[2],
+            w.prefix,
         ];
         numbered(0, hashes)
     }

@@ -103,16 +103,20 @@ impl Scanner<'_> {
     fn run(&mut self) {
         self.space();
         while let Some(&b) = self.bytes.get(self.at) {
-            match class(b) {
-                Class::Letter | Class::Digit => self.word(),
-                Class::Mark => self.mark(b),
-                Class::High => self.high(),
-                // One space, as there mostly is.
-                Class::Space if self.bytes.get(self.at + 1).is_some_and(|b| class(*b) == Class::Letter) => {
-                    self.at += 1;
-                    self.glued = false;
+            // Most of a text is words with one space between two.
+            if class(b) == Class::Letter {
+                self.word();
+            } else if class(b) == Class::Space && class(self.byte(self.at + 1)) == Class::Letter {
+                self.at += 1;
+                self.glued = false;
+                self.word();
+            } else {
+                match class(b) {
+                    Class::Letter | Class::Digit => self.word(),
+                    Class::Mark => self.mark(b),
+                    Class::High => self.high(),
+                    Class::Space | Class::Newline => self.space(),
                 }
-                Class::Space | Class::Newline => self.space(),
             }
         }
     }
@@ -216,6 +220,7 @@ impl Scanner<'_> {
         }
         loop {
             match self.byte(end) {
+                b' ' | b'\n' => return self.plain(end),
                 b'.' => return self.dotted(end),
                 b'\'' => match self.apostrophe(end, end + 1) {
                     Some(next) => end = next,

@@ -46,8 +46,8 @@ pub(super) struct Word {
     pub lower: u32,
     /// Its last one, two, three and four bytes.
     pub suffix: [u32; 4],
-    /// Its first one, two and three bytes.
-    pub prefix: [u32; 3],
+    /// Its first three bytes.
+    pub prefix: u32,
     /// Its capitals, digits and marks: see [`Word::of`].
     pub shape: u32,
     /// The parts of speech that the dictionary gives it.
@@ -63,7 +63,7 @@ impl Word {
     pub const OUTSIDE: Self = Self {
         lower: number(1),
         suffix: [number(2); 4],
-        prefix: [number(3); 3],
+        prefix: number(3),
         shape: 128,
         parts: number(4),
         fine: number(5),
@@ -107,7 +107,7 @@ impl Word {
         };
         let mut shape = u32::from(word.starts_with(|c: char| c.is_ascii_uppercase()));
         let mut letters = [0u8; LONGEST];
-        let (mut prefix, mut hash) = ([TEXT; 3], TEXT);
+        let (mut prefix, mut hash) = (TEXT, TEXT);
         let (mut len, mut at) = (0, 0);
         while let Some(&b) = looked.get(at) {
             // U+2018 and U+2019 are the typist's apostrophe.
@@ -119,10 +119,10 @@ impl Word {
             if let Some(place) = letters.get_mut(len) {
                 *place = letter;
             }
-            if let Some(place) = prefix.get_mut(len) {
-                *place = number(hash);
-            }
             len += 1;
+            if len == 3 {
+                prefix = number(hash);
+            }
         }
         let lower = number(hash);
         let letters = letters.get(..len).unwrap_or(&[]);
