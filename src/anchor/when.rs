@@ -25,6 +25,9 @@ const LONGEST_CHAIN: usize = 64;
 /// Dates every event by its links; `elsewhere` has what was found of those that are told elsewhere.
 pub(super) fn events(record: &mut Record, elsewhere: &[Option<Elsewhere>]) {
     let count = record.events.len();
+    if count == 0 {
+        return;
+    }
     let mut dates: Vec<Option<Definite>> = (0..count).map(|i| definite(record, i, elsewhere)).collect();
     let mut scene = Scene {
         record,

@@ -382,8 +382,9 @@ impl<'a> Scene<'a> {
 
     /// An operator over `then`, or over a `ref` that leans on what was told, with its time filled in.
     fn lean_on(&self, op: Op, operands: &[Term]) -> Option<(Term, Reference)> {
-        if let (Op::Counterpart, [t, year], None) = (op, operands, self.compared())
+        if let (Op::Counterpart, [t, year]) = (op, operands)
             && is(t, Op::Then)
+            && self.compared().is_none()
         {
             return Some((year.clone(), Reference::None));
         }

@@ -8,7 +8,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::tag::Mention;
-use crate::time::{Kind, Known, Op, Term, Unit, resolve};
+use crate::time::{Kind, Known, Op, Term, Unit, begins};
 
 /// What the mentions of a document show of its style.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +45,7 @@ pub(super) fn stated_year(term: &Term) -> Option<i32> {
     }
     match term {
         Term::Cell(cell) if cell.grain() >= Unit::Day => Some(cell.first().year()),
-        _ => resolve(term, &Known::nothing())?.from.map(|point| point.day.year()),
+        _ => begins(term, &Known::nothing()).map(|day| day.year()),
     }
 }
 

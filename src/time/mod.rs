@@ -17,7 +17,7 @@ pub use cell::{Cell, NotACell};
 pub use grain::{Part, SeasonName, Unit};
 pub use point::Point;
 pub use resolve::{Bounds, Known, resolve};
-pub(crate) use resolve::{bounds, neighbour};
+pub(crate) use resolve::{begins, bounds, neighbour};
 pub use template::{NotationError, Template};
 pub use term::{Kind, MAX_SIZE, Number, Op, Term, fits};
 pub use value::{Modifier, Precision, Timex3Type, Value};

@@ -73,7 +73,12 @@ pub(crate) fn bounds(term: &Term, known: &Known<'_>) -> Option<Bounds> {
     time(term, known).filter(|stretch| stretch.resolved).map(|stretch| value::bounds(&stretch))
 }
 
-/// The same of the cell of a repeat that lies to a time as the operator, one that chooses, says.
+/// The day on which a time begins, resolved or not: as [`resolve`] has it, but not spelled.
+pub(crate) fn begins(term: &Term, known: &Known<'_>) -> Option<NaiveDate> {
+    Some(time(term, known)?.from?.date())
+}
+
+/// The bounds of the cell of a repeat that lies to a time as the operator, one that chooses, says.
 pub(crate) fn neighbour(op: Op, time: Cell, repeat: &Term) -> Option<Bounds> {
     choose(op, &Stretch::cell(time)?, repeat).filter(|found| found.resolved).map(|found| value::bounds(&found))
 }
