@@ -13,7 +13,7 @@ pub(super) fn paragraphs(text: &str, scan: &Scan) -> Vec<usize> {
     };
     let lines = &scan.lines;
     let width = lines.iter().enumerate().map(|(i, line)| length(line, lines.get(i + 1))).max().unwrap_or(0);
-    let mut starts = Vec::new();
+    let mut starts = Vec::with_capacity(lines.len());
     let mut previous: Option<&Line> = None;
     for line in lines {
         let begins = previous.is_none_or(|before| {

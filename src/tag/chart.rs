@@ -59,7 +59,7 @@ pub(super) struct Cue {
 }
 
 /// The chart of one window of tokens; its memory is used again for the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Chart {
     pub constituents: Vec<Constituent>,
     paths: Vec<Path>,
@@ -68,7 +68,20 @@ pub(super) struct Chart {
     agenda: Vec<(State, usize, u32)>,
 }
 
+/// What a window seldom has more of.
+const ROOM: usize = 64;
+
 impl Chart {
+    /// An empty chart.
+    pub(super) fn new() -> Self {
+        Self {
+            constituents: Vec::with_capacity(ROOM),
+            paths: Vec::with_capacity(ROOM),
+            begins: Vec::with_capacity(ROOM),
+            agenda: Vec::with_capacity(ROOM),
+        }
+    }
+
     /// Reads the tokens from `first` on, whose cues these are; `limit` is the end of their sentence.
     pub(super) fn read(&mut self, document: &Document<'_>, rules: &Rules, cues: &[Cue], first: usize, limit: usize) {
         self.constituents.clear();

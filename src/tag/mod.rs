@@ -34,8 +34,8 @@ pub struct Mention {
 
 /// Finds the expressions of time in a document, in the order of the text.
 pub fn tag(document: &Document<'_>, rules: &Rules) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    let (mut chart, mut cues, mut selection) = (Chart::default(), Vec::new(), Selection::default());
+    let mut mentions = Vec::with_capacity(document.sentences.len());
+    let (mut chart, mut cues, mut selection) = (Chart::new(), Vec::new(), Selection::default());
     let surnames = refuse::Surnames::default();
     for sentence in &document.sentences {
         windows(document, rules, sentence, &mut cues, |first, cues| {
@@ -50,7 +50,7 @@ pub fn tag(document: &Document<'_>, rules: &Rules) -> Vec<Mention> {
 
 /// Every way of reading a whole document as one phrase of the kind so named: "number", "time".
 pub fn readings(document: &Document<'_>, rules: &Rules, kind: &str) -> Vec<Derivation> {
-    let (mut chart, mut cues) = (Chart::default(), Vec::new());
+    let (mut chart, mut cues) = (Chart::new(), Vec::new());
     let end = document.tokens.len();
     cues.extend((0..end).map(|i| cue(document, rules, i)));
     chart.read(document, rules, &cues, 0, end);
