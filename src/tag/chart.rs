@@ -119,10 +119,10 @@ impl Chart {
         let cue = cues[at];
         let mut steps = 0;
         if let Some(figures) = cue.figure.then(|| Figures::of(window.document.word(first + at))).flatten() {
-            for (kind, (shape, ..)) in (0..).zip(Shape::ALL) {
+            for (kind, (shape, ..)) in (0..).zip(&Shape::ALL) {
                 if shape.fits(&figures) {
                     let (start, end) = (first + at, first + at + 1);
-                    self.constituents.push(Constituent { kind, start, end, made: Made::Shape(shape) });
+                    self.constituents.push(Constituent { kind, start, end, made: Made::Shape(*shape) });
                 }
             }
         }
@@ -145,7 +145,9 @@ impl Chart {
                 path = if path == NONE { self.path(NONE, next - 1) } else { path };
                 self.agenda.push((state, end - first, path));
             }
-            self.advance(window, from, at, &mut steps);
+            if !self.agenda.is_empty() {
+                self.advance(window, from, at, &mut steps);
+            }
         }
     }
 

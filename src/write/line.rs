@@ -1,8 +1,7 @@
 //! A record as one line of JSON, as serde_json would write it: a record is many short strings, of which few hold anything
 //! to escape, and names of fields, which never do.
 
-use std::fmt::Display;
-use std::io::Write;
+use std::fmt::{self, Display, Write};
 
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};
@@ -17,9 +16,18 @@ fn is_escaped(byte: u8) -> bool {
 }
 
 impl Line {
-    /// Whether a value stands before, of which the brackets of the two know nothing.
-    fn goes_on(&self) -> bool {
-        !matches!(self.0.last(), Some(b'{' | b'['))
+    /// Parts a value from the one before, of which the brackets of the two know nothing.
+    fn part(&mut self) {
+        if !matches!(self.0.last(), Some(b'{' | b'[')) {
+            self.0.push(b',');
+        }
+    }
+}
+
+impl Write for Line {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
     }
 }
 
@@ -80,7 +88,7 @@ impl Serializer for &mut Line {
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Error> {
         let from = self.0.len();
-        write!(self.0, "\"{value}\"").map_err(Error::custom)?;
+        write!(self, "\"{value}\"").map_err(Error::custom)?;
         let text = self.0.get(from + 1..self.0.len() - 1).unwrap_or_default();
         if text.iter().any(|byte| is_escaped(*byte)) {
             self.0.truncate(from);
@@ -140,9 +148,7 @@ impl SerializeSeq for &mut Line {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        if self.goes_on() {
-            self.0.push(b',');
-        }
+        self.part();
         value.serialize(&mut **self)
     }
 
@@ -157,7 +163,8 @@ impl SerializeStruct for &mut Line {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        self.0.extend_from_slice(if self.goes_on() { b",\"" } else { b"\"" });
+        self.part();
+        self.0.push(b'"');
         self.0.extend_from_slice(name.as_bytes());
         self.0.extend_from_slice(b"\":");
         value.serialize(&mut **self)
