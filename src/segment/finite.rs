@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::LONGEST;
 use super::clause::{self, behind, child, done_by, helped, is_nominal, make_main, past_of};
 use super::lemma::{lower, rows};
+use super::nominal;
 use crate::text::{Dep, Document, Pos, Tag, Token};
 
 /// The verbs whose past no rule makes, with it.
@@ -43,7 +44,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     rising(document, &range, part.clone());
     bursting(document, &range, part.clone());
     was_laid(document, &range, part.clone());
-    to_work(document, &range, part.clone());
+    nominal::retag(document, &range, part.clone());
     intending(document, &range, part.clone());
     that_day(document, &range, part);
 }
@@ -131,21 +132,6 @@ fn was_laid(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
         let be = |i: usize| matches!(document.word(i), "was" | "were" | "been" | "being" | "is" | "are" | "be");
         if participle && be(i - 1) {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbn);
-        }
-    }
-}
-
-/// "Went back to [work]", "returned to [work]": where one goes, not what one means to do.
-fn to_work(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
-    for i in part.filter(|&i| i > range.start + 1) {
-        let to_work = document.word(i) == "work" && document.word(i - 1) == "to";
-        let goes = to_work
-            && matches!(
-                document.word(i - 2),
-                "back" | "went" | "go" | "goes" | "gone" | "return" | "returns" | "returned" | "returning"
-            );
-        if goes {
-            (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Noun, Tag::Nn);
         }
     }
 }

@@ -8,6 +8,7 @@ mod label;
 mod layout;
 mod lemma;
 mod lexicon;
+mod nominal;
 mod parser;
 mod phrase;
 mod sentence;

@@ -1,0 +1,68 @@
+//! Words that a tagger takes for verbs and that are none: "[Striking] miners returned", "granted him [bail]", "a court
+//! heard that [work] on the bridge will begin".
+
+use std::ops::Range;
+
+use crate::text::{Document, Pos, Tag};
+
+/// Mends the parts of speech of these words of a sentence, which are tagged with all before them.
+pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
+    for i in part {
+        if to_work(document, range, i) || given(document, range, i) {
+            set(document, i, Pos::Noun, Tag::Nn);
+        }
+        if opens_as_adjective(document, range, i) {
+            set(document, range.start, Pos::Adj, Tag::Jj);
+        }
+        if told_of_work(document, range, i) {
+            set(document, i - 2, Pos::Sconj, Tag::In);
+            set(document, i - 1, Pos::Noun, Tag::Nn);
+        }
+    }
+}
+
+fn set(document: &mut Document, i: usize, pos: Pos, tag: Tag) {
+    if let Some(token) = document.tokens.get_mut(i) {
+        (token.pos, token.tag) = (pos, tag);
+    }
+}
+
+/// "Went back to [work]", "returned to [work]": where one goes, not what one means to do.
+fn to_work(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let goes = ["back", "went", "go", "goes", "gone", "return", "returns", "returned", "returning"]
+        .contains(&word(document, i, 2));
+    i > range.start + 1 && document.word(i) == "work" && word(document, i, 1) == "to" && goes
+}
+
+/// "Granted him [bail]", "denied her [parole]": what somebody is given.
+fn given(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    const GIVES: [&str; 14] = [
+        "awarded", "denied", "gave", "give", "given", "giving", "grant", "granted", "granting", "handed", "offered",
+        "promised", "refused", "sent",
+    ];
+    let verb = matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp);
+    let whom = matches!(word(document, i, 1), "him" | "her" | "them" | "us" | "me");
+    verb && whom && i > range.start + 1 && GIVES.contains(&word(document, i, 2))
+}
+
+/// "[Striking] miners returned": before a plural and its verb what opens the sentence says which miners. `i` is the verb.
+fn opens_as_adjective(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let verb = matches!(tag(i), Tag::Vbd | Tag::Md) || matches!(document.word(i), "are" | "have" | "were");
+    i == range.start + 2 && verb && tag(i - 1) == Tag::Nns && tag(range.start) == Tag::Vbg
+}
+
+/// "Told the court that [work] on the bridge will begin": no court that work. `i` is the word behind.
+fn told_of_work(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    i > range.start + 2
+        && tag(i) == Tag::In
+        && tag(i - 1) == Tag::Vbp
+        && document.word(i - 2) == "that"
+        && tag(i - 3) == Tag::Nn
+}
+
+/// The word so many before `i`.
+fn word<'a>(document: &'a Document<'_>, i: usize, back: usize) -> &'a str {
+    i.checked_sub(back).map_or("", |i| document.word(i))
+}
