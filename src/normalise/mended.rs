@@ -26,6 +26,13 @@ impl Clause<'_> {
             {
                 Tag::Nn
             }
+            // "Will table an amended bill on Friday": no verb of its own.
+            Tag::Vbn
+                if matches!(*before, Tag::Dt | Tag::PrpS | Tag::Pos)
+                    && self.speech.tokens().get(i + 1).is_some_and(|next| matches!(next.tag, Tag::Nn | Tag::Nns)) =>
+            {
+                Tag::Jj
+            }
             // "Helped the firm cut costs in May": the past is that of "helped"; and many a noun is taken for an order.
             Tag::Vb if behind_noun() && !shown.is(Class::Ahead) && !shown.is(Class::PastToo) => Tag::Nn,
             Tag::Nn if word == "rose" && behind_noun() => Tag::Vbd,

@@ -141,7 +141,10 @@ impl<'a> Scene<'a> {
         let why = why::why(self.document, &mention, term, &reference, &value);
         // A narrative goes on from the end of a range.
         let begins = self.history && matches!(reference, Reference::Following(_));
+        // "The first flood since 1988": the story does not go there.
+        let since = mention.tokens.start.checked_sub(1).is_some_and(|i| self.document.word(i) == "since");
         let aside = begins
+            || (since && cell_of(&value).is_some_and(|cell| cell.grain() > Unit::Day))
             || looks_aside(&mention.term)
             || self.flashes_back(&mention)
             || (!self.history && looks_a_month_back(&mention.term))
