@@ -34,6 +34,9 @@ pub(super) fn subject(reading: &Reading, v: usize) -> Option<usize> {
 
 fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
+    if let Some(named) = before_once(reading, v) {
+        return antecedent(reading, v, named);
+    }
     let inverted = |s: usize| s > v && reading.saying(v).is_some();
     let mut subjects = tree.children(v).filter(|&c| matches!(tree.dep(c), Dep::Nsubj | Dep::NsubjPass));
     let told = subjects.clone().rfind(|&s| s < v).or_else(|| subjects.find(|&s| inverted(s)));
@@ -56,6 +59,17 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         return None;
     }
     leftward(reading, v).and_then(|np| antecedent(reading, v, np))
+}
+
+/// The name before an aside that tells what it once was: "[Dunmore Steel], once the country's largest mill, closed".
+fn before_once(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let begin = tree.around(v).start;
+    let close = start(reading, v).checked_sub(1).filter(|&close| close > begin && tree.word(close) == ",")?;
+    let inside = (begin..close).rev().take(ASIDE).take_while(|&k| tree.word(k) != "," && !reading.verb(k));
+    let once = inside.last().filter(|&k| matches!(tree.word(k), "once" | "formerly"))?;
+    let open = once.checked_sub(1).filter(|&open| open > begin && tree.word(open) == ",")?;
+    reading.chunk(open - 1).map(|chunk| chunk.head)
 }
 
 /// The "is" of "is due to [visit]" and "was set to [open]", where `v` is what is due.

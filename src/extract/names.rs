@@ -13,6 +13,8 @@ use crate::text::{Dep, Pos, Shape, Span, Tag};
 /// How many sentences back "it" and "they" may find their noun, and "he" and "she" their name.
 const BACK: usize = 3;
 const FAR: usize = 10;
+/// How many words behind its bearer's office a name may end.
+const LONGEST_NAME: usize = 7;
 
 /// One place where a person is named.
 struct Mention {
@@ -124,6 +126,7 @@ impl<'a> Names<'a> {
         person
             .or_else(|| self.thing(reading, i))
             .or_else(|| self.surname(reading, i))
+            .or_else(|| self.appositive(reading, i))
             .or_else(|| self.description(reading, i))
             .unwrap_or_else(|| phrase(reading, i, but))
     }
@@ -204,6 +207,18 @@ impl<'a> Names<'a> {
         let words = phrase(reading, named, i);
         let known = self.described.values().flatten().any(|&(last, _)| last == named);
         (!known && !words.contains(' ') && !reading.lexicon.place.contains_key(words.as_str())).then_some(words)
+    }
+
+    /// The name in full that stands in commas behind what its bearer is: "the administrator, [Lena Voss], paid".
+    fn appositive(&self, reading: &Reading, i: usize) -> Option<String> {
+        let tree = &reading.tree;
+        let comma = |k: usize| matches!(tree.word(k), "," | "—" | "–" | "--");
+        let chunk = reading.chunk(i).filter(|c| c.head == i && matches!(tree.word(c.start), "the" | "The"))?;
+        let at = self.mentions.partition_point(|m| m.last <= chunk.head);
+        let named = self.mentions.get(at).filter(|m| m.last < i + LONGEST_NAME)?;
+        let name = |k: usize| matches!(tree.tag(k), Tag::Nnp | Tag::Nnps);
+        let alone = comma(i + 1) && (i + 2..=named.last).all(name) && comma(named.last + 1);
+        self.people.get(named.person).filter(|_| alone).map(|p| p.full.clone())
     }
 
     /// The name that "the company" at `i` stands for: the nearest one so described before.
