@@ -226,6 +226,8 @@ pub enum Ground {
     /// Its tense alone.
     #[default]
     Tense,
+    /// An event that it takes part in, if that is told elsewhere: "did not attend the service".
+    Part,
 }
 
 /// How an event lies to the target of a link.

@@ -12,15 +12,16 @@ use crate::time::{self, Cell, Number, Op, Term, Unit};
 /// holds the record's expressions that wait for an event.
 pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usize, Elsewhere)> {
     let mut out = Vec::new();
-    for event in record.events.iter().filter(|e| matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative))
-    {
+    let dated = |basis| matches!(basis, Basis::Stated | Basis::Document | Basis::Narrative | Basis::Anchor);
+    for event in record.events.iter().filter(|e| dated(e.basis)) {
         let Some(day) = event.from.map(|p| p.day).filter(|day| event.to.is_some_and(|to| to.day == *day)) else {
             continue;
         };
         let during = event.links.iter().filter(|l| l.relation == Relation::During);
         for timex in during.filter_map(|l| index('t', &l.to)) {
             let Ok(at) = open.binary_search_by_key(&timex, |(i, _)| *i) else { continue };
-            let Some(timex) = record.timexes.get(timex) else { continue };
+            // What is known already gave the event its day.
+            let Some(timex) = record.timexes.get(timex).filter(|t| t.basis == Basis::Unresolved) else { continue };
             let from = timex.named.as_ref().and_then(|named| index('e', named.event.as_deref()?));
             let value =
                 back(&open[at].1, Cell::day(day)).and_then(|term| time::resolve(&term, &time::Known::nothing()));

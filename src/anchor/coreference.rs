@@ -44,7 +44,7 @@ pub(crate) fn same(events: &[Event], dated: &[bool]) -> Vec<Option<usize>> {
 /// How many events of a kind are looked at on each side.
 const NEAREST: usize = 8;
 
-fn real(event: &Event) -> bool {
+pub(super) fn real(event: &Event) -> bool {
     event.polarity == Polarity::Positive && matches!(event.status, Status::Occurred | Status::Ongoing)
 }
 

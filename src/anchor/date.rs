@@ -144,7 +144,7 @@ fn more(
     let lookup = Lookup::new(record, known, asked);
     let mut found = Vec::new();
     let past = told_past(record);
-    for (i, term) in open.iter().filter(|(i, _)| record.timexes[*i].basis == Basis::Unresolved) {
+    for (i, term) in open.iter().filter(|(i, _)| is_unsettled(&record.timexes[*i])) {
         found.extend(counted(record, *i, term, &lookup, past[*i]).map(|answer| (*i, answer)));
     }
     let mut told = Told::Nothing;
@@ -163,6 +163,10 @@ fn more(
         match answer {
             // "Bombed on the third day of the war" is no day that the article does not know yet.
             Ok((value, _)) if past[i] && value.from.zip(record.date).is_some_and(|(from, day)| from.day > day.day) => {}
+            // What was counted from a stretch is settled by who tells the day.
+            Ok((value, _))
+                if timex.basis == Basis::Anchor && days(value.from, value.to) >= days(timex.from, timex.to) => {}
+            Err(_) if timex.basis == Basis::Anchor => {}
             Ok((value, why)) => {
                 set(timex, value);
                 timex.basis = Basis::Anchor;
@@ -176,6 +180,16 @@ fn more(
         }
     }
     told
+}
+
+/// Whether more may come to be known of when an open expression is.
+fn is_unsettled(timex: &Timex) -> bool {
+    timex.basis == Basis::Unresolved || timex.basis == Basis::Anchor && days(timex.from, timex.to) > 0
+}
+
+/// How many days lie between two points.
+fn days(from: Option<Point>, to: Option<Point>) -> i64 {
+    from.zip(to).map_or(i64::MAX, |(from, to)| (to.day - from.day).num_days())
 }
 
 /// The value of an open expression and why, or why it has none; `None` where nobody says.

@@ -147,7 +147,7 @@ const ORDINALS: [&str; 12] = [
 ];
 
 /// Whether a noun tells a sort of event.
-fn tells_event(triggers: &Triggers<'_>, i: usize) -> bool {
+pub(super) fn tells_event(triggers: &Triggers<'_>, i: usize) -> bool {
     let known = || !lexicon::groups(&super::describe::lemma(triggers.tree.word(i))).is_empty();
     is_noun(triggers, i) && (triggers.of(i).is_some() || known())
 }

@@ -187,7 +187,13 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
     let clause = end..around.end.min(end + REACH);
     let subject = |verb: usize| {
         let own = |s: &usize| matches!(tree.dep(*s), Dep::Nsubj | Dep::NsubjPass) && (end..verb).contains(s);
-        tree.children(verb).find(own).filter(|&s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp) && tree.word(s) != "that")
+        let noun = |s: &usize| matches!(tree.pos(*s), Pos::Noun | Pos::Propn | Pos::Pron);
+        // "Two days after the hearing a clerk testified", where the parse takes the days for who did.
+        let days = |s: usize| tree.dep(s) == Dep::Nsubj && timex.tokens.contains(&s);
+        let taken = || tree.children(verb).any(days);
+        let mistaken = || (end..verb).find(noun).filter(|_| taken());
+        let subject = tree.children(verb).find(own).or_else(mistaken);
+        subject.filter(|&s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp) && tree.word(s) != "that")
     };
     let finite = |verb: usize| {
         matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::again;
 use super::context;
 use super::coreference;
 use super::day;
@@ -58,12 +59,18 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
     by_clause(&triggers, &named, &dated, &mut refers, &mut links);
     by_rule(&triggers, &named, &refers, &dated, &mut links);
     told_twice(events, timexes, &mut links);
+    again::it_came(&triggers, timexes, &mut links);
     let facts = fact::facts(&triggers, date, timexes, &links, &named);
     if let Some(day) = date {
         let known: Vec<bool> = refers.iter().zip(&dated).map(|(refers, dated)| refers.is_some() || *dated).collect();
         day::settle(day, &document.sentences, timexes, events, &mut links, &known);
     }
-    let refers = refers.into_iter().map(|words| words.map(|w| spelled(document, w))).collect();
+    again::at_known(&triggers, &dated, &mut refers, &mut links);
+    let clause = |words: Range<usize>| match named::antecedent(&triggers, &words) {
+        Some(noun) => format!("{} {}", spelled(document, noun), spelled(document, words.start + 1..words.end)),
+        None => spelled(document, words),
+    };
+    let refers = refers.into_iter().map(|words| words.map(clause)).collect();
     let named = timexes.iter().zip(named).map(|(timex, named)| named.map(|n| expression(document, timex, n))).collect();
     Links { events: links, facts, refers, named }
 }
@@ -302,6 +309,7 @@ fn by_expression(
     for list in &mut links {
         list.sort_by_key(|l| l.relation != Relation::During);
     }
+    partake::called_off(triggers, &mut links);
     links
 }
 

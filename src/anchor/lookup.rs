@@ -15,6 +15,7 @@ use super::relative;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::told::statements;
+use crate::extract;
 use crate::record::{Edge, Record};
 
 /// How many statements of a sort of event are looked at on each side of an article's day.
@@ -225,7 +226,6 @@ impl<'a> Lookup<'a> {
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
             fitting.retain(|(_, s)| Some(s.edge) == asked);
         }
-        let lead = self.record.sentences.first().map_or(0, |s| s.end);
         let choose = |fitting| statement::choose(fitting, &meant.described, self.day);
         let of = |kept: &dyn Fn(&Statement) -> bool| {
             let kept = fitting.iter().filter(|(_, s)| kept(s)).copied().collect();
@@ -237,8 +237,7 @@ impl<'a> Lookup<'a> {
             // Of several "the attack" is the one that the article is about, and "the declaration of the outbreak" the one
             // that tells of an outbreak.
             several @ Found::Several(..) => {
-                let first = if heard.named { None } else { of(&|s| s.start < lead) };
-                first.or_else(|| if most > 0 { of(&|s| words(s) == most) } else { None }).unwrap_or(several)
+                of(&|s| s.lead).or_else(|| if most > 0 { of(&|s| words(s) == most) } else { None }).unwrap_or(several)
             }
             found => found,
         };
@@ -306,7 +305,9 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
         // What another article grew is not what this one did.
-        if !(party || anybody) || LIGHT.contains(&described.head.as_str()) {
+        if !(party || anybody || shared.is_some() && stands_in(meant, statement))
+            || LIGHT.contains(&described.head.as_str())
+        {
             return None;
         }
         if anybody && VAGUE.contains(&described.head.as_str()) {
@@ -327,6 +328,15 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     }
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
     (may_be && shared.is_some() && nearby(described, statement)).then(|| 8 * count(described.names.len()) - 3)
+}
+
+/// Whether "the company filed" may be short for the statement's "Dunmore Steel filed", a name that the article tells too.
+fn stands_in(meant: &Meant, statement: &Statement) -> bool {
+    let (described, other) = (&meant.described, &statement.described);
+    let told_here = |name: &String| meant.setting.names().binary_search(&number(name)).is_ok();
+    let named = statement.article.is_empty() && !other.names.is_empty() || other.names.iter().any(told_here);
+    let somebody = |word: &String| extract::is_somebody(word);
+    described.head == other.head && described.names.is_empty() && described.words.iter().all(somebody) && named
 }
 
 /// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".

@@ -1,5 +1,6 @@
 //! Dating events: by their own expression, by their neighbours, and by other events ("two weeks after the coup").
 
+mod again;
 mod back;
 mod bounds;
 mod context;
@@ -39,4 +40,4 @@ pub(crate) use lexicon::{akin, kinds};
 pub(crate) use matter::Matter;
 pub(crate) use setting::Setting;
 pub(crate) use statement::{Statement, answers, sort, told_edge, whole};
-pub(crate) use told::statements;
+pub(crate) use told::{lead, statements};

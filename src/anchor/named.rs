@@ -73,6 +73,25 @@ fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
 }
 
+/// The noun that the pronoun of a clause stands for which tells when something began or ended: of "They spoke of the trial.
+/// A week after [it] opened" the trial.
+pub(crate) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+    let tree = triggers.tree;
+    if !matches!(tree.word(clause.start), "it" | "they" | "It" | "They") {
+        return None;
+    }
+    let event = clause.clone().find_map(|i| triggers.of(i)).and_then(|e| triggers.events.get(e))?;
+    lexicon::edge(&event.lemma, Role::Subject)?;
+    let before = event.sentence.saturating_sub(1);
+    let from = tree.doc.sentences.get(before)?.tokens.start.max(clause.start.saturating_sub(ANTECEDENT));
+    let many = tree.word(clause.start).eq_ignore_ascii_case("they");
+    let fits = |i: &usize| fact::tells_event(triggers, *i) && matches!(tree.tag(*i), Tag::Nns | Tag::Nnps) == many;
+    (from..clause.start).rev().find(fits).map(|noun| fact::noun_tokens(triggers, noun))
+}
+
+/// How many tokens before a pronoun its noun may stand.
+const ANTECEDENT: usize = 40;
+
 /// The words of the one event on which a term waits.
 fn leaf(term: &Term) -> Option<&str> {
     match super::relative::events(term)[..] {

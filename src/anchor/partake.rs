@@ -3,9 +3,9 @@
 
 use super::govern::Triggers;
 use super::named::relation_word;
-use crate::extract;
+use crate::extract::{self, Event};
 use crate::normalise::Timex;
-use crate::record::{Polarity, Relation, Tense};
+use crate::record::{Link, Polarity, Relation, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
 /// The most tokens between a date and its noun: "Sunday's second televised debate".
@@ -13,11 +13,13 @@ const BETWEEN: usize = 6;
 
 /// The verb's event beside a noun's event that has its date before it, and how it lies to that date.
 pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<(usize, Relation)> {
-    let tree = triggers.tree;
     let noun = triggers.events.get(noun)?.trigger;
-    if !dates_noun(triggers, timex, noun) {
-        return None;
-    }
+    if dates_noun(triggers, timex, noun) { joined(triggers, noun) } else { None }
+}
+
+/// The verb's event that takes part in the event of the noun at token `noun`, and how it lies to that.
+pub(super) fn joined(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, Relation)> {
+    let tree = triggers.tree;
     let case = tree.child(noun, &[Dep::Case]).map_or(String::new(), |case| tree.word(case).to_lowercase());
     let above = tree.head(noun)?;
     let lemma = |e: usize| triggers.events[e].lemma.as_str();
@@ -151,7 +153,37 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
         !matches!(tree.pos(*i), Pos::Verb | Pos::Adp | Pos::Cconj) || matches!(tree.word(*i), "that" | "which")
     };
     let told = near.take_while(between).filter(|&i| matches!(tree.pos(i), Pos::Noun | Pos::Propn));
-    told.filter_map(|i| triggers.of(i)).next()
+    told.filter_map(|i| triggers.of(i)).next().or_else(|| {
+        // "The stoppage called for Monday has been cancelled", where the noun tells no event here.
+        let behind = timex.tokens.end..tree.around(verb).end.min(timex.tokens.end + REACH);
+        behind.filter_map(|i| triggers.of(i)).find(|&e| is_called_off(&triggers.events[e]))
+    })
+}
+
+/// How far behind a plan the verb may stand that calls it off.
+const REACH: usize = 30;
+
+/// Whether an event is that a plan was called off, which its sentence gives no other time for.
+fn is_called_off(event: &Event) -> bool {
+    let word = matches!(event.lemma.as_str(), "cancel" | "abandon" | "scrap" | "shelve" | "postpone" | "drop" | "call");
+    word && event.status == Status::Negated && event.polarity == Polarity::Positive
+}
+
+/// Gives what was called off the day that it was planned for: "The fair, which was to open on Saturday, has been [called]
+/// off".
+pub(crate) fn called_off(triggers: &Triggers<'_>, links: &mut [Vec<Link>]) {
+    let events = triggers.events;
+    for (i, event) in events.iter().enumerate().filter(|(_, e)| is_called_off(e)) {
+        let plan = |j: &usize| {
+            events[*j].status == Status::Negated && links[*j].first().is_some_and(|l| l.relation == Relation::During)
+        };
+        let before = (0..i).rev().take(FIXED).take_while(|j| events[*j].sentence == event.sentence);
+        if let Some(link) = before.into_iter().find(plan).and_then(|j| links[j].first().cloned())
+            && links[i].is_empty()
+        {
+            links[i].push(link);
+        }
+    }
 }
 
 /// How many tokens before the verb the noun stands for which it fixes a date.

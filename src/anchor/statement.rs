@@ -77,6 +77,8 @@ pub(crate) struct Statement {
     pub(crate) article: Arc<str>,
     /// When that was published.
     pub(crate) published: Option<NaiveDate>,
+    /// It stands in the first sentence that tells of anything.
+    pub(crate) lead: bool,
     /// Where in it, to tell statements apart.
     pub(crate) start: usize,
     /// The sentence.

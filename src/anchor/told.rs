@@ -25,6 +25,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         to: to.day,
         article: article.clone(),
         published,
+        lead: start < lead(record),
         start,
         sentence: sentence(start),
         setting: setting.clone(),
@@ -41,7 +42,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
             // What has no date of its own dates nothing else but by what it tells outright.
             let by_day = event.links.first().is_some_and(|l| l.to == "doc");
-            let lead = event.tense != Tense::Prespart && record.sentences.first().is_some_and(|s| event.start < s.end);
+            let lead = event.tense != Tense::Prespart && event.start < lead(record);
             let outright = other && edge != Edge::Whole && (!by_day || lead);
             if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
                 out.push(make(described, edge, other || event.tense == Tense::None, from, to, event.start));
@@ -49,6 +50,11 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
     }
     out
+}
+
+/// Where the first sentence of a record ends that tells of anything.
+pub(crate) fn lead(record: &Record) -> usize {
+    record.sentences.first().map_or(0, |s| s.end)
 }
 
 /// When began what goes on from a time: "the border will be closed from midnight on Wednesday".

@@ -103,7 +103,14 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
             // What is counted from an event that nobody dates may have been told with its day before.
             let twice = || here.links.iter().find(|l| l.relation == Relation::Same && l.ground == Ground::Told);
             let open = link.is_some_and(|l| l.to.starts_with('t'));
-            let link = if open { twice() } else { link };
+            // "Attended the service", of which somebody else says when it was.
+            let known = |l: &&Link| {
+                let found = index('e', &l.to).and_then(|at| elsewhere.get(at)?.as_ref());
+                found.is_some_and(|f| f.window.from.is_some() && f.window.to.is_some())
+            };
+            let part = |l: &&Link| l.ground == Ground::Part;
+            let at_known = || here.links.iter().filter(part).find(known);
+            let link = if open { twice() } else { at_known().or(link) };
             let link = link.filter(|l| matches!(l.relation, Relation::During | Relation::Same))?;
             if let Some(next) = index('e', &link.to) {
                 through = through.or(Some((link, record.events.get(next)?)));
@@ -120,7 +127,7 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         }
         let same = if link.relation == Relation::Same { "the same event as" } else { "told with" };
         let why = format!("{same} “{}” ({}): {why}", told.text, link.cue);
-        let beside = matches!(link.ground, Ground::Clause | Ground::Sentence);
+        let beside = matches!(link.ground, Ground::Clause | Ground::Sentence | Ground::Part);
         let taken = link.relation == Relation::Same || (basis == Basis::Anchor && beside);
         return Some(Definite { window, basis: if taken { basis } else { Basis::Context }, why });
     }
@@ -181,6 +188,11 @@ impl Scene<'_> {
         let during = |l: &Link| l.relation == Relation::During;
         let first = record.events[i].links.iter().position(during);
         for (rank, link) in record.events[i].links.iter().enumerate() {
+            // What is not told elsewhere says nothing.
+            let found = || index('e', &link.to).is_some_and(|e| self.elsewhere.get(e).is_some_and(Option::is_some));
+            if link.ground == Ground::Part && !found() {
+                continue;
+            }
             // Two that an event is told with need not be told with each other.
             let again = during(link) && first.is_some_and(|first| first < rank);
             if !(again || fixed && rank == 0) {

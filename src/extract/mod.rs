@@ -100,6 +100,12 @@ pub(crate) fn looks_back(lemma: &str) -> bool {
     lexicon::LEXICON.known(lemma).role(lexicon::Role::Looks)
 }
 
+/// Whether a noun names people by what they are: "the minister", "the company".
+pub(crate) fn is_somebody(noun: &str) -> bool {
+    let senses = lexicon::LEXICON.known(noun).senses;
+    senses.mainly(lexicon::Sense::Person) || senses.mainly(lexicon::Sense::Group)
+}
+
 /// The verb that a noun is made from: "decide" of "decision".
 pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
     lexicon::LEXICON.made_from.get(noun).copied()

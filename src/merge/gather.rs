@@ -119,6 +119,7 @@ impl Gathered {
             article: source.id.as_str().into(),
             noun: false,
             published: source.date.map(|d| d.day),
+            lead: told.start < source.lead,
             start: told.start,
             sentence: self.strings.get(told.sentence).into(),
             setting: source.setting.clone(),

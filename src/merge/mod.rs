@@ -29,6 +29,10 @@ pub fn merge(records: impl IntoIterator<Item = Record>, known: &Known, filter: &
     for (i, first) in first.into_iter().enumerate() {
         events.entry(first).or_default().push(i);
     }
+    // Of one article's reports the one with its own time tells the event, not the headline above it.
+    for event in events.values_mut() {
+        event.sort_by_key(|&i| (reports[i].article, reports[i].expression.is_none(), i));
+    }
     let mut timeline = Timeline { strings, sources, reports, events: events.into_values().collect(), ids: Vec::new() };
     timeline.narrow(filter);
     timeline.sort();

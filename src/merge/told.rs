@@ -13,6 +13,8 @@ pub(crate) struct Source {
     pub(crate) title: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) date: Option<Point>,
+    /// Where its first sentence ends that tells of anything.
+    pub(crate) lead: usize,
     /// What it is about.
     pub(crate) setting: Setting,
 }
@@ -25,6 +27,7 @@ impl Source {
             title: record.title.clone(),
             url: record.url.clone(),
             date: record.date,
+            lead: anchor::lead(record),
             setting: Setting::of(record),
         }
     }

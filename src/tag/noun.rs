@@ -3,6 +3,10 @@
 //! A noun phrase with its complements, told by parts of speech where the sentence has them and by the look of the
 //! words where it has not.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::rules::Rules;
 use crate::text::{Document, Pos, Shape, Tag, Token};
 
@@ -16,8 +20,37 @@ const JOINS: [&str; 12] = ["of", "against", "in", "on", "at", "between", "with",
 /// of a verb: the army of "a year after the army seized power" is no event.
 pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + MOST_TOKENS);
-    phrase(document, rules, start, limit).filter(|&end| !tells(document, end, limit))
+    let end = phrase(document, rules, start, limit)?;
+    parted(document, start, end).or(Some(end).filter(|&end| !tells(document, end, limit)))
 }
+
+/// Where the event ends of a noun phrase that is two: "On the third day of the strike | pickets blocked the road", "A week
+/// after the vote | monitors left".
+fn parted(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
+    let token = |i: usize| document.tokens.get(i);
+    let next = token(end).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
+    let doer = end.checked_sub(1).filter(|&doer| doer > start + 1)?;
+    let two = token(doer).is_some_and(|t| t.tag == Tag::Nns) && token(doer - 1).is_some_and(|t| t.tag == Tag::Nn);
+    if !next || !two || !EVENTS.contains(document.word(doer - 1)) {
+        return None;
+    }
+    let at = document.sentences.partition_point(|s| s.tokens.end <= start);
+    let sentence = document.sentences.get(at)?.tokens.clone();
+    // What opens the sentence has its main clause behind it.
+    let opens = start - sentence.start <= OPENS;
+    let comma = || sentence.clone().take(MOST_TOKENS * 2).any(|i| document.word(i) == ",");
+    let of = start.checked_sub(1).is_some_and(|i| document.word(i) == "of");
+    (opens && (of || !comma())).then_some(doer)
+}
+
+/// How many tokens may stand before the event where its expression opens the sentence: "On the third day of".
+const OPENS: usize = 6;
+
+/// The words that tell what sort of event something is.
+static EVENTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/lexicon/en/event-synonym.tsv").lines();
+    rows.filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect()
+});
 
 /// The token after the verb of the clause that begins at `start`: "the war began", "the siege was lifted".
 pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
@@ -27,7 +60,7 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     }
     let pronoun = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Prp);
     let subject = if pronoun { start + 1 } else { phrase(document, rules, start, limit)? };
-    if !tells(document, subject, limit) {
+    if !tells(document, subject, limit) || parted(document, start, subject).is_some() {
         return None;
     }
     let aside = |i: &usize| document.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Adv | Pos::Part));
@@ -88,11 +121,13 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
         Pos::Aux => true,
         // "Before the gallery collapsed": what nobody can do to a gallery is no participle.
         Pos::Verb if token.tag == Tag::Vbn && JUST_HAPPENS.contains(&document.word(end)) => true,
-        // "Officers toppled Marr": a participle with an object of its own is none.
-        Pos::Verb if token.tag == Tag::Vbn => document
-            .tokens
-            .get(end + 1)
-            .is_some_and(|t| end + 1 < limit && matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron)),
+        // "Officers toppled Marr": a participle with an object of its own is none; nor is one with nothing behind it, "the
+        // judges ruled".
+        Pos::Verb if token.tag == Tag::Vbn => {
+            let object = |t: &Token| end + 1 < limit && matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
+            let alone = || matches!(document.word(end + 1), "." | "," | ";");
+            document.tokens.get(end + 1).is_some_and(object) || alone()
+        }
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
     }
 }

@@ -1,0 +1,125 @@
+//! Events told again by a noun: "They held a service on Sunday. The minister did not attend [the service]", "Parliament
+//! lifted the ban on Tuesday. [The vote] came a day after the judge had asked for it".
+
+use std::ops::Range;
+
+use super::coreference::real;
+use super::describe::lemma;
+use super::govern::{self, Triggers};
+use super::lexicon::{self, akin};
+use super::told::index;
+use super::{fact, partake};
+use crate::normalise::Timex;
+use crate::record::{Ground, Link, Relation, Status, Tense};
+use crate::text::{Dep, Pos};
+
+/// How many events before a noun are looked at for what it tells again, and how many sentences.
+const NEAREST: usize = 16;
+const SENTENCES: usize = 2;
+
+/// "Parliament lifted the ban on Tuesday. The vote came a day after a judge had asked for it": the vote is the lifting.
+pub(super) fn it_came(triggers: &Triggers<'_>, timexes: &[Timex], links: &mut [Vec<Link>]) {
+    let open =
+        |l: &Link| l.relation == Relation::During && index('t', &l.to).is_some_and(|t| govern::waits(&timexes[t].term));
+    for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| links.first().is_some_and(open)) {
+        links.extend(came(triggers, i).map(|other| Link {
+            relation: Relation::Same,
+            to: format!("e{}", other + 1).into(),
+            ground: Ground::Told,
+            cue: "told before".into(),
+        }));
+    }
+}
+
+/// The event that a noun names again whose verb only says when it was: of "Parliament lifted the ban. The [vote] came a day
+/// after the judge reported" the lifting. `verb` is the event of "came".
+fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
+    let (tree, events) = (triggers.tree, triggers.events);
+    let event = events.get(verb).filter(|e| matches!(e.lemma.as_str(), "come" | "follow" | "happen" | "occur"))?;
+    let noun = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&n| n < event.trigger)?;
+    let known = |c: usize| matches!(tree.word(c), "The" | "the" | "This" | "That" | "His" | "Her" | "Their" | "Its");
+    if !tree.children(noun).any(known) {
+        return None;
+    }
+    let told = (0..verb).rev().take(NEAREST).filter(|&j| {
+        let other = &events[j];
+        other.sentence + 1 == event.sentence && tree.pos(other.trigger) == Pos::Verb && real(other)
+    });
+    let told: Vec<usize> = told.collect();
+    let word = lemma(tree.word(noun));
+    // The same by its word, else what any move is: the sentence's first.
+    let same = told.iter().rev().copied().find(|&j| akin(&word, &events[j].lemma));
+    same.or_else(|| told.last().copied().filter(|_| ANY.contains(&word.as_str())))
+}
+
+/// Nouns that may name whatever was told to be done.
+const ANY: [&str; 12] = [
+    "move",
+    "decision",
+    "step",
+    "measure",
+    "vote",
+    "announcement",
+    "news",
+    "order",
+    "incident",
+    "action",
+    "attack",
+    "act",
+];
+
+/// What takes part in an event that is known from before is when that was, if anybody says when: "did not attend the
+/// service".
+pub(super) fn at_known(
+    triggers: &Triggers<'_>,
+    dated: &[bool],
+    refers: &mut [Option<Range<usize>>],
+    links: &mut [Vec<Link>],
+) {
+    for i in 0..triggers.events.len() {
+        let known = if dated[i] || refers[i].is_some() { None } else { known(triggers, i) };
+        let Some((verb, pointed)) = known.filter(|(verb, _)| !dated[*verb] && refers[*verb].is_none()) else {
+            continue;
+        };
+        let noun = triggers.events[i].trigger;
+        let link = |relation, event: usize, ground| Link {
+            relation,
+            to: format!("e{}", event + 1).into(),
+            ground,
+            cue: format!("“{}”", triggers.tree.word(noun)).into(),
+        };
+        let before = if pointed { just_told(triggers, i, dated) } else { None };
+        if let Some(before) = before {
+            links[i].insert(0, link(Relation::Same, before, Ground::Told));
+            links[verb].insert(0, link(Relation::During, before, Ground::Clause));
+        } else {
+            refers[i] = Some(fact::noun_tokens(triggers, noun));
+            links[verb].push(link(Relation::During, i, Ground::Part));
+        }
+    }
+}
+
+/// The dated event right before a noun that tells it again: "are to [meet] on 4 March. … at that meeting".
+fn just_told(triggers: &Triggers<'_>, noun: usize, dated: &[bool]) -> Option<usize> {
+    let events = triggers.events;
+    let own = &events[noun];
+    let near = (0..noun).rev().take(NEAREST).take_while(|&j| events[j].sentence + SENTENCES >= own.sentence);
+    near.into_iter().find(|&j| dated[j] && akin(&own.lemma, &events[j].lemma))
+}
+
+/// The verb's event that takes part in a noun's that is known from before: "did not [attend] the service", "could [bid] at
+/// that meeting"; and whether the noun is pointed at.
+fn known(triggers: &Triggers<'_>, event: usize) -> Option<(usize, bool)> {
+    let tree = triggers.tree;
+    let event = triggers.events.get(event).filter(|e| e.tense == Tense::None && tree.pos(e.trigger) == Pos::Noun)?;
+    let (verb, _) = partake::joined(triggers, event.trigger).filter(|(_, relation)| *relation == Relation::During)?;
+    let word = |words: &[&str]| {
+        let is = |c: usize| words.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
+        tree.children(event.trigger).any(|c| tree.dep(c) == Dep::Det && is(c))
+    };
+    let pointed = word(&["this", "that"]);
+    // Of what lies ahead only what is pointed at is known: "hope to win the vote".
+    let ahead = matches!(triggers.events[verb].status, Status::Planned | Status::Possible);
+    let definite = pointed || !ahead && word(&["the"]);
+    (definite && !lexicon::lasts(&event.lemma)).then_some((verb, pointed))
+}
