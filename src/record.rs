@@ -111,6 +111,9 @@ pub struct Named {
     pub text: String,
     /// The event of the same record that these words tell, where they are a clause.
     pub event: Option<String>,
+    /// The event's words where the expression has a pronoun in their place: the strike of "on its third day".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noun: Option<String>,
 }
 
 /// How a date is known.

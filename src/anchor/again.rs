@@ -1,5 +1,5 @@
 //! Events told again by a noun: "They held a service on Sunday. The minister did not attend [the service]", "Parliament
-//! lifted the ban on Tuesday. [The vote] came a day after the judge had asked for it".
+//! lifted the ban on Tuesday. [The vote] came a day after a judge had asked for it".
 
 use std::ops::Range;
 

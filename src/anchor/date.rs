@@ -74,10 +74,18 @@ pub(crate) fn waits(record: &Record) -> bool {
 
 /// The sorts of event whose dates a record waits for.
 pub(crate) fn asked(record: &Record, open: &[(usize, Term)]) -> Vec<String> {
-    let leaves = open.iter().flat_map(|(_, term)| relative::events(term)).filter_map(Description::of);
+    let leaves = open.iter().flat_map(|(i, term)| leaves(&record.timexes[*i], term)).filter_map(Description::of);
     let refers = record.events.iter().filter(|e| e.refers.is_some()).flat_map(meant);
     let heads = leaves.chain(refers).map(|d| d.head);
     heads.flat_map(|head| lexicon::kinds(&head).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The words of the events on which an expression waits.
+fn leaves<'a>(timex: &'a Timex, term: &'a Term) -> Vec<&'a str> {
+    match timex.named.as_ref().and_then(|named| named.noun.as_deref()) {
+        Some(noun) => vec![noun],
+        None => relative::events(term),
+    }
 }
 
 /// What an event that is told elsewhere may be.
@@ -202,7 +210,7 @@ fn counted(
 ) -> Option<Result<(time::Value, String), String>> {
     let timex = &record.timexes[i];
     let day = record.date.map(|d| d.day);
-    let [leaf] = relative::events(term)[..] else { return None };
+    let [leaf] = leaves(timex, term)[..] else { return None };
     let clause = timex.named.as_ref().and_then(|n| n.event.as_deref());
     if let Some(event) = clause.and_then(|id| record.events.get(index('e', id)?)) {
         let extent = own_extent(event)?;

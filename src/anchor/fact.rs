@@ -125,6 +125,8 @@ fn age(triggers: &Triggers<'_>, s: usize, date: NaiveDate, days: &FxHashMap<usiz
     let day = days.get(&at).filter(|_| entered);
     let (first, last) = match day {
         Some(day) => (back(*day, n)?, back(*day, n)?),
+        // "Entered its third week" says of the past no more.
+        None if entered => return None,
         None => (back(date, n + 1)?.succ_opt()?, back(date, n)?),
     };
     let term = if first == last { first.to_string() } else { format!("between({first}, {last})") };

@@ -361,9 +361,11 @@ pub(super) fn spelled(document: &Document<'_>, tokens: Range<usize>) -> String {
 /// An expression with the words of the event that it counts from.
 fn expression(document: &Document<'_>, timex: &Timex, named: Named) -> record::Named {
     let end = timex.tokens.end.max(named.tokens.end);
+    let before = named.event.is_none() && !named.tokens.is_empty() && named.tokens.end <= timex.tokens.start;
     record::Named {
         text: spelled(document, timex.tokens.start..end),
         event: named.event.map(|e| format!("e{}", e + 1)),
+        noun: before.then(|| spelled(document, named.tokens)),
     }
 }
 

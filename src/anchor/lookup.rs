@@ -231,14 +231,15 @@ impl<'a> Lookup<'a> {
             let kept = fitting.iter().filter(|(_, s)| kept(s)).copied().collect();
             Some(choose(kept)).filter(|found| matches!(found, Found::One(_)))
         };
+        // "The declaration of the outbreak" is the one that tells of an outbreak, "the ferry disaster" that of a ferry.
         let words = |s: &Statement| s.described.words.intersection(&meant.described.words).count();
         let most = fitting.iter().map(|(_, s)| words(s)).max().unwrap_or(0);
-        let found = match choose(fitting.clone()) {
-            // Of several "the attack" is the one that the article is about, and "the declaration of the outbreak" the one
-            // that tells of an outbreak.
-            several @ Found::Several(..) => {
-                of(&|s| s.lead).or_else(|| if most > 0 { of(&|s| words(s) == most) } else { None }).unwrap_or(several)
-            }
+        let fewer = |s: &Statement| words(s) < most;
+        let apart = most > 0 && fitting.iter().any(|(_, s)| fewer(s));
+        let closest = if apart { of(&|s| !fewer(s)) } else { None };
+        let found = match closest.unwrap_or_else(|| choose(fitting.clone())) {
+            // Of several "the attack" is the one that the article is about.
+            several @ Found::Several(..) => of(&|s| s.lead).unwrap_or(several),
             found => found,
         };
         match found {
@@ -330,13 +331,21 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     (may_be && shared.is_some() && nearby(described, statement)).then(|| 8 * count(described.names.len()) - 3)
 }
 
-/// Whether "the company filed" may be short for the statement's "Dunmore Steel filed", a name that the article tells too.
+/// Whether "the company filed" may be short for the statement's "Dunmore Steel filed", and "the town was retaken" for
+/// "retook Hesk": the article tells that name too, or the statement's sentence what its bearer is.
 fn stands_in(meant: &Meant, statement: &Statement) -> bool {
     let (described, other) = (&meant.described, &statement.described);
+    let short = |word: &String| extract::is_somebody(word);
+    if other.names.is_empty() || !described.names.is_empty() || !described.words.iter().all(short) {
+        return false;
+    }
     let told_here = |name: &String| meant.setting.names().binary_search(&number(name)).is_ok();
-    let named = statement.article.is_empty() && !other.names.is_empty() || other.names.iter().any(told_here);
-    let somebody = |word: &String| extract::is_somebody(word);
-    described.head == other.head && described.names.is_empty() && described.words.iter().all(somebody) && named
+    let called = || {
+        let sentence = statement.sentence.to_lowercase();
+        let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+        described.words.iter().all(|told| words.any(|word| word == told))
+    };
+    statement.article.is_empty() || other.names.iter().any(told_here) || called()
 }
 
 /// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".

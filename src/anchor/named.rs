@@ -47,7 +47,11 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let event = begun(triggers, timex.tokens.start).filter(|_| words == Some("it"))?;
             Some(Named { tokens: 0..0, event: Some(event) })
         };
-        let found = own.or_else(begun).or_else(inherited);
+        let lasting = || {
+            let noun = lasting(triggers, timex.tokens.start).filter(|_| words == Some("it"))?;
+            Some(Named { tokens: fact::noun_tokens(triggers, noun), event: None })
+        };
+        let found = own.or_else(begun).or_else(lasting).or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
             && !named.tokens.is_empty()
         {
@@ -56,6 +60,17 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         out.push(found);
     }
     out
+}
+
+/// The event that lasts which a noun told last before a token: the strike of "The strike dragged on. On its third day".
+fn lasting(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let before = tree.sentence(token)?.saturating_sub(1);
+    let from = tree.doc.sentences.get(before)?.tokens.start.max(token.saturating_sub(ANTECEDENT));
+    let sort = |i: usize| super::describe::lemma(tree.word(i));
+    // Any strike may be one of aircraft: "its third day" is of none.
+    let lasts = |i: &usize| fact::tells_event(triggers, *i) && (lexicon::lasts(&sort(*i)) || sort(*i) == "strike");
+    (from..token).rev().find(lasts)
 }
 
 /// What was last told to begin before a token: the talks of "The talks opened on Monday, and on their third day".

@@ -219,6 +219,9 @@ pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
         // A head with a capital is a name: "Velmora".
         if i < 2 && !part.names.contains(&canonical(&part.head)) {
             words.insert(part.head);
+        } else if i < 2 {
+            // "The freighter Aster": what it is stands before it.
+            words.extend(part.words);
         }
         names.extend(part.names);
     }

@@ -128,6 +128,10 @@ pub(super) fn reduced(reading: &Reading, v: usize) -> bool {
             Tag::Cc | Tag::Wdt | Tag::Wp | Tag::Wrb => return false,
             Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => return true,
             Tag::In if subordinates(reading, j) => return false,
+            // "The premier resigned on Monday after the coalition split": by the parse the sentence's own verb.
+            Tag::In if tree.dep(v) == Dep::Root && matches!(tree.word(j), "after" | "before" | "as" | "until") => {
+                return false;
+            }
             _ if tree.doc.tokens[j].shape == Shape::Punct && !matches!(tree.word(j), "-" | "$" | "<" | ">" | "/") => {
                 return false;
             }

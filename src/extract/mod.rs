@@ -100,10 +100,10 @@ pub(crate) fn looks_back(lemma: &str) -> bool {
     lexicon::LEXICON.known(lemma).role(lexicon::Role::Looks)
 }
 
-/// Whether a noun names people by what they are: "the minister", "the company".
+/// Whether a noun names people or a place by what they are: "the minister", "the company", "the town".
 pub(crate) fn is_somebody(noun: &str) -> bool {
     let senses = lexicon::LEXICON.known(noun).senses;
-    senses.mainly(lexicon::Sense::Person) || senses.mainly(lexicon::Sense::Group)
+    [lexicon::Sense::Person, lexicon::Sense::Group, lexicon::Sense::Location].into_iter().any(|s| senses.mainly(s))
 }
 
 /// The verb that a noun is made from: "decide" of "decision".

@@ -8,7 +8,7 @@ use crate::text::{Document, Pos, Tag};
 /// Mends the parts of speech of these words of a sentence, which are tagged with all before them.
 pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part {
-        if to_work(document, range, i) || given(document, range, i) {
+        if to_work(document, range, i) || given(document, range, i) || conceded(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
         }
         if opens_as_adjective(document, range, i) {
@@ -43,6 +43,14 @@ fn given(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let verb = matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp);
     let whom = matches!(word(document, i, 1), "him" | "her" | "them" | "us" | "me");
     verb && whom && i > range.start + 1 && GIVES.contains(&word(document, i, 2))
+}
+
+/// "Conceded [defeat]", "sought [refuge]": right behind a past that governs no bare infinitive.
+fn conceded(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    const GOVERNS: [&str; 12] =
+        ["let", "made", "helped", "had", "did", "saw", "heard", "felt", "watched", "dared", "bade", "needed"];
+    let tag = |i: usize| document.tokens[i].tag;
+    i > range.start && tag(i) == Tag::Vb && tag(i - 1) == Tag::Vbd && !GOVERNS.contains(&word(document, i, 1))
 }
 
 /// "[Striking] miners returned": before a plural and its verb what opens the sentence says which miners. `i` is the verb.

@@ -85,7 +85,8 @@ pub(super) fn is_adverb(document: &Document<'_>, start: usize, limit: usize) -> 
 
 fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     // "the day before leaving": what somebody did has no name.
-    if is_plain(document.word(start)) && document.word(start).ends_with("ing") {
+    let day = names_day(document, start);
+    if is_plain(document.word(start)) && document.word(start).ends_with("ing") && !day {
         return None;
     }
     let mut end = match edge(document, start) {
@@ -183,8 +184,13 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             // "the day after the battle Smith told": a name after a plain noun begins the next phrase.
             Pos::Propn if noun == Some(i) && is_plain(document.word(i - 1)) => break,
             Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
-            // "His fall" is no season.
-            Pos::Noun if word == "fall" && i > start && is_owned(document, i) => noun = Some(i + 1),
+            // "His fall" is no season, nor is the fall of a town.
+            Pos::Noun if word == "fall" && i > start && (is_owned(document, i) || is_of_name(document, i)) => {
+                noun = Some(i + 1);
+            }
+            // "Polling day" is an event.
+            _ if names_day(document, i) => {}
+            Pos::Noun if word == "day" && i > start && DAYS.contains(&document.word(i - 1)) => noun = Some(i + 1),
             Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
                 noun = Some(i + 1);
             }
@@ -195,6 +201,19 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
         }
     }
     noun
+}
+
+/// What a day is named for.
+const DAYS: [&str; 5] = ["election", "polling", "voting", "wedding", "inauguration"];
+
+/// Whether a day that is an event is named at `i`: "polling day".
+fn names_day(document: &Document<'_>, i: usize) -> bool {
+    DAYS.contains(&document.word(i)) && document.word(i + 1) == "day"
+}
+
+/// Whether a name stands behind the "of" that follows `i`.
+fn is_of_name(document: &Document<'_>, i: usize) -> bool {
+    document.word(i + 1) == "of" && document.word(i + 2).starts_with(char::is_uppercase)
 }
 
 /// Whether what stands at `i` is somebody's.
