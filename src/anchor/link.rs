@@ -66,10 +66,7 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
         day::settle(day, &document.sentences, timexes, events, &mut links, &known);
     }
     again::at_known(&triggers, &dated, &mut refers, &mut links);
-    let clause = |words: Range<usize>| match named::antecedent(&triggers, &words) {
-        Some(noun) => format!("{} {}", spelled(document, noun), spelled(document, words.start + 1..words.end)),
-        None => spelled(document, words),
-    };
+    let clause = |words: Range<usize>| named::in_full(&triggers, &words).unwrap_or_else(|| spelled(document, words));
     let refers = refers.into_iter().map(|words| words.map(clause)).collect();
     let named = timexes.iter().zip(named).map(|(timex, named)| named.map(|n| expression(document, timex, n))).collect();
     Links { events: links, facts, refers, named }

@@ -232,7 +232,7 @@ impl<'a> Lookup<'a> {
             Some(choose(kept)).filter(|found| matches!(found, Found::One(_)))
         };
         // "The declaration of the outbreak" is the one that tells of an outbreak, "the ferry disaster" that of a ferry.
-        let words = |s: &Statement| s.described.words.intersection(&meant.described.words).count();
+        let words = |s: &Statement| meant.described.words.iter().filter(|word| tells_word(s, word)).count();
         let most = fitting.iter().map(|(_, s)| words(s)).max().unwrap_or(0);
         let fewer = |s: &Statement| words(s) < most;
         let apart = most > 0 && fitting.iter().any(|(_, s)| fewer(s));
@@ -330,6 +330,16 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
     (may_be && shared.is_some() && nearby(described, statement)).then(|| 8 * count(described.names.len()) - 3)
 }
+
+/// Whether a statement tells a word of a description, or its sentence one made from it: the dockers of "the dock strike".
+fn tells_word(statement: &Statement, word: &str) -> bool {
+    let made = |told: &str| told.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let told = || statement.sentence.split(|c: char| !c.is_alphanumeric()).any(made);
+    statement.described.words.contains(word) || word.len() >= SHORTEST && told()
+}
+
+/// The shortest word that others are known for made from.
+const SHORTEST: usize = 4;
 
 /// Whether "the company filed" may be short for the statement's "Dunmore Steel filed", and "the town was retaken" for
 /// "retook Hesk": the article tells that name too, or the statement's sentence what its bearer is.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::fact;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
+use super::link::spelled;
 use crate::extract::{self, Event};
 use crate::normalise::Timex;
 use crate::record::{Class, Edge, Relation, Tense};
@@ -88,9 +89,49 @@ fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
 }
 
-/// The noun that the pronoun of a clause stands for which tells when something began or ended: of "They spoke of the trial.
-/// A week after [it] opened" the trial.
-pub(crate) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+/// The words of a clause whose subject stands elsewhere, with that: of "They spoke of the trial. A week after it opened" the
+/// trial, of "Two days after signing the truce, rebels left" the rebels.
+pub(crate) fn in_full(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<String> {
+    let (tree, doc) = (triggers.tree, triggers.tree.doc);
+    if tree.tag(clause.start) == Tag::Vbg {
+        let subject = subject_of_main(triggers, clause)?;
+        return Some(format!("{subject} {}", spelled(doc, clause.clone())));
+    }
+    let noun = antecedent(triggers, clause)?;
+    let rest = spelled(doc, clause.start + 1..clause.end);
+    // "Ended its strike a week after it began": whose strike.
+    let owner = || {
+        let owned = matches!(tree.word(noun.start), "its" | "their" | "his" | "her");
+        let verb = tree.head(noun.end.checked_sub(1)?).and_then(|verb| triggers.of(verb)).filter(|_| owned)?;
+        triggers.events.get(verb)?.who.as_deref()
+    };
+    Some(match owner() {
+        Some(owner) => format!("{owner}'s {} {rest}", spelled(doc, noun.start + 1..noun.end)),
+        None => format!("{} {rest}", spelled(doc, noun)),
+    })
+}
+
+/// The subject of the clause beside a participle: "Two days after signing the truce, [rebels] left", "[a guard] was freed a week
+/// after being seized".
+fn subject_of_main(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<String> {
+    let tree = triggers.tree;
+    let around = tree.around(clause.start);
+    let from = around.start.max(clause.start.saturating_sub(ANTECEDENT));
+    let subject = |i: &usize| matches!(tree.dep(*i), Dep::Nsubj | Dep::NsubjPass) && tree.pos(*i) != Pos::Num;
+    let person =
+        |i: &usize| subject(i) && !matches!(tree.word(*i), "days" | "weeks" | "day" | "week" | "months" | "month");
+    let before = (from..clause.start).rev().find(person);
+    let noun = before.or_else(|| (clause.end..around.end.min(clause.end + ANTECEDENT)).find(person))?;
+    if tree.pos(noun) != Pos::Pron {
+        return Some(spelled(tree.doc, fact::noun_tokens(triggers, noun)));
+    }
+    let event = triggers.events.get(triggers.of(tree.head(noun)?)?)?;
+    let passive = tree.dep(noun) == Dep::NsubjPass;
+    if passive { event.what.clone() } else { event.who.clone() }
+}
+
+/// The noun that the pronoun of a clause stands for which tells when something began or ended.
+fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
     let tree = triggers.tree;
     if !matches!(tree.word(clause.start), "it" | "they" | "It" | "They") {
         return None;
@@ -101,7 +142,10 @@ pub(crate) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Opti
     let from = tree.doc.sentences.get(before)?.tokens.start.max(clause.start.saturating_sub(ANTECEDENT));
     let many = tree.word(clause.start).eq_ignore_ascii_case("they");
     let fits = |i: &usize| fact::tells_event(triggers, *i) && matches!(tree.tag(*i), Tag::Nns | Tag::Nnps) == many;
-    (from..clause.start).rev().find(fits).map(|noun| fact::noun_tokens(triggers, noun))
+    // What the sentence is about, else the nearest.
+    let subject = |i: &usize| fits(i) && matches!(tree.dep(*i), Dep::Nsubj | Dep::NsubjPass);
+    let noun = (from..clause.start).rev().find(subject).or_else(|| (from..clause.start).rev().find(fits))?;
+    Some(fact::noun_tokens(triggers, noun))
 }
 
 /// How many tokens before a pronoun its noun may stand.
@@ -157,7 +201,10 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
         let bare = matches!(tree.dep(i), Dep::CompoundPrt | Dep::Advmod) && tree.head(i) == Some(verb);
         bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away")
     };
-    let alone = if tree.around(verb).contains(&(verb + 1)) && particle(verb + 1) { verb + 1 } else { verb };
+    // "The guards were taken hostage".
+    let taken = |i: usize| matches!(tree.word(i), "hostage" | "captive" | "prisoner");
+    let beside = |i: usize| tree.around(verb).contains(&i) && (particle(i) || taken(i));
+    let alone = if beside(verb + 1) { verb + 1 } else { verb };
     // "The first troops came over the river".
     let ways = ["across", "from", "into", "onto", "over", "through", "to"];
     let way = |o: &usize| {
@@ -260,9 +307,11 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     };
     let right = tree.reach(subject).start.checked_sub(1).filter(|m| tree.around(verb).contains(m));
     let parsed = || tree.children(verb).take_while(|c| *c < subject).find(timely);
-    let mark = right.filter(timely).or_else(parsed)?;
+    let mark = right.filter(timely).or_else(parsed).or_else(|| at_the_time(triggers, right?))?;
     let word = tree.word(mark).to_lowercase();
     let relation = match word.as_str() {
+        "by" => Relation::By,
+        "at" => Relation::During,
         "when" | "as" if !matches!(tree.dep(verb), Dep::Acl | Dep::AclRelcl) => Relation::During,
         "once" => Relation::After,
         _ => relation_word(&word).filter(|_| word != "during" && word != "following")?,
@@ -273,6 +322,14 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     let end = with_object(triggers, verb);
     let start = tree.reach(subject).start.max(verb.saturating_sub(LONGEST_CLAUSE));
     Some(Clause { tokens: start..end, mark, relation })
+}
+
+/// The preposition of "by the time" and "at the time", whose last word stands here.
+fn at_the_time(triggers: &Triggers<'_>, time: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let case = time.checked_sub(2).filter(|&case| tree.around(time).contains(&case))?;
+    let is = |i: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(tree.word(i)));
+    (is(time, &["time"]) && is(time - 1, &["the"]) && is(case, &["by", "at", "until", "since"])).then_some(case)
 }
 
 /// The event that a clause of time goes with: the verb before it, or, where it opens the sentence, the one after it.

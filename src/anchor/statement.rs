@@ -235,9 +235,9 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 15] = [
+const PARTICLES: [&str; 18] = [
     "out", "up", "off", "down", "in", "at", "over", "away", "place", "on", "way", "power", "office", "effect",
-    "to-rest",
+    "to-rest", "hostage", "captive", "prisoner",
 ];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.

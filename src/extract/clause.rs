@@ -58,7 +58,7 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
     if !finite(reading, v) || tree.child(v, &[Dep::Csubj, Dep::Expl]).is_some() {
         return None;
     }
-    leftward(reading, v).and_then(|np| antecedent(reading, v, np))
+    leftward(reading, v).and_then(|np| antecedent(reading, v, outer(reading, v, np).unwrap_or(np)))
 }
 
 /// The name before an aside that tells what it once was: "[Dunmore Steel], once the country's largest mill, closed".
@@ -98,7 +98,18 @@ pub(super) fn finite(reading: &Reading, v: usize) -> bool {
 fn outer(reading: &Reading, v: usize, np: usize) -> Option<usize> {
     let before = reading.chunk(np)?.start.checked_sub(1).filter(|&before| before < v)?;
     let inner = reading.verb(before) && in_relative(reading, before);
-    inner.then(|| subject(reading, before)).flatten().filter(|&s| s < before)
+    let purpose = || purposed(reading, before);
+    inner.then(|| subject(reading, before)).flatten().filter(|&s| s < before).or_else(purpose)
+}
+
+/// The noun that opens a clause and whose purpose the infinitive at `v` tells: "[Talks] to end the strike began".
+fn purposed(reading: &Reading, v: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let begin = tree.around(v).start;
+    let to = v.checked_sub(1).filter(|&to| to > begin && tree.tag(v) == Tag::Vb && tree.tag(to) == Tag::To)?;
+    let noun = reading.chunk(to - 1).filter(|c| c.head == to - 1 && matches!(tree.tag(c.head), Tag::Nn | Tag::Nns))?;
+    let opens = noun.start == begin || matches!(tree.word(noun.start - 1), "," | "that" | "but" | "and" | "“" | "\"");
+    opens.then_some(noun.head)
 }
 
 /// Whether the participle at `v` stands behind an aside as the verb of what is before it: "the envoy, who is ill, [resigned]".

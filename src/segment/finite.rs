@@ -303,7 +303,7 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
         return;
     }
     if child(document, &range, root, &[Dep::Nsubj, Dep::NsubjPass]).is_none() {
-        if let Some(verb) = hidden(document, range.clone(), root) {
+        if let Some(verb) = behind_purpose(document, &range, root).or_else(|| hidden(document, range.clone(), root)) {
             promote(document, range, root, verb);
         } else if let Some(verb) = between(document, range.clone(), root) {
             turn(document, range, root, verb);
@@ -311,6 +311,21 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
             part(document, range, root);
         }
     }
+}
+
+/// "Talks to end the strike [began] on Monday": the first past behind the noun that an infinitive tells the purpose of.
+fn behind_purpose(document: &Document, range: &Range<usize>, root: usize) -> Option<usize> {
+    let token = |i: usize| &document.tokens[i];
+    let infinitive = Some(root + 2).filter(|&v| v < range.end && token(v).tag == Tag::Vb)?;
+    if token(root + 1).tag != Tag::To {
+        return None;
+    }
+    let apart =
+        |i: &usize| matches!(document.word(*i), "," | ";" | "that" | "which" | "who") || token(*i).pos == Pos::Aux;
+    let behind = (infinitive + 1..range.end).take_while(|i| !apart(i));
+    let past = |i: &usize| matches!(token(*i).tag, Tag::Vbd | Tag::Vbn) && may_be_past(document.word(*i));
+    let noun = |i: usize| is_nominal(token(i).pos);
+    behind.into_iter().find(|i| past(i) && noun(i - 1) && !done_by(document, range, *i))
 }
 
 /// "A dam burst above Hale.": the root taken for a noun, where it may be a past, a noun stands right before it, and the

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::finite::may_be_past;
 use crate::text::{Document, Pos, Tag};
 
 /// Mends the parts of speech of these words of a sentence, which are tagged with all before them.
@@ -10,6 +11,21 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
     for i in part {
         if to_work(document, range, i) || given(document, range, i) || conceded(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
+        }
+        if before_finite(document, range, i) {
+            set(document, i - 1, Pos::Noun, Tag::Nns);
+        }
+        if i == range.start + 1 && document.word(i) == "to" && document.tokens[range.start].tag == Tag::Vbz {
+            // "[Talks] to end the strike began".
+            set(document, range.start, Pos::Noun, Tag::Nns);
+        }
+        if does(document, range, i) {
+            set(document, i - 2, Pos::Noun, Tag::Nn);
+            set(document, i - 1, Pos::Verb, Tag::Vbd);
+        }
+        if frees(document, range, i) {
+            set(document, i - 2, Pos::Part, Tag::To);
+            set(document, i - 1, Pos::Verb, Tag::Vb);
         }
         if opens_as_adjective(document, range, i) {
             set(document, range.start, Pos::Adj, Tag::Jj);
@@ -51,6 +67,32 @@ fn conceded(document: &Document, range: &Range<usize>, i: usize) -> bool {
         ["let", "made", "helped", "had", "did", "saw", "heard", "felt", "watched", "dared", "bade", "needed"];
     let tag = |i: usize| document.tokens[i].tag;
     i > range.start && tag(i) == Tag::Vb && tag(i - 1) == Tag::Vbd && !GOVERNS.contains(&word(document, i, 1))
+}
+
+/// "A week before, [shells] hit a bakery": right before a past and behind no noun there is no other verb. `i` is the past.
+fn before_finite(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let opens = i > range.start && (i - 1 == range.start || word(document, i, 2) == ",");
+    let auxiliary = matches!(word(document, i, 1).to_lowercase().as_str(), "is" | "has" | "does" | "says" | "'s");
+    opens && tag(i) == Tag::Vbd && tag(i - 1) == Tag::Vbz && !auxiliary
+}
+
+/// "The [premier resigned] on Monday": behind an article and before a past with no noun behind it. `i` is the word behind.
+fn does(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    i > range.start + 2
+        && (matches!(tag(i), Tag::In | Tag::To | Tag::Dt) && document.word(i) != "by" || document.word(i) == ".")
+        && matches!(tag(i - 1), Tag::Vbn | Tag::Vbd)
+        && may_be_past(document.word(i - 1))
+        && tag(i - 2) == Tag::Jj
+        && tag(i - 3) == Tag::Dt
+}
+
+/// "A bid to [free] the crew": what is no adjective. `i` is the word behind.
+fn frees(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let to = i > range.start + 1 && word(document, i, 2) == "to";
+    to && matches!(tag(i), Tag::Dt | Tag::PrpS) && tag(i - 1) == Tag::Jj
 }
 
 /// "[Striking] miners returned": before a plural and its verb what opens the sentence says which miners. `i` is the verb.

@@ -58,6 +58,12 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     if is_adverb(document, start, limit) {
         return None;
     }
+    // "Two days after [signing] the truce", "a week after [being arrested]": of whom the main clause tells.
+    if document.tokens.get(start).is_some_and(|t| t.tag == Tag::Vbg) {
+        let passive = document.word(start) == "being" || document.word(start) == "getting";
+        let participle = document.tokens.get(start + 1).is_some_and(|t| t.tag == Tag::Vbn);
+        return if passive { participle.then_some(start + 2) } else { Some(start + 1) };
+    }
     let pronoun = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Prp);
     let subject = if pronoun { start + 1 } else { phrase(document, rules, start, limit)? };
     if !tells(document, subject, limit) || parted(document, start, subject).is_some() {
