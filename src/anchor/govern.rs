@@ -185,6 +185,7 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
         return None;
     }
     let clause = end..around.end.min(end + REACH);
+    let joins = |i: usize| matches!(tree.word(i), "and" | "but" | "while" | ";");
     let subject = |verb: usize| {
         let own = |s: &usize| matches!(tree.dep(*s), Dep::Nsubj | Dep::NsubjPass) && (end..verb).contains(s);
         let noun = |s: &usize| matches!(tree.pos(*s), Pos::Noun | Pos::Propn | Pos::Pron);
@@ -219,20 +220,23 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
         Some(subject) => !marked(verb, subject),
         None => behind_clause(verb),
     };
-    by_order(triggers, timex, clause.clone())
-        .or_else(|| clause.into_iter().find(main))
-        .and_then(|verb| triggers.of(verb))
-}
-
-/// The first finite verb behind a subject, relative clauses left out, where the parse takes the expression that opens the
-/// sentence for its root: "On the third day of the siege a crowd of men broke through".
-fn by_order(triggers: &Triggers<'_>, timex: &Timex, clause: std::ops::Range<usize>) -> Option<usize> {
-    let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
     let root = tree.ancestors(top).last().unwrap_or(top);
-    if root >= clause.start {
-        return None;
-    }
+    let rooted = if root < clause.start { by_order(triggers, clause.clone()) } else { None };
+    let parsed = || {
+        let verb = clause.clone().find(main);
+        // "On Monday a pilot, Captain Marr, landed his jet, and the envoys agreed to be silent": the first of two clauses,
+        // of which the parse may have lost the subject.
+        let joined = verb.and_then(subject).and_then(|s| tree.reach(s).start.checked_sub(1)).is_some_and(joins);
+        if verb.is_none() || joined { by_order(triggers, clause.clone()).or(verb) } else { verb }
+    };
+    rooted.or_else(parsed).and_then(|verb| triggers.of(verb))
+}
+
+/// The first finite verb behind a subject, relative clauses left out, where the parse has lost it: "On the third day of the
+/// siege a crowd of men broke through".
+fn by_order(triggers: &Triggers<'_>, clause: std::ops::Range<usize>) -> Option<usize> {
+    let tree = triggers.tree;
     let (mut relative, mut subject) = (false, false);
     // What looks like a participle is the verb where there is no other: "miners and their families marched".
     let mut participle = None;

@@ -55,7 +55,10 @@ static EVENTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 /// The token after the verb of the clause that begins at `start`: "the war began", "the siege was lifted".
 pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + MOST_TOKENS);
-    if is_adverb(document, start, limit) {
+    // "The Evening Echo praised her": one name.
+    let capital = |i: usize| document.word(i).starts_with(char::is_uppercase);
+    let named = capital(start) && start.checked_sub(1).is_some_and(capital);
+    if named || is_adverb(document, start, limit) {
         return None;
     }
     // "Two days after [signing] the truce", "a week after [being arrested]": of whom the main clause tells.
@@ -128,6 +131,8 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
         Pos::Aux => true,
         // "Before the gallery collapsed": what nobody can do to a gallery is no participle.
         Pos::Verb if token.tag == Tag::Vbn && JUST_HAPPENS.contains(&document.word(end)) => true,
+        // "The day the talks opened", but not "the talks opened by the king".
+        Pos::Verb if token.tag == Tag::Vbn && TURNS.contains(&document.word(end)) => document.word(end + 1) != "by",
         // "Officers toppled Marr": a participle with an object of its own is none; nor is one with nothing behind it, "the
         // judges ruled".
         Pos::Verb if token.tag == Tag::Vbn => {
@@ -145,6 +150,9 @@ fn of_one(document: &Document<'_>, end: usize) -> bool {
     noun.is_some_and(|noun| noun.tag == Tag::Nn)
         && !matches!(document.word(end - 1), "police" | "crew" | "staff" | "people")
 }
+
+/// Pasts of verbs that tell an edge of their subject.
+const TURNS: [&str; 7] = ["closed", "ended", "opened", "resumed", "sank", "started", "stopped"];
 
 /// Pasts of verbs that have no object.
 const JUST_HAPPENS: [&str; 9] =
@@ -188,7 +196,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
         let word = document.word(i);
         match part(token, word) {
             // "the day after the battle Smith told": a name after a plain noun begins the next phrase.
-            Pos::Propn if noun == Some(i) && is_plain(document.word(i - 1)) => break,
+            // So does a figure: "the day after the battle ten men fled".
+            Pos::Propn | Pos::Num | Pos::Adj if noun == Some(i) && is_plain(document.word(i - 1)) => break,
             Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
             // "His fall" is no season, nor is the fall of a town.
             Pos::Noun if word == "fall" && i > start && (is_owned(document, i) || is_of_name(document, i)) => {
