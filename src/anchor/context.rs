@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
+use super::named::one_of_many;
 use crate::extract::Event;
 use crate::record::{Aspect, Class, Edge, Ground, Link, Polarity, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
@@ -26,7 +27,9 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     let word = |dep| tree.child(event.trigger, &[dep]).map_or(String::new(), |c| tree.word(c).to_lowercase());
     let told = match event.tense {
         Tense::Prespart => comma(),
-        Tense::None => word(Dep::Case) == "in" && matches!(word(Dep::Det).as_str(), "a" | "an"),
+        Tense::None if word(Dep::Case) == "in" => {
+            matches!(word(Dep::Det).as_str(), "a" | "an") || one_of_many(tree, event.trigger)
+        }
         _ => false,
     };
     if !told {
@@ -36,7 +39,11 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     let before = (from..event.trigger).rev().filter_map(|t| triggers.of(t));
     let told = |&e: &usize| {
         let host = &triggers.events[e];
-        tree.pos(host.trigger) == Pos::Verb && host.class != Class::Reporting && host.tense != Tense::Infinitive
+        // Not the captured of "for 40 captured soldiers, in the first swap of the war".
+        let of_noun =
+            host.trigger.checked_sub(1).is_some_and(|b| matches!(tree.pos(b), Pos::Det | Pos::Num | Pos::Adj));
+        let whole = tree.pos(host.trigger) == Pos::Verb && !of_noun;
+        whole && host.class != Class::Reporting && host.tense != Tense::Infinitive
     };
     let host = before.filter(told).find(|&e| triggers.events[e].tense != Tense::Prespart)?;
     Some(link(
@@ -85,6 +92,22 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         }
         _ => None,
     }
+}
+
+/// The last of the verbs of one subject, which is dated behind it, is when the first was: "struck a rock and [sank] on
+/// Friday".
+pub(crate) fn to_the_last(triggers: &Triggers<'_>, i: usize, dated: &[bool]) -> Option<Link> {
+    let (tree, event) = (triggers.tree, &triggers.events[i]);
+    let last = tree.children(event.trigger).filter(|&c| tree.dep(c) == Dep::Conj && c > event.trigger).last()?;
+    let other = triggers.of(last).filter(|&other| dated[other] && last - event.trigger < REACH)?;
+    let of_one = tree.dep(event.trigger) != Dep::AclRelcl && tree.child(last, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
+    let plain = (event.trigger..last).all(|t| !matches!(tree.word(t), "," | ";" | "but" | "then"));
+    let told = &triggers.events[other];
+    let alike = event.tense == Tense::Past && told.tense == event.tense && told.aspect == event.aspect;
+    let happened = event.status == Status::Occurred && told.status == event.status;
+    let cue = || format!("“{}”", host_words(triggers, other));
+    (of_one && plain && alike && happened && event.class == Class::Occurrence)
+        .then(|| link(Relation::During, format!("e{}", other + 1), Ground::Sentence, cue()))
 }
 
 /// Whether a verb tells how long something went on.

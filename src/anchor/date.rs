@@ -229,7 +229,8 @@ fn counted(
     let at = timex.start..timex.end;
     // What the expression itself dates does not date the expression.
     let but = |s: &Statement| !s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i));
-    match lookup.named(&described, but) {
+    let ahead = |value: &time::Value| past && value.from.zip(day).is_some_and(|(from, day)| from.day > day);
+    let answer = |found: Found| match found {
         Found::None => None,
         Found::Several(one, other) => {
             Some(Err(format!("“{}” hangs on “{leaf}”, which may be {one} or {other}", words(timex))))
@@ -239,6 +240,18 @@ fn counted(
             let value = relative::value(term, &described, &extent)?;
             Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
         }
+    };
+    let found = lookup.named(&described, but);
+    let start = match &found {
+        Found::One(extent) => extent.start.clone(),
+        _ => None,
+    };
+    match (answer(found), start) {
+        // "Two days after the murder" is no day that is yet to come: it was another killing than yesterday's.
+        (Some(Ok((value, _))), Some(start)) if ahead(&value) => {
+            answer(lookup.named(&described, |s| but(s) && (s.to < start.from || s.from > start.to)))
+        }
+        (found, _) => found,
     }
 }
 

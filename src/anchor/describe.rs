@@ -21,6 +21,9 @@ pub(crate) struct Description {
     pub(crate) edge: Option<Edge>,
 }
 
+/// Words that tell one event of a sort from another.
+pub(super) const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+
 /// Words that end the part of a noun phrase in which its head stands last.
 const AFTER_HEAD: &[&str] = &[
     "of", "in", "on", "at", "against", "with", "between", "by", "for", "to", "from", "over", "near", "into", "across",
@@ -135,7 +138,9 @@ impl Description {
             tokens[first..].iter().skip(1).position(|t| AFTER_HEAD.contains(t)).map_or(tokens.len(), |i| first + 1 + i);
         let before = &tokens[first..cut];
         // "Hurricane Katrina" and "World War II" end in a name; what they are stands before it.
-        let known = before.iter().rposition(|t| !groups(&lemma(t)).is_empty());
+        // But the Cross of "a Red Cross convoy" is no crossing.
+        let part = |i: usize| capital(before[i]) && before[i + 1..].iter().any(|t| !capital(t));
+        let known = (0..before.len()).rfind(|&i| !groups(&lemma(before[i])).is_empty() && !part(i));
         let head = first + known.unwrap_or(before.len() - 1);
         let named = known.is_none() && capital(tokens[head]);
         let sort = Some(lemma(tokens[head])).filter(|sort| asked(sort))?;
@@ -196,11 +201,7 @@ impl Description {
 
     /// "the first Gulf War" is not "the second Gulf War".
     fn ordinal_differs(&self, other: &Self) -> bool {
-        let nth = |d: &Self| {
-            ["first", "second", "third", "fourth", "fifth"]
-                .iter()
-                .position(|o| d.words.contains(*o) || d.names.contains(*o))
-        };
+        let nth = |d: &Self| ORDINALS.iter().position(|o| d.words.contains(*o) || d.names.contains(*o));
         matches!((nth(self), nth(other)), (Some(a), Some(b)) if a != b)
     }
 }

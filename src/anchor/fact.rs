@@ -195,20 +195,27 @@ fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usi
     // "Stormed the hotel on Tuesday, ending a six-day siege": on the day of what it tells on from.
     let told_on = || tree.head(verb).filter(|_| tree.tag(verb) == Tag::Vbg && tree.dep(verb) == Dep::Advcl);
     let day = *days.get(&verb).or_else(|| days.get(&told_on()?))?;
-    let rest = Days::new(self::days(&timex.term)?.checked_sub(1)?);
-    let (edge, day) = match told {
-        Edge::End => (Edge::Start, day.checked_sub_days(rest)?),
-        Edge::Start => (Edge::End, day.checked_add_days(rest)?),
+    let length = self::days(&timex.term)?;
+    let rest = Days::new(length.checked_sub(1)?);
+    // Whether both ends are counted in "a 60-day siege" nobody knows.
+    let whole = Days::new(if length > FEW_DAYS { length } else { length - 1 });
+    let (edge, from, to) = match told {
+        Edge::End => (Edge::Start, day.checked_sub_days(whole)?, day.checked_sub_days(rest)?),
+        Edge::Start => (Edge::End, day.checked_add_days(rest)?, day.checked_add_days(whole)?),
         Edge::Whole => return None,
     };
+    let term = if from == to { from.to_string() } else { format!("between({from}, {to})") };
     Some(Stated {
         event: noun_phrase(triggers, noun),
         edge,
         time: format!("t{}", t + 1),
-        term: Some(day.to_string()),
+        term: Some(term),
         sentence: tree.sentence(verb)?,
     })
 }
+
+/// A length of so many days is counted with both its ends.
+const FEW_DAYS: u64 = 14;
 
 /// How many words behind an event's name its verb is looked for: "the ten-day operation to relieve the city ended".
 const REACH: usize = 16;

@@ -298,7 +298,8 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     let alone = definite && tree.dep(noun) == Dep::Obl && case(noun).is_some_and(|case| case != "at" && case != "in");
     // "Reported an attack on Monday" is of the attack, "announced the takeover on Monday" is not.
     let says = |e: usize| triggers.events[e].class == Class::Reporting;
-    let tells = |e: usize| !says(e) || matches!(triggers.events[e].lemma.as_str(), "announce" | "declare" | "call");
+    let gives = ["announce", "call", "declare", "issue", "publish", "release"];
+    let tells = |e: usize| !says(e) || gives.contains(&triggers.events[e].lemma.as_str());
     let verb = triggers.of(verb).filter(|&e| object && tells(e))?;
     Some((verb, alone))
 }
@@ -373,9 +374,21 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
     match word.as_str() {
         "since" | "from" => Relation::Since,
         "until" | "till" | "through" => Relation::Until,
+        "to" if ends_range(tree, timex) => Relation::Until,
         "by" => Relation::By,
         "before" => Relation::Before,
         "after" => Relation::After,
         _ => Relation::During,
     }
 }
+
+/// Whether an expression is the end of a range: "closed from Monday to [Wednesday]".
+fn ends_range(tree: &Tree<'_>, timex: &Timex) -> bool {
+    let to = timex.tokens.start.saturating_sub(1);
+    let from = tree.around(timex.tokens.start).start.max(to.saturating_sub(RANGE))..to;
+    let plain = |i: &usize| !matches!(tree.pos(*i), Pos::Verb | Pos::Aux) && tree.word(*i) != ",";
+    from.rev().take_while(plain).any(|i| tree.word(i).eq_ignore_ascii_case("from"))
+}
+
+/// How many tokens a range has before its "to".
+const RANGE: usize = 5;

@@ -122,7 +122,9 @@ fn by_rule(
             let timexes = links[*host].iter().filter_map(|l| named.get(index('t', &l.to)?)?.as_ref());
             timexes.filter_map(|named| named.event).any(|event| event == i)
         };
-        let near = context::aside(triggers, i).or_else(|| context::in_sentence(triggers, i));
+        let near = context::aside(triggers, i)
+            .or_else(|| context::in_sentence(triggers, i))
+            .or_else(|| context::to_the_last(triggers, i, dated));
         let near =
             near.filter(|l| l.relation != Relation::During || index('e', &l.to).is_none_or(|host| !counts_from(&host)));
         let own = &mut links[i];

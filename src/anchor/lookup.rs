@@ -23,8 +23,9 @@ const MOST: usize = 96;
 /// Verbs that tell nothing of which event it was.
 const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
 /// Verbs that tell too little of it where nobody is named: "after she spoke".
-const VAGUE: [&str; 14] = [
-    "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move", "see",
+const VAGUE: [&str; 16] = [
+    "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move",
+    "see", "begin", "end",
 ];
 /// Words that tell an event from the first of its sort.
 const AGAIN: [&str; 6] = ["second", "third", "fourth", "another", "fresh", "further"];
@@ -301,7 +302,10 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let shared = if apart { matter.shared(&meant.setting, &statement.setting) } else { Some(0) };
     let count = |n: usize| i32::try_from(n).unwrap_or(0);
     if meant.clause {
-        let party = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
+        let own = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
+        // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it.
+        let place = |word: &String| extract::is_place(word) && !other.names.is_empty();
+        let party = own || described.words.iter().any(|word| place(word) || tells_word(statement, word));
         if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }

@@ -7,7 +7,7 @@ use super::fact;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::spelled;
-use crate::extract::{self, Event};
+use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Class, Edge, Relation, Tense};
 use crate::text::{Dep, Pos, Tag};
@@ -249,7 +249,16 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
         Pos::Noun => definite(),
         _ => false,
     };
-    (of_time && named() && following(triggers, noun + 1).is_none()).then(|| fact::noun_tokens(triggers, noun))
+    // "Killed in the worst raid for years" tells of it for the first time.
+    let first = || tree.child(noun, &[Dep::Case]).is_some_and(|c| tree.word(c) == "in") && one_of_many(tree, noun);
+    let refers = of_time && named() && !first() && following(triggers, noun + 1).is_none();
+    refers.then(|| fact::noun_tokens(triggers, noun))
+}
+
+/// Whether a noun tells an event by its place among others: "the first raid of the war", "the worst fire for years".
+pub(crate) fn one_of_many(tree: &Tree<'_>, noun: usize) -> bool {
+    let mut which = tree.children(noun).filter(|&c| c < noun && tree.dep(c) == Dep::Amod);
+    which.any(|c| tree.tag(c) == Tag::Jjs || matches!(tree.word(c), "first" | "second" | "third" | "latest"))
 }
 
 /// The preposition by which a noun says when something was, and how that lies to it: "during the siege", "killed in the

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-use super::describe::{Description, names_in};
+use super::describe::{Description, ORDINALS, names_in};
 use super::lexicon::{self, Role, canonical, lasts};
 use super::setting::Setting;
 use crate::record::{Edge, Event, Tense};
@@ -123,8 +123,17 @@ pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Op
     let sort = sort(event);
     asked(&sort).then(|| {
         let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
-        (whole(&sort, parts), told_edge(&sort, event.tense == Tense::None))
+        let mut described = whole(&sort, parts);
+        if event.tense == Tense::None {
+            described.words.extend(which(&event.summary));
+        }
+        (described, told_edge(&sort, event.tense == Tense::None))
     })
+}
+
+/// Which of several a noun tells of: "the second raid".
+fn which(words: &str) -> Option<String> {
+    words.split(' ').take(3).find(|word| ORDINALS.contains(word)).map(str::to_owned)
 }
 
 /// What an event of the text states of others of a sort that is asked for, such as the one whose edge it tells: "imposed a

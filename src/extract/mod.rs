@@ -110,3 +110,8 @@ pub(crate) fn is_somebody(noun: &str) -> bool {
 pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
     lexicon::LEXICON.made_from.get(noun).copied()
 }
+
+/// Whether a noun names a sort of place: "the port".
+pub(crate) fn is_place(noun: &str) -> bool {
+    lexicon::LEXICON.known(noun).role(lexicon::Role::Place)
+}

@@ -112,6 +112,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     match (group.tense, group.aspect) {
         (Tense::Past, Aspect::Progressive | Aspect::PerfectiveProgressive) => Status::Occurred,
         (_, Aspect::Progressive | Aspect::PerfectiveProgressive) => Status::Ongoing,
+        (Tense::Present, Aspect::Perfective) if still(reading, i) => Status::Ongoing,
         (Tense::Past, _) | (_, Aspect::Perfective) => Status::Occurred,
         (Tense::Present, _) if reading.saying(i).is_some() => Status::Occurred,
         (Tense::Present, _) if headline(reading, i) => Status::Occurred,
@@ -121,6 +122,22 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         _ => Status::Occurred,
     }
 }
+
+/// Whether what has been done since a time is so still: "the port has been [closed] since May", not "two have been killed
+/// since May".
+fn still(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    let since = (i + 1..around.end.min(i + SINCE)).any(|k| tree.word(k) == "since");
+    let lasts = [
+        "ban", "bar", "besiege", "block", "blockade", "cancel", "close", "confine", "control", "cut", "detain",
+        "ground", "halt", "hold", "imprison", "jail", "occupy", "rule", "shut", "strand", "surround", "suspend",
+    ];
+    since && lasts.contains(&reading.lemma(i))
+}
+
+/// How many words behind a verb its "since" stands: "have been suspended across the north since May".
+const SINCE: usize = 8;
 
 /// Whether a verb tells for when something is meant: "an exchange is [planned] for Saturday".
 fn planned_for(reading: &Reading, i: usize) -> bool {

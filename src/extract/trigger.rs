@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::feature::{candidate, class_features, context_features, own_features};
+use super::lexicon::Sense;
 use super::reading::Reading;
 use crate::learn::{Feature, Model, Weights, best};
 use crate::record::Class;
-use crate::text::{Document, Shape};
+use crate::text::{Document, Pos, Shape};
 
 /// The classes in the order of the model's numbers.
 pub const CLASSES: [Class; 7] = [
@@ -70,7 +71,7 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
         context.see(hopeful().map(|((i, _), _)| i), |i, out| context_features(reading, i, out));
         context.judge(&mut together);
         for ((((i, own), alone), (_, context)), more) in hopeful().zip(context.each()).zip(&together) {
-            if alone + more > 0 {
+            if alone + more > 0 || times(reading, i) {
                 whole.clear();
                 whole.extend(own.iter().chain(context));
                 class_features(reading, i, &mut whole);
@@ -80,6 +81,23 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
     }
     found
 }
+
+/// Whether a noun is that of a time by what went on then: "ran short during the blockade".
+fn times(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let from = tree.around(i).start.max(i.saturating_sub(TIMED));
+    let during = (from..i)
+        .rev()
+        .take_while(|&k| !matches!(tree.pos(k), Pos::Verb | Pos::Punct))
+        .find(|&k| tree.pos(k) == Pos::Adp);
+    let noun = tree.pos(i) == Pos::Noun && (i + 1..tree.around(i).end).next().is_none_or(|k| tree.pos(k) != Pos::Noun);
+    let senses = reading.senses(i);
+    noun && (senses.mainly(Sense::Act) || senses.mainly(Sense::Event))
+        && during.is_some_and(|k| tree.word(k).eq_ignore_ascii_case("during"))
+}
+
+/// How many tokens before a noun its "during" may stand.
+const TIMED: usize = 5;
 
 /// Whether these features speak for an event.
 pub fn triggers_event(model: &Model, features: &[Feature]) -> bool {

@@ -209,6 +209,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
                 noun = Some(i + 1);
             }
+            // "The day after the second round".
+            Pos::Adj if word == "second" && i > start => {}
             Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
