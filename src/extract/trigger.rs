@@ -7,7 +7,7 @@ use super::lexicon::Sense;
 use super::reading::Reading;
 use crate::learn::{Feature, Model, Weights, best};
 use crate::record::Class;
-use crate::text::{Document, Pos, Shape};
+use crate::text::{Document, Pos, Shape, Tag};
 
 /// The classes in the order of the model's numbers.
 pub const CLASSES: [Class; 7] = [
@@ -82,22 +82,31 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
     found
 }
 
-/// Whether a noun is that of a time by what went on then: "ran short during the blockade".
+/// Whether a word tells what a time is counted from, or what went on then: "a week after gunmen surrounded the town", "ran
+/// short during the blockade".
 fn times(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let from = tree.around(i).start.max(i.saturating_sub(TIMED));
-    let during = (from..i)
-        .rev()
-        .take_while(|&k| !matches!(tree.pos(k), Pos::Verb | Pos::Punct))
-        .find(|&k| tree.pos(k) == Pos::Adp);
-    let noun = tree.pos(i) == Pos::Noun && (i + 1..tree.around(i).end).next().is_none_or(|k| tree.pos(k) != Pos::Noun);
-    let senses = reading.senses(i);
-    noun && (senses.mainly(Sense::Act) || senses.mainly(Sense::Event))
-        && during.is_some_and(|k| tree.word(k).eq_ignore_ascii_case("during"))
+    let before = (from..i).rev().take_while(|&k| !matches!(tree.pos(k), Pos::Verb | Pos::Punct));
+    let is = |k: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(tree.word(k)));
+    match tree.tag(i) {
+        // A participle with an object of its own is none.
+        Tag::Vbd | Tag::Vbn if matches!(tree.pos(i + 1), Pos::Det | Pos::Propn | Pos::Pron) => {
+            before.into_iter().any(|k| is(k, &["after", "before"]) && k > from && reading.timed(k - 1))
+        }
+        Tag::Nn | Tag::Nns => {
+            let senses = reading.senses(i);
+            let goes_on = senses.mainly(Sense::Act) || senses.mainly(Sense::Event);
+            let last = (i + 1..tree.around(i).end).next().is_none_or(|k| tree.pos(k) != Pos::Noun);
+            let case = before.into_iter().find(|&k| matches!(tree.pos(k), Pos::Adp));
+            goes_on && last && case.is_some_and(|k| is(k, &["during"]))
+        }
+        _ => false,
+    }
 }
 
-/// How many tokens before a noun its "during" may stand.
-const TIMED: usize = 5;
+/// How many tokens before such a word its "during" or "after" may stand.
+const TIMED: usize = 6;
 
 /// Whether these features speak for an event.
 pub fn triggers_event(model: &Model, features: &[Feature]) -> bool {

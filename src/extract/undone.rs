@@ -85,8 +85,10 @@ fn undoes(reading: &Reading, v: usize, i: usize) -> bool {
         let of = |noun: usize| tree.reach(noun).contains(&i) || told_of(noun) && !apart(noun);
         return object.is_some_and(|noun| v < noun && noun < i && of(noun));
     }
-    let of_subject = || clause::subject(reading, v).is_some_and(|noun| noun < i);
+    let of_subject = || clause::subject(reading, v).is_some_and(|noun| noun <= i);
+    // "A session due to be held on Monday was cancelled", whatever the parse has the session hang on.
+    let next = || supposed(reading, i) && (i + 1..v).all(|k| !reading.verb(k) && tree.tag(k) != Tag::Cc);
     let told_past = || (tree.around(i).start.max(i.saturating_sub(NEAR))..i).any(|k| tree.tag(k) == Tag::Vbd);
     let but = || (i..v).any(|k| matches!(reading.lemma(k), "but" | "until"));
-    i < v && (of_subject() || told_past() && but())
+    i < v && (of_subject() || next() || told_past() && but())
 }
