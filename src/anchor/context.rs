@@ -98,7 +98,7 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
 /// Friday".
 pub(crate) fn to_the_last(triggers: &Triggers<'_>, i: usize, dated: &[bool]) -> Option<Link> {
     let (tree, event) = (triggers.tree, &triggers.events[i]);
-    let last = tree.children(event.trigger).filter(|&c| tree.dep(c) == Dep::Conj && c > event.trigger).last()?;
+    let last = tree.children(event.trigger).rfind(|&c| tree.dep(c) == Dep::Conj && c > event.trigger)?;
     let other = triggers.of(last).filter(|&other| dated[other] && last - event.trigger < REACH)?;
     let of_one = tree.dep(event.trigger) != Dep::AclRelcl && tree.child(last, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
     let plain = (event.trigger..last).all(|t| !matches!(tree.word(t), "," | ";" | "but" | "then"));

@@ -305,7 +305,8 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         let own = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
         // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it.
         let place = |word: &String| extract::is_place(word) && !other.names.is_empty();
-        let party = own || described.words.iter().any(|word| place(word) || tells_word(statement, word));
+        let party = own || armed(described, other);
+        let party = party || described.words.iter().any(|word| place(word) || tells_word(statement, word));
         if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
@@ -333,6 +334,16 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     }
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
     (may_be && shared.is_some() && nearby(described, statement)).then(|| 8 * count(described.names.len()) - 3)
+}
+
+/// Whether the same sort of armed men does it: "the army took over" is told by "soldiers seized power".
+fn armed(one: &Description, other: &Description) -> bool {
+    let sides: [&[&str]; 2] = [
+        &["army", "force", "general", "junta", "military", "officer", "soldier", "troop"],
+        &["fighter", "gunman", "guerrilla", "insurgent", "militant", "militia", "rebel"],
+    ];
+    let of = |d: &Description, side: &[&str]| side.iter().any(|word| d.words.contains(*word));
+    sides.iter().any(|side| of(one, side) && of(other, side))
 }
 
 /// Whether a statement tells a word of a description, or its sentence one made from it: the dockers of "the dock strike".

@@ -133,12 +133,14 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
         Pos::Verb if token.tag == Tag::Vbn && JUST_HAPPENS.contains(&document.word(end)) => true,
         // "The day the talks opened", but not "the talks opened by the king".
         Pos::Verb if token.tag == Tag::Vbn && TURNS.contains(&document.word(end)) => document.word(end + 1) != "by",
-        // "Officers toppled Marr": a participle with an object of its own is none; nor is one with nothing behind it, "the
-        // judges ruled".
+        // "Officers toppled Marr", "put down a revolt": a participle with an object of its own is none; nor is one with
+        // nothing behind it, "the judges ruled".
         Pos::Verb if token.tag == Tag::Vbn => {
-            let object = |t: &Token| end + 1 < limit && matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
-            let alone = || matches!(document.word(end + 1), "." | "," | ";");
-            document.tokens.get(end + 1).is_some_and(object) || alone()
+            let particle = matches!(document.word(end + 1), "off" | "out" | "up" | "down" | "over");
+            let object = end + 1 + usize::from(particle);
+            let begins = |t: &Token| object < limit && matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
+            let alone = matches!(document.word(end + 1), "." | "," | ";");
+            alone || document.tokens.get(object).is_some_and(begins)
         }
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
     }
