@@ -12,6 +12,14 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
         if to_work(document, range, i) || given(document, range, i) || conceded(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
         }
+        if i > range.start && document.word(i) == "mine" && matches!(document.tokens[i - 1].tag, Tag::Dt | Tag::Jj) {
+            // "The [mine]", not ours.
+            set(document, i, Pos::Noun, Tag::Nn);
+        }
+        if matches!(document.word(i), "'s" | "’s") && i > range.start + 1 && word(document, i, 1) == "mine" {
+            // "The mine['s] owner".
+            set(document, i, Pos::Part, Tag::Pos);
+        }
         if before_finite(document, range, i) {
             set(document, i - 1, Pos::Noun, Tag::Nns);
         }
