@@ -14,7 +14,7 @@ use crate::normalise::Timex;
 use crate::record::{Class, Ground, Link, Relation, Tense};
 use crate::time::{Point, Timex3Type};
 
-static MODEL: Model = Model::new(include_bytes!("../../data/model/en/day.bin"));
+static MODEL: Model = crate::learn::model!("../../data/model/en/day.bin");
 
 /// How an event lies to the article's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,8 +20,8 @@ pub const CLASSES: [Class; 7] = [
     Class::Perception,
 ];
 
-static TRIGGER: Model = Model::new(include_bytes!("../../data/model/en/trigger.bin"));
-static CLASS: Model = Model::new(include_bytes!("../../data/model/en/trigger-class.bin"));
+static TRIGGER: Model = crate::learn::model!("../../data/model/en/trigger.bin");
+static CLASS: Model = crate::learn::model!("../../data/model/en/trigger-class.bin");
 
 /// A word for which its own features speak so little is no trigger, whatever stands around it.
 const HOPELESS: i32 = -150;

@@ -6,7 +6,7 @@
 //!    [`feature`]`(template, hash)` parts the kinds of evidence, by a number for each.
 //! 2. Train: a [`Learner`] scores the features of each example, and [`Learner::update`] tells it the right class.
 //!    [`Learner::pack`] averages, rounds to a byte a weight, and gives the model file's bytes.
-//! 3. Use: `static MODEL: Model = Model::new(include_bytes!("…"))`, then its scores. Nothing is read or allocated
+//! 3. Use: `static MODEL: Model = model!("…")`, then its scores. Nothing is read or allocated
 //!    at start.
 //!
 //! A decision between up to eight classes asks for [`Weights::all`] of them, which stand side by side. One of many
@@ -19,6 +19,7 @@ mod model;
 mod train;
 
 pub use model::Model;
+pub(crate) use model::{Aligned, model};
 pub use train::{Lcg, Learner, pack};
 
 /// A hashed piece of evidence.

@@ -10,6 +10,7 @@ use super::{CLASSES, Feature, STEP, Weights};
 /// | 2 | zeros |
 /// | 4 | the length of the note, little-endian |
 /// | note | what the model's owner needs beside the weights, such as its labels |
+/// | up to 63 | zeros, until a line of the cache begins |
 /// | 2^bits | the weights |
 ///
 /// Features may share a place: they were trained so, and the weights know it.
@@ -21,16 +22,34 @@ pub struct Model {
     table: &'static [u8],
 }
 
+/// The bytes of a line of the cache.
+pub(super) const LINE: usize = 64;
+
+/// What begins where a line of the cache does, so that the weights which are read together are in one.
+#[repr(C, align(64))]
+pub(crate) struct Aligned<T: ?Sized>(pub T);
+
+/// The model in a file, as [`include_bytes`] names it.
+macro_rules! model {
+    ($path:literal) => {{
+        static BYTES: &$crate::learn::Aligned<[u8]> = &$crate::learn::Aligned(*include_bytes!($path));
+        $crate::learn::Model::new(&BYTES.0)
+    }};
+}
+
+pub(crate) use model;
+
 impl Model {
     /// The model in `bytes`; one without weights where they are not a model.
     pub const fn new(bytes: &'static [u8]) -> Self {
         let empty = Self { shift: 31, gain: 0, note: &[], table: &[] };
         let Some(([bits, gain, _, _, a, b, c, d], rest)) = bytes.split_first_chunk::<8>() else { return empty };
         let note = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-        if *bits == 0 || *bits > 28 || rest.len() != note + (1 << *bits) {
+        let head = (8 + note).next_multiple_of(LINE) - 8;
+        if *bits == 0 || *bits > 28 || rest.len() != head + (1 << *bits) {
             return empty;
         }
-        let (note, table) = rest.split_at(note);
+        let ((note, _), table) = (rest.split_at(note), rest.split_at(head).1);
         Self { shift: 32 - *bits as u32, gain: *gain as i32, note, table }
     }
 

@@ -1,5 +1,6 @@
 //! The training of a model: each wrong decision moves weights from the class chosen to the class that was right.
 
+use super::model::LINE;
 use super::{CLASSES, Feature, Weights};
 
 /// A perceptron in training, whose weights are averaged over all its steps.
@@ -97,6 +98,7 @@ pub fn pack(table: Vec<f32>, note: &[u8], gain: u8) -> Vec<u8> {
     let mut out = vec![table.len().ilog2() as u8, gain, 0, 0];
     out.extend((note.len() as u32).to_le_bytes());
     out.extend(note);
+    out.resize(out.len().next_multiple_of(LINE), 0);
     out.extend(table.iter().map(byte));
     out
 }

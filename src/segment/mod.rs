@@ -44,8 +44,8 @@ pub fn segment(text: &str) -> Document<'_> {
 /// The most tokens in one sentence; a longer one is cut, whatever it says.
 pub const LONGEST: usize = 400;
 
-static MOVES: Model = Model::new(include_bytes!("../../data/model/en/parser.bin"));
-static RELATIONS: Model = Model::new(include_bytes!("../../data/model/en/relation.bin"));
+static MOVES: Model = crate::learn::model!("../../data/model/en/parser.bin");
+static RELATIONS: Model = crate::learn::model!("../../data/model/en/relation.bin");
 
 /// Gives every word its part of speech, and its governor and its relation to it: `head` and `dep`.
 pub fn parse(document: &mut Document) {

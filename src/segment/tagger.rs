@@ -24,7 +24,7 @@ pub(super) const KINDS: usize = 1024;
 const STRONG: usize = 24;
 const WEAK: usize = 17;
 
-static MODEL: Model = Model::new(include_bytes!("../../data/model/en/tagger.bin"));
+static MODEL: Model = crate::learn::model!("../../data/model/en/tagger.bin");
 
 /// A tagging model with its labels at hand.
 pub(super) struct Tagger {
