@@ -20,6 +20,9 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             // "The mine['s] owner".
             set(document, i, Pos::Part, Tag::Pos);
         }
+        if measured(document, range, i) {
+            set(document, i - 1, Pos::Noun, Tag::Nn);
+        }
         if before_finite(document, range, i) {
             set(document, i - 1, Pos::Noun, Tag::Nns);
         }
@@ -75,6 +78,20 @@ fn conceded(document: &Document, range: &Range<usize>, i: usize) -> bool {
         ["let", "made", "helped", "had", "did", "saw", "heard", "felt", "watched", "dared", "bade", "needed"];
     let tag = |i: usize| document.tokens[i].tag;
     i > range.start && tag(i) == Tag::Vb && tag(i - 1) == Tag::Vbd && !GOVERNS.contains(&word(document, i, 1))
+}
+
+/// "A 151 million pound [bid] for the chain": a measure behind "a" measures what follows it. `i` is the word behind.
+fn measured(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let verb =
+        i > range.start + 3 && tag(i) == Tag::In && matches!(tag(i - 1), Tag::Vb | Tag::Vbd | Tag::Vbn | Tag::Vbp);
+    if !verb || tag(i - 2) != Tag::Nn || tag(i - 3) != Tag::Cd || document.word(i) == "by" {
+        return false;
+    }
+    let number = (range.start..i - 3).rev().take(2).take_while(|&k| tag(k) == Tag::Cd).count();
+    (i - 3 - number)
+        .checked_sub(1)
+        .is_some_and(|k| range.contains(&k) && matches!(document.word(k), "a" | "an" | "A" | "An"))
 }
 
 /// "A week before, [shells] hit a bakery": right before a past and behind no noun there is no other verb. `i` is the past.

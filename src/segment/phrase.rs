@@ -19,6 +19,8 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
             _ => {}
         }
         no_subject(document, range, i);
+        yesterday(document, range, i);
+        second_subject(document, range, i);
     }
 }
 
@@ -131,6 +133,50 @@ fn no_subject(document: &mut Document, range: &Range<usize>, noun: usize) {
         let own = &mut document.tokens[noun];
         (own.head, own.dep) = (id(verb), Dep::Obl);
     }
+}
+
+/// "Tesco yesterday launched a bid": the day is no subject, what stands before it is.
+fn yesterday(document: &mut Document, range: &Range<usize>, day: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let (verb, dep) = (token(day).head as usize, token(day).dep);
+    let wrong = matches!(dep, Dep::Nsubj | Dep::NsubjPass) && verb > day;
+    if !wrong || !matches!(document.word(day), "yesterday" | "today" | "tomorrow" | "tonight") {
+        return;
+    }
+    let Some(noun) = day.checked_sub(1).filter(|n| range.contains(n) && token(*n).head as usize == day) else { return };
+    for i in range.start..noun {
+        if document.tokens[i].head as usize == day {
+            document.tokens[i].head = id(noun);
+        }
+    }
+    for (i, dep) in [(noun, dep), (day, Dep::OblTmod)] {
+        let own = &mut document.tokens[i];
+        (own.head, own.dep) = (id(verb), dep);
+    }
+}
+
+/// "Holders receive a share, and [shares] will be sold": what stands between "and" and a verb without a subject is its
+/// subject, no more of the phrase before.
+fn second_subject(document: &mut Document, range: &Range<usize>, noun: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let first = noun + 1;
+    if token(noun).dep != Dep::Conj || !is_nominal(token(noun).pos) || first >= range.end {
+        return;
+    }
+    let finite = matches!(token(first).tag, Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let helps = matches!(token(first).dep, Dep::Aux | Dep::AuxPass | Dep::Cop);
+    let verb = if helps { token(first).head as usize } else { first };
+    let joined = token(verb).dep == Dep::Conj && verb >= first && (token(verb).head as usize) < noun;
+    let before = token(noun).head as usize;
+    let alone = finite && joined && before < noun && is_nominal(token(before).pos);
+    if !alone || child(document, range, verb, &[Dep::Nsubj, Dep::NsubjPass]).is_some() {
+        return;
+    }
+    let Some(and) = child(document, range, noun, &[Dep::Cc]).filter(|&and| and < noun) else { return };
+    let passive = child(document, range, verb, &[Dep::AuxPass]).is_some();
+    let own = &mut document.tokens[noun];
+    (own.head, own.dep) = (id(verb), if passive { Dep::NsubjPass } else { Dep::Nsubj });
+    document.tokens[and].head = id(verb);
 }
 
 /// "Saturday's carnival": what has an "'s" behind it is of the noun that follows.

@@ -404,6 +404,19 @@ impl Scanner<'_> {
         let at = self.at;
         match b {
             b'\'' => return self.quote(at + 1),
+            b'<' => {
+                if let Some(end) = self.bracketed(at) {
+                    // "Isuzu Motors <ISUM.T>": the code of a share is no word, and no mark stands around a company's name.
+                    let code = self.bytes.get(at..end).is_some_and(is_code);
+                    self.at = if code { end } else { at + 1 };
+                    self.glued = false;
+                    return;
+                }
+            }
+            b'>' if self.opened(at) => {
+                self.at = at + 1;
+                return;
+            }
             b'.' if !self.glued && self.is_digit(at + 1) => {
                 let mut end = at + 1;
                 while self.is_digit(end) {
@@ -423,6 +436,20 @@ impl Scanner<'_> {
         if matches!(b, b'.' | b'!' | b'?') {
             self.stop();
         }
+    }
+
+    /// The end of a company's name or code that a newswire puts in angle brackets, the first of them at `at`.
+    fn bracketed(&self, at: usize) -> Option<usize> {
+        let rest = self.bytes.get(at + 1..).filter(|rest| rest.first().is_some_and(u8::is_ascii_uppercase))?;
+        let length = rest.iter().take(LONGEST_NAME).position(|b| matches!(b, b'<' | b'>' | b'=' | b'"' | b'\n'))?;
+        (rest.get(length) == Some(&b'>')).then_some(at + length + 2)
+    }
+
+    /// Whether the bracket at `at` closes such a name.
+    fn opened(&self, at: usize) -> bool {
+        let before = self.bytes.get(at.saturating_sub(LONGEST_NAME)..at).unwrap_or(&[]);
+        let open = before.iter().rposition(|&b| b == b'<').map(|i| at - before.len() + i);
+        open.is_some_and(|open| self.bracketed(open) == Some(at + 1))
     }
 
     /// An apostrophe that ends at `after`: a clitic of its own ("Apple 's"), or a mark ("'74", "'quoted'").
@@ -453,6 +480,14 @@ impl Scanner<'_> {
             }
         }
     }
+}
+
+/// The most bytes of a name in angle brackets.
+const LONGEST_NAME: usize = 64;
+
+/// Whether a name in angle brackets is the code of a share: "<TDK.T>".
+fn is_code(name: &[u8]) -> bool {
+    name.len() < 16 && name.iter().all(|b| !b.is_ascii_lowercase() && *b != b' ')
 }
 
 /// Whether `c`, beyond ASCII, goes on a word: a letter, a digit, or an accent on its own.

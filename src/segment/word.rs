@@ -1,5 +1,10 @@
 //! What the spelling of a word tells: "Rescuers" ends in -ers, begins with a capital and has no digit.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::lemma::rows;
 use super::lexicon;
 use crate::learn::{TEXT, join, number, text_step};
 
@@ -31,6 +36,14 @@ const LETTERS: [(u8, u32); 256] = {
     }
     table
 };
+
+/// The words that newswires write short, each with itself in full: "mln", million.
+static SHORT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    rows(include_str!("../../data/lexicon/en/wire.tsv")).filter_map(|row| row.split_once('\t')).collect()
+});
+
+/// The bytes of the longest of them.
+const LONGEST_SHORT: usize = 4;
 
 /// The beginning and the end of a word as far as they are looked at.
 fn looked_at(bytes: &[u8]) -> (&[u8], &[u8]) {
@@ -97,6 +110,8 @@ impl Word {
 
     /// The spelling of `word`, not yet looked up.
     fn spelt(word: &str) -> Self {
+        let short = matches!(word.len(), 2..=LONGEST_SHORT) && word.starts_with(|c: char| c.is_ascii_lowercase());
+        let word = if short { SHORT.get(word).copied().unwrap_or(word) } else { word };
         let (head, tail) = looked_at(word.as_bytes());
         let whole;
         let looked = if tail.is_empty() {
