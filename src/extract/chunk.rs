@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Document, Shape, Tag};
+use crate::text::{Dep, Document, Shape, Tag};
 
 /// The most tokens that one phrase may have.
 const LONGEST: usize = 24;
@@ -59,10 +59,9 @@ impl Chunks {
                 Kind::Opener => head.is_none() || previous.is_some_and(|p| tag(p) == Tag::Pos),
                 Kind::Modifier => head.is_none_or(|h| Some(h) != previous || joined(doc, i)),
                 Kind::Noun => !previous.is_some_and(|p| {
-                    head == Some(p)
-                        && tag(p) == Tag::Nns
-                        && tag(i) == Tag::Nnp
-                        && !doc.word(p).starts_with(char::is_uppercase)
+                    // "Before the riots Marr", "in a statement Marr".
+                    let ends = tag(p) == Tag::Nns || tag(p) == Tag::Nn && doc.tokens[p].dep == Dep::Obl;
+                    head == Some(p) && ends && tag(i) == Tag::Nnp && !doc.word(p).starts_with(char::is_uppercase)
                 }),
                 Kind::Joint => i > start && (head == previous || doc.tokens[i].glued && tag(i) != Tag::Pos),
                 Kind::Symbol => head.is_none(),

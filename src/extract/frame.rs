@@ -70,7 +70,8 @@ fn complement(reading: &Reading, i: usize) -> Option<usize> {
     let in_order = || to.map(|to| to + 1).filter(|&j| j < end && tree.tag(j) == Tag::Vb && tree.dep(j) != Dep::Advcl);
     let next = told.or_else(in_order)?;
     let bare = tree.child(next, &[Dep::Nsubj, Dep::NsubjPass]).is_none_or(|s| s > next);
-    (bare && reading.verb(next) && next > i && !clause::finite(reading, next)).then_some(next)
+    let own = bare && reading.verb(next) && next > i && !clause::finite(reading, next);
+    (own && asked(reading, i, next).is_none()).then_some(next)
 }
 
 /// Who does what verb `i` tells.
@@ -106,12 +107,12 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         }
         Dep::Conj | Dep::Parataxis => seek(reading, sharer(reading, i, head), reach),
         Dep::Xcomp | Dep::Ccomp if passive(reading, head) => patient(reading, head),
-        Dep::Xcomp => object(reading, head).filter(|&o| o < i).or_else(|| seek(reading, head, reach)),
+        Dep::Xcomp => asked(reading, head, i).or_else(|| seek(reading, head, reach)),
         Dep::Ccomp if tree.tag(i) == Tag::Vbg => seek(reading, head, reach),
         Dep::Advcl if passive(reading, head) => patient(reading, head).or_else(|| by_agent(reading, head)),
         // "asked him to mediate" may be parsed as a purpose.
         Dep::Advcl if tree.tag(i) == Tag::Vb && asks(reading, head) => {
-            object(reading, head).filter(|&o| o < i).or_else(|| seek(reading, head, reach))
+            asked(reading, head, i).or_else(|| seek(reading, head, reach))
         }
         Dep::Advcl => seek(reading, head, reach),
         // "troops firing rockets", "the decision of Hezbollah to launch".
@@ -142,6 +143,17 @@ fn main_subject(reading: &Reading, i: usize) -> Option<usize> {
 /// Verbs whose object does what the infinitive tells.
 fn asks(reading: &Reading, i: usize) -> bool {
     reading.role(i, Role::Asks)
+}
+
+/// Whom the verb `head` asks to do what `i` tells: "told [him] to leave", "called on [Israel] to stop".
+fn asked(reading: &Reading, head: usize, i: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let on = |c: &usize| {
+        let case = tree.child(*c, &[Dep::Case]).map_or("", |case| reading.lemma(case));
+        tree.dep(*c) == Dep::Obl && (head..i).contains(c) && !reading.timed(*c) && matches!(case, "on" | "upon" | "for")
+    };
+    let object = object(reading, head).filter(|&o| o < i);
+    object.or_else(|| tree.children(head).find(on).filter(|_| asks(reading, head)).map(|c| reading.np(c)))
 }
 
 /// The agent of the verb whose object the noun `i` is, or lies in: "Hezbollah made the decision to [launch]".
@@ -195,6 +207,10 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
         let head = tree.head(at)?;
         match tree.dep(at) {
             Dep::Acl | Dep::Amod => return Some(reading.np(head)),
+            // "Called for [the party] to be expelled".
+            Dep::Advcl | Dep::Xcomp if asks(reading, head) && asked(reading, head, at).is_some() => {
+                return asked(reading, head, at);
+            }
             Dep::Conj | Dep::Advcl | Dep::Xcomp if reading.verb(head) => at = head,
             _ => return None,
         }
@@ -267,7 +283,13 @@ fn place(reading: &Reading, i: usize, what: Option<usize>) -> Option<usize> {
                 | "east"
                 | "west"
         );
-        located && !reading.timed(c) && named_place(reading, reading.np(c), case, moves)
+        // "Surrendered to France", "called on France": no place.
+        let party = match case {
+            "to" | "toward" | "towards" => !moves && what.is_none(),
+            "on" => reading.verb(i) && tree.dep(c) == Dep::Obl && tree.pos(c) == Pos::Propn,
+            _ => false,
+        };
+        located && !party && !reading.timed(c) && named_place(reading, reading.np(c), case, moves)
     });
     let found = found.map(|c| reading.np(c));
     // "Israel responded with massive airstrikes — including in Beirut": the place may lie one step deeper.

@@ -145,9 +145,11 @@ impl<'a> Names<'a> {
         };
         let sentence = tree.sentence(i)?;
         let upto = self.mentions.partition_point(|m| m.last < i);
+        // "He met him": not himself.
+        let own = doer(reading, i).and_then(|doer| self.person(reading, doer));
         let fits = |m: &&Mention| {
             let held = self.people[m.person].gender;
-            held == gender || held == Gender::Either
+            (held == gender || held == Gender::Either) && Some(m.person) != own
         };
         let near = self.mentions[..upto]
             .iter()
@@ -201,6 +203,9 @@ impl<'a> Names<'a> {
     fn surname(&self, reading: &Reading, i: usize) -> Option<String> {
         let tree = &reading.tree;
         if !matches!(reading.lemma(i), "he" | "she" | "him" | "her") || tree.pos(i) != Pos::Pron {
+            return None;
+        }
+        if doer(reading, i).is_some_and(|doer| matches!(reading.lemma(doer), "he" | "she")) {
             return None;
         }
         let named = roots(reading, i).filter_map(|root| subject(reading, root)).find(|&s| tree.tag(s) == Tag::Nnp)?;
@@ -296,6 +301,19 @@ fn ahead(reading: &Reading, i: usize) -> Option<usize> {
         return None;
     }
     subject(reading, main).filter(|&s| s > verb && tree.pos(s) != Pos::Pron)
+}
+
+/// Who does what is done to the "him" or "her" at `i`, somebody else: the first "he" of "he told him to leave".
+fn doer(reading: &Reading, i: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let whom = matches!(reading.lemma(i), "him" | "her") && tree.tag(i) == Tag::Prp;
+    let own = tree.head(i).filter(|_| whom)?;
+    // The parse may hang him on the leaving.
+    let verb = match tree.dep(i) {
+        Dep::Nsubj if own > i => tree.head(own).filter(|&v| v + 1 == i)?,
+        _ => own,
+    };
+    subject(reading, verb).filter(|&s| s < i && !passive(reading, verb))
 }
 
 /// The nearest subject before the pronoun at `i` that can act: of the clauses above, else of the sentences before.

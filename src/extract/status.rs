@@ -133,7 +133,7 @@ fn still(reading: &Reading, i: usize) -> bool {
         "ban", "bar", "besiege", "block", "blockade", "cancel", "close", "confine", "control", "cut", "detain",
         "ground", "halt", "hold", "imprison", "jail", "occupy", "rule", "shut", "strand", "surround", "suspend",
     ];
-    since && lasts.contains(&reading.lemma(i))
+    since && lasts.contains(&reading.lemma(i)) && tree.child(i, &[Dep::Ccomp]).is_none()
 }
 
 /// How many words behind a verb its "since" stands: "have been suspended across the north since May".

@@ -19,6 +19,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
             _ => {}
         }
         no_subject(document, range, i);
+        fronted(document, range, i);
         yesterday(document, range, i);
         second_subject(document, range, i);
     }
@@ -133,6 +134,29 @@ fn no_subject(document: &mut Document, range: &Range<usize>, noun: usize) {
         let own = &mut document.tokens[noun];
         (own.head, own.dep) = (id(verb), Dep::Obl);
     }
+}
+
+/// "In a statement Marsk denied it": a name is the subject, the plain noun before it that of the preposition.
+fn fronted(document: &mut Document, range: &Range<usize>, name: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let verb = token(name).head as usize;
+    let subject = matches!(token(name).dep, Dep::Nsubj | Dep::NsubjPass) && verb > name && range.contains(&verb);
+    if !subject || token(name).pos != Pos::Propn {
+        return;
+    }
+    let first = name.saturating_sub(LONGEST).max(range.start);
+    let Some(noun) = (first..name).rfind(|&i| token(i).pos != Pos::Propn).filter(|&n| token(n).pos == Pos::Noun) else {
+        return;
+    };
+    let of_name = |i: usize| token(i).head as usize == name || i < noun && token(i).head as usize == noun;
+    let case = (first..noun).find(|&i| token(i).dep == Dep::Case && token(i).head as usize == name);
+    let plain = document.word(noun).starts_with(char::is_lowercase);
+    let Some(case) = case.filter(|&case| plain && (case..=noun).all(of_name)) else { return };
+    for i in case..noun {
+        document.tokens[i].head = id(noun);
+    }
+    let own = &mut document.tokens[noun];
+    (own.head, own.dep) = (id(verb), Dep::Obl);
 }
 
 /// "Tesco yesterday launched a bid": the day is no subject, what stands before it is.
