@@ -221,8 +221,15 @@ fn joins_clause(reading: &Reading, i: usize, end: usize) -> bool {
         Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Vb | Tag::Wdt | Tag::Wp | Tag::Wrb => true,
         Tag::Vbn | Tag::Vbg => reading.chunk(j).is_none(),
         Tag::To => true,
-        _ => verb_after(reading, j, end),
+        // "And its chairman, Anna Holt, takes over": the subject of what comes.
+        _ => verb_after(reading, j, end) || reading.chunk(j).is_some_and(|c| subject_ahead(reading, c.head)),
     })
+}
+
+/// Whether the noun at `i` is the subject of a verb behind it.
+fn subject_ahead(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass) && tree.head(i).is_some_and(|verb| verb > i)
 }
 
 /// Whether the last words are a preposition's that another must follow: "as part" of, "in line" with.

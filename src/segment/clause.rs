@@ -75,7 +75,11 @@ fn subordinate(document: &mut Document, range: &Range<usize>, verb: usize) {
     let beside = verb.checked_sub(1).filter(|noun| astray && together(noun));
     let beside = beside.filter(|_| child(document, range, verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none());
     let noun = beside.unwrap_or(token(verb).head as usize);
-    let past = token(verb).tag == Tag::Vbd && (token(verb).dep == Dep::Acl || beside.is_some());
+    // "After the firm named a new head": a participle with an object of its own is none.
+    let objective =
+        || child(document, range, verb, &[Dep::Obj]).is_some_and(|o| o > verb) && begins_phrase(document, verb + 1);
+    let past = token(verb).tag == Tag::Vbd || objective();
+    let past = past && (token(verb).dep == Dep::Acl || beside.is_some());
     let behind = noun < verb && is_nominal(token(noun).pos) && (noun + 1..verb).all(|i| token(i).tag == Tag::Rb);
     if !past || !behind || done_by(document, range, verb) {
         return;
@@ -83,6 +87,12 @@ fn subordinate(document: &mut Document, range: &Range<usize>, verb: usize) {
     let opens = |i: usize| matches!(document.word(i), "until" | "till" | "since" | "after" | "before" | "once" | "as");
     let Some(mark) = child(document, range, noun, &[Dep::Case]).filter(|&i| i < noun && opens(i)) else { return };
     make_clause(document, mark, noun, verb);
+    document.tokens[verb].tag = Tag::Vbd;
+}
+
+/// Whether an article or a possessor opens a noun phrase at a token.
+fn begins_phrase(document: &Document, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|token| matches!(token.tag, Tag::Dt | Tag::PrpS))
 }
 
 /// "Soldiers led by a general seized the palace": what is done by somebody is no past, and the next verb is the main one.

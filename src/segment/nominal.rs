@@ -41,6 +41,10 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
         if opens_as_adjective(document, range, i) {
             set(document, range.start, Pos::Adj, Tag::Jj);
         }
+        if that_talks(document, range, i) {
+            set(document, i - 1, Pos::Sconj, Tag::In);
+            set(document, i, Pos::Noun, Tag::Nns);
+        }
         if told_of_work(document, range, i) {
             set(document, i - 2, Pos::Sconj, Tag::In);
             set(document, i - 1, Pos::Noun, Tag::Nn);
@@ -135,6 +139,15 @@ fn told_of_work(document: &Document, range: &Range<usize>, i: usize) -> bool {
         && tag(i - 1) == Tag::Vbp
         && document.word(i - 2) == "that"
         && tag(i - 3) == Tag::Nn
+}
+
+/// "Proposed on Saturday that [talks] be held": right behind a verb or a day "that" opens a clause, and no verb does.
+fn that_talks(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let opens = i > range.start + 1 && tag(i) == Tag::Vbz && word(document, i, 1) == "that";
+    let day = || matches!(word(document, i, 2), "today" | "yesterday") || word(document, i, 2).ends_with("day");
+    let auxiliary = || matches!(document.word(i), "is" | "has" | "does" | "'s" | "’s");
+    opens && (matches!(tag(i - 2), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn) || day()) && !auxiliary()
 }
 
 /// The word so many before `i`.

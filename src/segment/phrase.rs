@@ -179,21 +179,27 @@ fn yesterday(document: &mut Document, range: &Range<usize>, day: usize) {
     }
 }
 
-/// "Holders receive a share, and [shares] will be sold": what stands between "and" and a verb without a subject is its
-/// subject, no more of the phrase before.
+/// "Holders receive a share, and [shares] will be sold", "he quit, and his [deputy], Anna Holt, takes over": what stands
+/// between "and" and a verb without a subject is its subject, no more of the phrase or the clause before.
 fn second_subject(document: &mut Document, range: &Range<usize>, noun: usize) {
     let token = |i: usize| &document.tokens[i];
-    let first = noun + 1;
-    if token(noun).dep != Dep::Conj || !is_nominal(token(noun).pos) || first >= range.end {
+    let before = token(noun).head as usize;
+    if token(noun).dep != Dep::Conj || !is_nominal(token(noun).pos) || before >= noun {
+        return;
+    }
+    // Right behind it, or behind its apposition.
+    let apposed = child(document, range, noun, &[Dep::Appos]).filter(|&a| a > noun && document.word(noun + 1) == ",");
+    let comma = apposed.and_then(|a| (a..range.end.min(a + LONGEST)).find(|&i| document.word(i) == ","));
+    let first = comma.unwrap_or(noun) + 1;
+    if first >= range.end || comma.is_none() && !is_nominal(token(before).pos) {
         return;
     }
     let finite = matches!(token(first).tag, Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp);
     let helps = matches!(token(first).dep, Dep::Aux | Dep::AuxPass | Dep::Cop);
     let verb = if helps { token(first).head as usize } else { first };
-    let joined = token(verb).dep == Dep::Conj && verb >= first && (token(verb).head as usize) < noun;
-    let before = token(noun).head as usize;
-    let alone = finite && joined && before < noun && is_nominal(token(before).pos);
-    if !alone || child(document, range, verb, &[Dep::Nsubj, Dep::NsubjPass]).is_some() {
+    let joins = matches!(token(verb).dep, Dep::Conj | Dep::Advcl | Dep::Parataxis);
+    let joined = joins && verb >= first && (token(verb).head as usize) < noun;
+    if !finite || !joined || child(document, range, verb, &[Dep::Nsubj, Dep::NsubjPass]).is_some() {
         return;
     }
     let Some(and) = child(document, range, noun, &[Dep::Cc]).filter(|&and| and < noun) else { return };
