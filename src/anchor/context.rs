@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::named::one_of_many;
-use crate::extract::Event;
+use crate::extract::{self, Event};
 use crate::record::{Aspect, Class, Edge, Ground, Link, Polarity, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
 
@@ -81,7 +81,10 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
             to(Relation::During, Ground::Sentence)
         }
-        Dep::Xcomp if event.tense != Tense::Infinitive => to(Relation::During, Ground::Sentence),
+        // "Failed to sound": not then.
+        Dep::Xcomp if event.tense != Tense::Infinitive || extract::at_once(&host.lemma) => {
+            to(Relation::During, Ground::Sentence)
+        }
         // "agreed to withdraw": not before it agreed.
         Dep::Xcomp => to(Relation::After, Ground::Plan),
         // "launched an attack", but not "condemned an attack".

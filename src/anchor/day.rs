@@ -214,10 +214,14 @@ pub(crate) fn settle(
 ) {
     let scene = Scene::new(day, sentences, timexes, events, links);
     let mut seen = Vec::with_capacity(64);
-    // An expression dates an event too that was told before with that expression.
+    // An expression dates an event too that was told before with that expression, or at the time of one that it dates.
     let known = |event: usize| {
-        let before = links.get(event).and_then(|l| l.first()).filter(|l| l.relation == Relation::Same);
-        dated.get(event) == Some(&true) || before.and_then(|l| dated.get(index('e', &l.to)?)) == Some(&true)
+        let with = |event: &usize| {
+            let own = links.get(*event).and_then(|l| l.first());
+            let tells = |l: &&Link| matches!(l.relation, Relation::Same | Relation::During);
+            own.filter(tells).and_then(|l| index('e', &l.to))
+        };
+        std::iter::successors(Some(event), with).take(CHAIN).any(|event| dated.get(event) == Some(&true))
     };
     let says: Vec<Option<Day>> = (0..events.len())
         .map(|i| {
@@ -248,6 +252,9 @@ pub(crate) fn settle(
         }
     }
 }
+
+/// How many events may stand between one and the one that dates it.
+const CHAIN: usize = 4;
 
 /// Whether a link goes to an event that no expression dates.
 fn undated(link: &Link, dated: &[bool]) -> bool {

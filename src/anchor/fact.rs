@@ -35,7 +35,27 @@ pub(crate) fn facts(
     }
     out.extend(relative_clauses(triggers));
     out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, links, named)));
+    out.extend((1..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes)));
     out
+}
+
+/// Whether two expressions stand side by side with a comma between.
+fn apposed(triggers: &Triggers<'_>, one: &Timex, two: &Timex) -> bool {
+    one.tokens.end + 1 == two.tokens.start && triggers.tree.word(one.tokens.end) == ","
+}
+
+/// "On Friday, the first anniversary of the crash": the anniversary is a day that one may count from too.
+fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex]) -> Option<Stated> {
+    let (before, timex) = (timexes.get(t - 1)?, timexes.get(t)?);
+    let marks = matches!(timex.term, Term::Apply(Op::Anniversary, _)) && apposed(triggers, before, timex);
+    one_day(before).filter(|_| marks && before.basis != Basis::Unresolved)?;
+    Some(Stated {
+        event: spelled(triggers.tree.doc, timex.tokens.clone()),
+        edge: Edge::Whole,
+        time: format!("t{t}"),
+        term: None,
+        sentence: triggers.tree.sentence(timex.tokens.start)?,
+    })
 }
 
 /// "Rescued on Wednesday, six days after a fire": the fire was six days before. What a clause tells is counted back from
@@ -51,8 +71,7 @@ fn counted_from(
     let noun = named.get(t)?.as_ref().filter(|n| n.event.is_none() && !n.tokens.is_empty())?;
     let day = |timex: &Timex| one_day(timex).filter(|_| timex.basis != Basis::Unresolved);
     // A comma apart, or both said of one event.
-    let apart = |one: &Timex, two: &Timex| one.tokens.end + 1 == two.tokens.start && tree.word(one.tokens.end) == ",";
-    let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apart(before, timex));
+    let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apposed(triggers, before, timex));
     let joined = || {
         let of = |link: &Link| super::told::index('t', &link.to).filter(|_| link.relation == Relation::During);
         let both = links.iter().find(|links| links.iter().any(|link| of(link) == Some(t)))?;

@@ -1,7 +1,9 @@
 //! Which verb is when the event is that it takes part in: "attended [Sunday's funeral]", "won a majority in [last week's
 //! vote]", "[Monday's storm] killed two"; not what only speaks of it, "condemned [Sunday's attack]".
 
+use super::describe;
 use super::govern::Triggers;
+use super::lexicon;
 use super::named::relation_word;
 use crate::extract::{self, Event};
 use crate::normalise::Timex;
@@ -10,6 +12,9 @@ use crate::text::{Dep, Pos, Tag};
 
 /// The most tokens between a date and its noun: "Sunday's second televised debate".
 const BETWEEN: usize = 6;
+
+/// How many nouns stand between a verb's object and what it was won in: "71 of the 150 seats in".
+const QUANTITY: usize = 4;
 
 /// The verb's event beside a noun's event that has its date before it, and how it lies to that date.
 pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<(usize, Relation)> {
@@ -28,6 +33,7 @@ pub(super) fn joined(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, Rel
         triggers.of(token).filter(|e| tree.pos(token) == Pos::Verb || triggers.events[*e].tense != Tense::None)
     };
     let during = |e: usize| (e, Relation::During);
+    let word = |token: usize| describe::lemma(tree.word(token));
     match tree.dep(noun) {
         Dep::Obj | Dep::NsubjPass => verb(above).filter(joins).map(during),
         // "Sunday's vote, which the opposition boycotted", taken for the sentence's own verb.
@@ -50,6 +56,13 @@ pub(super) fn joined(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, Rel
         Dep::Nmod if matches!(case.as_str(), "in" | "at") && matches!(tree.dep(above), Dep::Obj | Dep::Obl) => {
             let fits = |e: &usize| if case == "at" { !extract::looks_back(lemma(*e)) } else { joins(e) };
             tree.head(above).and_then(verb).filter(fits).map(during)
+        }
+        // "Took 71 of the 150 seats in Sunday's election".
+        Dep::Nmod if case == "in" && lexicon::kinds(&word(noun)).any(|kind| kind == "vote") => {
+            let above = tree.ancestors(noun).take(QUANTITY).find(|&a| tree.dep(a) != Dep::Nmod)?;
+            let fits = |e: &usize| !extract::looks_back(lemma(*e));
+            let verb = tree.head(above).filter(|_| tree.dep(above) == Dep::Obj).and_then(verb);
+            verb.filter(fits).map(during)
         }
         // "Voters in Sunday's referendum rejected it", "leaders at Monday's summit agreed".
         Dep::Nmod if tree.dep(above) == Dep::Nsubj => {

@@ -195,8 +195,15 @@ fn counts_from(op: Op, operand: usize) -> Side {
 /// The term with the number of an anniversary that tells none: the last before the article's day for what is told as
 /// past, else the nearest to it. `None` where there has been none.
 pub(crate) fn numbered(term: &Term, extent: &Extent, day: Option<NaiveDate>, past: bool) -> Option<Term> {
-    let Term::Apply(Op::Anniversary, operands) = term else { return Some(term.clone()) };
-    let [of, Term::Number(n)] = &**operands else { return Some(term.clone()) };
+    let Term::Apply(op, operands) = term else { return Some(term.clone()) };
+    let [of, Term::Number(n)] = &**operands else {
+        // "A day after the anniversary".
+        let within = operands.iter().map(|operand| numbered(operand, extent, day, past));
+        return Term::apply(*op, within.collect::<Option<Vec<_>>>()?);
+    };
+    if *op != Op::Anniversary {
+        return Some(term.clone());
+    }
     if n.whole() != Some(0) {
         return Some(term.clone());
     }

@@ -218,12 +218,13 @@ impl<'a> Names<'a> {
     fn appositive(&self, reading: &Reading, i: usize) -> Option<String> {
         let tree = &reading.tree;
         let comma = |k: usize| matches!(tree.word(k), "," | "—" | "–" | "--");
-        let chunk = reading.chunk(i).filter(|c| c.head == i && matches!(tree.word(c.start), "the" | "The"))?;
-        let at = self.mentions.partition_point(|m| m.last <= chunk.head);
-        let named = self.mentions.get(at).filter(|m| m.last < i + LONGEST_NAME)?;
-        let name = |k: usize| matches!(tree.tag(k), Tag::Nnp | Tag::Nnps);
-        let alone = comma(i + 1) && (i + 2..=named.last).all(name) && comma(named.last + 1);
-        self.people.get(named.person).filter(|_| alone).map(|p| p.full.clone())
+        reading.chunk(i).filter(|c| c.head == i && matches!(tree.tag(c.start), Tag::Dt | Tag::PrpS))?;
+        let senses = reading.senses(i);
+        let name = |k: &usize| matches!(tree.tag(*k), Tag::Nnp | Tag::Nnps);
+        let end = (i + 2..tree.around(i).end.min(i + 2 + LONGEST_NAME)).find(|k| !name(k))?;
+        let alone = comma(i + 1) && comma(end) && end > i + 3;
+        let known = self.mentions.iter().any(|m| m.last + 1 == end) || senses.noun.contains(&Some(Sense::Person));
+        (alone && known).then(|| spell(reading, &(i + 2..end).collect::<Vec<_>>()))
     }
 
     /// The name that "the company" at `i` stands for: the nearest one so described before.

@@ -207,6 +207,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             }
             // "Polling day" is an event.
             _ if names_day(document, i) => {}
+            // "The anniversary", of what is told elsewhere.
+            Pos::Noun if word == "anniversary" => noun = Some(i + 1),
             Pos::Noun if word == "day" && i > start && DAYS.contains(&document.word(i - 1)) => noun = Some(i + 1),
             Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
                 noun = Some(i + 1);
