@@ -141,6 +141,10 @@ fn age(triggers: &Triggers<'_>, s: usize, date: NaiveDate, days: &FxHashMap<usiz
         _ => day.checked_sub_months(Months::new(n * 12)),
     };
     let entered = which(at, &["entered"]).is_some();
+    // "The strike was in its eleventh day when he vanished": not on the article's day.
+    if !entered && at.checked_sub(1).is_some_and(|verb| which(verb, &["was", "were"]).is_some()) {
+        return None;
+    }
     let day = days.get(&at).filter(|_| entered);
     let (first, last) = match day {
         Some(day) => (back(*day, n)?, back(*day, n)?),

@@ -1,5 +1,7 @@
 //! Which event a time expression dates: in "Envoys who met on Monday left at noon", Monday is of "met", noon of "left".
 
+use chrono::NaiveDate;
+
 use super::lexicon;
 use super::named::Named;
 use super::partake;
@@ -119,8 +121,8 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
     for above in tree.ancestors(top).filter(|&above| !inside(above)) {
         match triggers.of(above) {
-            // "Warned of rising water on Monday".
-            Some(_) if tree.dep(above) == Dep::Amod && tree.head(above).is_some_and(|noun| above < noun) => {}
+            // "Warned of rising water on Monday", "signed the pay deal on Monday".
+            Some(_) if modifies(tree, above) => {}
             Some(event) if partake::apart(triggers, timex, top, event) => return None,
             Some(event) => {
                 let event = of_its_clause(triggers, timex, event).unwrap_or(event);
@@ -151,8 +153,18 @@ fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option
     let around = tree.around(governor);
     let mark = |i: &usize| matches!(tree.word(*i), "," | "”" | "\"" | "''");
     (timex.tokens.end..governor.min(timex.tokens.end + REACH)).find(mark)?;
-    let clause = (around.start..timex.tokens.start).rev().take(REACH).take_while(|i| !mark(i));
-    clause.filter_map(|i| triggers.of(i)).find(|&e| tree.pos(triggers.events[e].trigger) == Pos::Verb)
+    let before = || (around.start..timex.tokens.start).rev().take(REACH);
+    let verb = |i: usize| triggers.of(i).filter(|_| tree.pos(i) == Pos::Verb);
+    let clause = before().take_while(|i| !mark(i)).find_map(verb);
+    // "Armed men seized the mediator, Anna Holt, in Lunden on Monday, police said": over the apposition.
+    let said = triggers.events[event].class == Class::Reporting;
+    let plain = |i: &usize| matches!(tree.tag(*i), Tag::Vbd) && !matches!(tree.dep(*i), Dep::AclRelcl | Dep::Acl);
+    clause.or_else(|| before().filter(|i| said && plain(i)).find_map(verb))
+}
+
+/// Whether a word stands before a noun and tells which it is.
+fn modifies(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.dep(i), Dep::Amod | Dep::Compound) && tree.head(i).is_some_and(|noun| i < noun)
 }
 
 /// "Aid came on Friday, and in early June the mayor introduced rationing": what stands between "and" and a subject is of
@@ -264,7 +276,7 @@ fn by_order(triggers: &Triggers<'_>, clause: std::ops::Range<usize>) -> Option<u
 }
 
 /// Whether an expression is the article's own date in its dateline: "LUNDEN, July 2 (Press) - Envoys met".
-pub(crate) fn is_dateline(triggers: &Triggers<'_>, timex: &Timex, date: Option<chrono::NaiveDate>) -> bool {
+pub(crate) fn is_dateline(triggers: &Triggers<'_>, timex: &Timex, date: Option<NaiveDate>) -> bool {
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
     let early = around.start == 0 && timex.tokens.start < LONGEST_DATELINE;
@@ -332,10 +344,16 @@ fn following(triggers: &Triggers<'_>, start: usize) -> Option<usize> {
     clause.take_while(|i| !apart(i)).find(|&i| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp))
 }
 
-/// The verb that was when what it governs was: of "refused to testify on Monday" the refusal.
-pub(crate) fn governor(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+/// The verb that was when what it governs was: of "refused to testify on Monday" the refusal, of "broke through to reach the
+/// town on Friday", a day that is past, the breaking through.
+pub(crate) fn governor(triggers: &Triggers<'_>, timex: &Timex, date: Option<NaiveDate>, event: usize) -> Option<usize> {
     let tree = triggers.tree;
     let verb = triggers.events[event].trigger;
+    let past = timex.value.to.zip(date).is_some_and(|(to, day)| to.day <= day);
+    if past && tree.dep(verb) == Dep::Advcl && tree.tag(verb) == Tag::Vb {
+        let main = tree.head(verb).filter(|&main| main < verb && tree.tag(main) == Tag::Vbd);
+        return main.and_then(|main| triggers.of(main));
+    }
     let above = tree.head(verb).filter(|&h| tree.dep(verb) == Dep::Xcomp && h < verb).and_then(|h| triggers.of(h))?;
     extract::at_once(&triggers.events[above].lemma).then_some(above)
 }

@@ -296,7 +296,7 @@ fn by_expression(
             }
             let during = partaker.filter(|(_, relation)| *relation == Relation::During).map(|(verb, _)| verb);
             for event in std::iter::once(hold.event).chain(during) {
-                if let Some(governor) = govern::governor(triggers, event) {
+                if let Some(governor) = govern::governor(triggers, timex, date, event) {
                     links[governor].push(link.clone());
                 }
             }

@@ -255,10 +255,11 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
     refers.then(|| fact::noun_tokens(triggers, noun))
 }
 
-/// Whether a noun tells an event by its place among others: "the first raid of the war", "the worst fire for years".
+/// Whether a noun tells an event by its place among others: "the first raid of the war", "the worst fire for years",
+/// "their only debate".
 pub(crate) fn one_of_many(tree: &Tree<'_>, noun: usize) -> bool {
     let mut which = tree.children(noun).filter(|&c| c < noun && tree.dep(c) == Dep::Amod);
-    which.any(|c| tree.tag(c) == Tag::Jjs || matches!(tree.word(c), "first" | "second" | "third" | "latest"))
+    which.any(|c| tree.tag(c) == Tag::Jjs || matches!(tree.word(c), "first" | "second" | "third" | "latest" | "only"))
 }
 
 /// The preposition by which a noun says when something was, and how that lies to it: "during the siege", "killed in the

@@ -219,7 +219,7 @@ pub(crate) fn undone<'a>(
     let happens = |v: &usize| {
         matches!(
             tree.word(*v),
-            "happen" | "happened" | "take" | "took" | "go" | "went" | "occur" | "occurred" | "come" | "came"
+            "happen" | "happened" | "held" | "take" | "took" | "go" | "went" | "occur" | "occurred" | "come" | "came"
         )
     };
     let behind = behind.filter(happens);

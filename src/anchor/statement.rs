@@ -147,7 +147,9 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     let mut out = Vec::new();
     // "The war began with air strikes" tells when the war began.
     let aside = verb == event.lemma && event.action.rsplit_once(' ').is_some_and(|(_, last)| JOINS.contains(&last));
-    let what = if aside { &None } else { &event.what };
+    // Nor has "the truce came into force" an object.
+    let whole = verb.matches('-').count() > 1;
+    let what = if aside || whole { &None } else { &event.what };
     if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
         out.push((described, edge));
@@ -244,9 +246,28 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 18] = [
-    "out", "up", "off", "down", "in", "at", "over", "away", "place", "on", "way", "power", "office", "effect",
-    "to-rest", "hostage", "captive", "prisoner",
+const PARTICLES: [&str; 21] = [
+    "into-force",
+    "into-effect",
+    "out",
+    "up",
+    "off",
+    "down",
+    "in",
+    "at",
+    "over",
+    "away",
+    "place",
+    "on",
+    "way",
+    "power",
+    "office",
+    "effect",
+    "to-rest",
+    "hostage",
+    "captive",
+    "prisoner",
+    "through",
 ];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.

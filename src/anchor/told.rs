@@ -68,8 +68,9 @@ fn begun(record: &Record, event: &Event) -> Option<(Point, Point)> {
 fn joined_to(record: &Record, event: &Event) -> bool {
     let Some(link) = event.links.first().filter(|l| l.relation == Relation::During) else { return false };
     let Some(host) = index('e', &link.to).and_then(|host| record.events.get(host)) else { return false };
-    // "Seized the palace on Monday and arrested the king": joined, and in one tense.
-    let joined = link.ground == Ground::Sentence && event.tense == host.tense && event.tense != Tense::None;
+    // "Seized the palace on Monday and arrested the king": joined, and in one tense; "…, ending the siege".
+    let alike = event.tense == host.tense && event.tense != Tense::None || event.tense == Tense::Prespart;
+    let joined = link.ground == Ground::Sentence && alike;
     (link.ground == Ground::Clause || joined) && !matches!(host.basis, Basis::Context | Basis::Unresolved)
 }
 

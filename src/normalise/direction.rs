@@ -30,6 +30,22 @@ pub(super) struct Clause<'a> {
     pub(super) speech: Speech<'a>,
 }
 
+/// What is held on a day known from before.
+const SCHEDULED: [&str; 12] = [
+    "ballot",
+    "by-election",
+    "debate",
+    "election",
+    "elections",
+    "final",
+    "match",
+    "poll",
+    "referendum",
+    "runoff",
+    "summit",
+    "vote",
+];
+
 impl<'a> Clause<'a> {
     /// Reads a sentence, which need not be tagged yet.
     pub fn new(document: &'a Document<'a>, sentence: usize) -> Option<Self> {
@@ -111,6 +127,12 @@ impl<'a> Clause<'a> {
         )
     }
 
+    /// Whether the expression's single word owns what is held on a day known from before: "Sunday's snap election".
+    fn leads_to_scheduled(&self, start: usize) -> bool {
+        let owns = matches!(&*self.word(start + 1), "'s" | "’s");
+        owns && (start + 2..start + 5).any(|i| SCHEDULED.contains(&&*self.word(i)))
+    }
+
     /// What the words just before the expression say of its direction.
     fn cue(&self, start: usize) -> Option<Lean> {
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
@@ -127,6 +149,8 @@ impl<'a> Clause<'a> {
                 }
                 // "Between now and Christmas".
                 "now" if back == 1 => return Some(Lean::Future),
+                // "The last polls before Sunday's election".
+                "before" if back == 0 && self.leads_to_scheduled(start) => return Some(Lean::Future),
                 // "Ahead of Sunday's vote".
                 "ahead" if back < 3 && &*self.word(i + 1) == "of" => return Some(Lean::Future),
                 "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),

@@ -20,6 +20,9 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             // "The mine['s] owner".
             set(document, i, Pos::Part, Tag::Pos);
         }
+        if part_of_word(document, range, i) {
+            set(document, i, Pos::Adj, Tag::Jj);
+        }
         if measured(document, range, i) {
             set(document, i - 1, Pos::Noun, Tag::Nn);
         }
@@ -82,6 +85,19 @@ fn conceded(document: &Document, range: &Range<usize>, i: usize) -> bool {
         ["let", "made", "helped", "had", "did", "saw", "heard", "felt", "watched", "dared", "bade", "needed"];
     let tag = |i: usize| document.tokens[i].tag;
     i > range.start && tag(i) == Tag::Vb && tag(i - 1) == Tag::Vbd && !GOVERNS.contains(&word(document, i, 1))
+}
+
+/// "The [no]-confidence vote", "a [by]-election", "in [neighbouring] Orvia": part of a word, or what is no verb.
+fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let token = |i: usize| &document.tokens[i];
+    let joined = i + 2 < range.end
+        && document.word(i + 1) == "-"
+        && token(i + 1).glued
+        && token(i + 2).glued
+        && matches!(token(i + 2).tag, Tag::Nn | Tag::Nns);
+    let near = matches!(document.word(i), "neighbouring" | "neighboring" | "surrounding") && i + 1 < range.end;
+    joined && matches!(token(i).tag, Tag::In | Tag::Uh | Tag::Dt | Tag::Rb | Tag::Rp)
+        || near && matches!(token(i + 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
 }
 
 /// "A 151 million pound [bid] for the chain": a measure behind "a" measures what follows it. `i` is the word behind.

@@ -20,6 +20,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
         }
         no_subject(document, range, i);
         fronted(document, range, i);
+        behind_place(document, range, i);
         yesterday(document, range, i);
         second_subject(document, range, i);
     }
@@ -157,6 +158,34 @@ fn fronted(document: &mut Document, range: &Range<usize>, name: usize) {
     }
     let own = &mut document.tokens[noun];
     (own.head, own.dep) = (id(verb), Dep::Obl);
+}
+
+/// "A by-election in [Orvia] was held": where the parse has a place for the subject of a verb, and the noun before for what
+/// the verb tells of, it is the other way round.
+fn behind_place(document: &mut Document, range: &Range<usize>, place: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let verb = token(place).head as usize;
+    let passive = token(place).dep == Dep::NsubjPass && verb > place && token(verb).dep == Dep::Acl;
+    let noun = token(verb).head as usize;
+    let mark = child(document, range, verb, &[Dep::Mark]).filter(|&mark| noun < mark && mark < place);
+    let Some(mark) = mark.filter(|&m| passive && matches!(document.word(m), "in" | "on" | "at" | "near")) else {
+        return;
+    };
+    if !is_nominal(token(noun).pos) || noun + 1 != mark {
+        return;
+    }
+    let above = token(noun).head;
+    let root = token(noun).dep == Dep::Root;
+    let (head, dep) = (if root { id(verb) } else { above }, token(noun).dep);
+    for (i, head, dep) in [
+        (verb, head, dep),
+        (noun, id(verb), Dep::NsubjPass),
+        (place, id(noun), Dep::Nmod),
+        (mark, id(place), Dep::Case),
+    ] {
+        let own = &mut document.tokens[i];
+        (own.head, own.dep) = (head, dep);
+    }
 }
 
 /// "Tesco yesterday launched a bid": the day is no subject, what stands before it is.

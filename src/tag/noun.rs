@@ -157,8 +157,25 @@ fn of_one(document: &Document<'_>, end: usize) -> bool {
 const TURNS: [&str; 7] = ["closed", "ended", "opened", "resumed", "sank", "started", "stopped"];
 
 /// Pasts of verbs that have no object.
-const JUST_HAPPENS: [&str; 9] =
-    ["arrived", "collapsed", "died", "disappeared", "emerged", "erupted", "happened", "resigned", "vanished"];
+const JUST_HAPPENS: [&str; 17] = [
+    "arrived",
+    "collapsed",
+    "crashed",
+    "died",
+    "disappeared",
+    "docked",
+    "emerged",
+    "erupted",
+    "exploded",
+    "happened",
+    "marched",
+    "resigned",
+    "sailed",
+    "surrendered",
+    "vanished",
+    "voted",
+    "withdrew",
+];
 
 /// Whether a word after "two days before" begins what they are before, a noun phrase or a clause.
 pub(super) fn begins(document: &Document<'_>, start: usize) -> bool {
