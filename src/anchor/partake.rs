@@ -169,7 +169,8 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     told.filter_map(|i| triggers.of(i)).next().or_else(|| {
         // "The stoppage called for Monday has been cancelled", where the noun tells no event here.
         let behind = timex.tokens.end..tree.around(verb).end.min(timex.tokens.end + REACH);
-        behind.filter_map(|i| triggers.of(i)).find(|&e| is_called_off(&triggers.events[e]))
+        let ends = |e: &usize| is_called_off(&triggers.events[*e]) || comes_to_nothing(triggers, *e);
+        behind.filter_map(|i| triggers.of(i)).find(ends)
     })
 }
 
@@ -215,13 +216,14 @@ pub(crate) fn undone<'a>(
     let negated = move |e: &usize| triggers.events[*e].polarity == Polarity::Negative;
     let above = tree.head(noun).filter(|&v| tree.dep(noun) == Dep::Obj && v < noun);
     let around = tree.around(noun);
-    let behind = (end..around.end.min(end + 2 * FIXED)).find(|&v| tree.pos(v) == Pos::Verb);
-    let happens = |v: &usize| {
-        matches!(
-            tree.word(*v),
-            "happen" | "happened" | "held" | "take" | "took" | "go" | "went" | "occur" | "occurred" | "come" | "came"
-        )
-    };
-    let behind = behind.filter(happens);
-    above.into_iter().chain(behind).filter_map(|v| triggers.of(v)).filter(negated)
+    let behind = (end..around.end.min(end + 2 * FIXED)).find(|&v| tree.pos(v) == Pos::Verb && v != noun);
+    let above = above.into_iter().filter_map(|v| triggers.of(v)).filter(negated);
+    above.chain(behind.and_then(|v| triggers.of(v)).filter(move |&e| comes_to_nothing(triggers, e)))
+}
+
+/// Whether an event is that something was not: "will not [take] place", "was never [held]".
+fn comes_to_nothing(triggers: &Triggers<'_>, event: usize) -> bool {
+    let event = &triggers.events[event];
+    let happens = matches!(event.lemma.as_str(), "happen" | "hold" | "take" | "go" | "occur" | "come");
+    happens && event.polarity == Polarity::Negative
 }

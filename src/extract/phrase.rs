@@ -54,6 +54,10 @@ fn tokens(reading: &Reading, head: usize, but: usize, cut: Cut) -> Vec<usize> {
         }
     }
     kept.sort_unstable();
+    // "The fair planned [for Sunday]", the time left out, is the fair.
+    if kept.last().is_some_and(|&last| last > head && tree.tag(last) == Tag::Vbn && tree.dep(last) == Dep::Acl) {
+        kept.pop();
+    }
     kept
 }
 

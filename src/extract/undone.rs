@@ -45,19 +45,20 @@ fn undone(reading: &Reading, i: usize) -> bool {
     undone || (i + 1..near.end).any(|v| comes_to_nothing(reading, v)) && supposed(reading, i)
 }
 
-/// "The drive that was supposed to [start] on Monday never got under way".
+/// "The drive that was supposed to [start] on Monday never got under way", "the vote scheduled for Sunday will not be held".
 fn comes_to_nothing(reading: &Reading, v: usize) -> bool {
     let happens =
         matches!(reading.lemma(v), "happen" | "take" | "go" | "get" | "come" | "start" | "begin" | "materialise");
-    happens && reading.verb(v) && {
+    let held = || reading.lemma(v) == "hold" && passive(reading, v);
+    reading.verb(v) && (happens || held()) && {
         let group = group(reading, v);
-        group.tense == Tense::Past && group.polarity == Polarity::Negative
+        matches!(group.tense, Tense::Past | Tense::Future) && group.polarity == Polarity::Negative
     }
 }
 
 /// Whether a plan is told as what was supposed, due or meant to be.
 fn supposed(reading: &Reading, i: usize) -> bool {
-    let before = reading.tree.around(i).start.max(i.saturating_sub(NEAR))..i;
+    let before = reading.tree.around(i).start.max(i.saturating_sub(NEAR))..i + 1;
     let mut before = before.map(|k| reading.tree.word(k));
     before.any(|word| matches!(word, "supposed" | "due" | "meant" | "scheduled" | "planned" | "intended"))
 }
