@@ -302,7 +302,9 @@ pub(super) fn settle(document: &mut Document, sentence: usize) {
         }
         return;
     }
-    if child(document, &range, root, &[Dep::Nsubj, Dep::NsubjPass]).is_none() {
+    if let Some(verb) = behind_subject(document, range.clone(), root) {
+        turn(document, range, root, verb);
+    } else if child(document, &range, root, &[Dep::Nsubj, Dep::NsubjPass]).is_none() {
         if let Some(verb) = behind_purpose(document, &range, root).or_else(|| hidden(document, range.clone(), root)) {
             promote(document, range, root, verb);
         } else if let Some(verb) = between(document, range.clone(), root) {
@@ -387,6 +389,14 @@ fn between(document: &Document, range: Range<usize>, root: usize) -> Option<usiz
     let plain = (range.start..verb).all(|i| matches!(token(i).pos, Pos::Noun | Pos::Propn));
     let plural = matches!(token(verb - 1).tag, Tag::Nns | Tag::Nnps | Tag::Nnp);
     (plain && plural && of_root(verb - 1, Dep::Compound)).then_some(verb)
+}
+
+/// "The gang bought rifles": the participle between the root's subject and the root.
+fn behind_subject(document: &Document, range: Range<usize>, root: usize) -> Option<usize> {
+    let token = |i: usize| &document.tokens[i];
+    let of_root = |i: usize, dep: Dep| token(i).head as usize == root && token(i).dep == dep;
+    let past = |&i: &usize| of_root(i, Dep::Amod) && may_be_past(document.word(i)) && of_root(i - 1, Dep::Nsubj);
+    (range.start + 1..root).find(past)
 }
 
 /// Makes a participle before the root its verb, what stands before it the subject, and the root the object.

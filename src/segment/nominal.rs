@@ -20,6 +20,9 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             // "The mine['s] owner".
             set(document, i, Pos::Part, Tag::Pos);
         }
+        if strikers(document, range, i) {
+            set(document, i, Pos::Noun, Tag::Nn);
+        }
         if part_of_word(document, range, i) {
             set(document, i, Pos::Adj, Tag::Jj);
         }
@@ -85,6 +88,18 @@ fn conceded(document: &Document, range: &Range<usize>, i: usize) -> bool {
         ["let", "made", "helped", "had", "did", "saw", "heard", "felt", "watched", "dared", "bade", "needed"];
     let tag = |i: usize| document.tokens[i].tag;
     i > range.start && tag(i) == Tag::Vb && tag(i - 1) == Tag::Vbd && !GOVERNS.contains(&word(document, i, 1))
+}
+
+/// "The ninth day of the [fast]", "a court [martial]", "demanding back [pay]": a noun, whatever a tagger holds it for.
+fn strikers(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let next = if i + 1 < range.end { document.word(i + 1) } else { "." };
+    let ends = || matches!(next, "," | "." | ";" | "began" | "ended" | "started" | "and");
+    match document.word(i) {
+        "fast" => ends() && matches!(word(document, i, 1), "the" | "a" | "their" | "his" | "her"),
+        "martial" => i > range.start && word(document, i, 1) == "court",
+        "pay" => i > range.start && matches!(word(document, i, 1), "back" | "unpaid" | "sick"),
+        _ => false,
+    }
 }
 
 /// "The [no]-confidence vote", "a [by]-election", "in [neighbouring] Orvia": part of a word, or what is no verb.
