@@ -305,8 +305,13 @@ fn by_expression(
             }
         }
     }
+    let now = |l: &Link| index('t', &l.to).is_some_and(|t| timexes[t].value.value == "PRESENT_REF");
     for list in &mut links {
         list.sort_by_key(|l| l.relation != Relation::During);
+        // "Will now vote on September 25": then, not now.
+        if list.iter().any(|l| l.relation == Relation::During && !now(l)) {
+            list.retain(|l| !now(l));
+        }
     }
     partake::called_off(triggers, &mut links);
     links

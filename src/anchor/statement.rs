@@ -282,7 +282,9 @@ fn particle(event: &Event) -> Option<&'static str> {
         let mut words = behind.split_whitespace();
         p.split_once('-').is_some_and(|(one, two)| words.next() == Some(one) && words.next() == Some(two))
     };
-    let one = |behind: &str, p: &str| behind.split_whitespace().next().is_some_and(|word| is(word, p));
+    // "Gave himself up".
+    let own = |word: &&str| matches!(*word, "himself" | "herself" | "itself" | "themselves");
+    let one = |behind: &str, p: &str| behind.split_whitespace().find(|word| !own(word)).is_some_and(|word| is(word, p));
     let tells = |p: &&str| told(p) || next.iter().flatten().any(|w| one(w, p) || two(w, p));
     PARTICLES.into_iter().filter(|p| known.contains(p)).find(tells)
 }

@@ -27,7 +27,10 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     let mut i = v + 1;
     while i < end {
         // "spent [three days] in the hills": how long is what the verb tells.
-        let spent = reading.timed(i) && reading.role(v, Role::Span) && kept.iter().all(|&k| reading.timed(k));
+        // "Sentenced him to [two years] in jail".
+        let spent = reading.timed(i)
+            && reading.role(v, Role::Span)
+            && (kept.iter().all(|&k| reading.timed(k)) || serves(reading, i, &kept));
         if reading.timed(i) && !inside(reading, i) && !spent {
             i = past_time(reading, i, end, &mut kept);
             continue;
@@ -96,6 +99,12 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     }
     trim(reading, &mut kept);
     kept
+}
+
+/// Whether a length at `i` goes on from what somebody is sentenced to.
+fn serves(reading: &Reading, i: usize, kept: &[usize]) -> bool {
+    let length = |k: usize| reading.timed(k) || reading.tree.word(k) == "to";
+    kept.last().is_some_and(|&last| last + 1 == i && length(last))
 }
 
 /// Whether the clause that follows `v` is what `v` tells: "denied that …", "ruled the law was void".
@@ -266,6 +275,7 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
                     | "next"
                     | "later"
                     | "earlier"
+                    | "exactly"
                     | "as"
                     | "such"
             )

@@ -133,8 +133,18 @@ impl<'a> Clause<'a> {
         owns && (start + 2..start + 5).any(|i| SCHEDULED.contains(&&*self.word(i)))
     }
 
+    /// Whether what is held on the expression's day is told in the present: "Sunday's ballot is the first test".
+    fn is_to_come(&self, start: usize) -> bool {
+        let noun = (start + 2..start + 5).find(|&i| SCHEDULED.contains(&&*self.word(i)));
+        let is = |noun: usize| matches!(&*self.word(noun + 1), "is" | "are" | "will" | "comes" | "looks" | "takes");
+        self.leads_to_scheduled(start) && noun.is_some_and(is)
+    }
+
     /// What the words just before the expression say of its direction.
     fn cue(&self, start: usize) -> Option<Lean> {
+        if self.is_to_come(start) {
+            return Some(Lean::Future);
+        }
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
         let fixed = |i| matches!(&*self.word(i), "called" | "planned" | "scheduled" | "set" | "slated");
         if near.clone().any(fixed) && self.came_to_nothing(start) {

@@ -58,7 +58,11 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     // "The Evening Echo praised her": one name.
     let capital = |i: usize| document.word(i).starts_with(char::is_uppercase);
     let named = capital(start) && start.checked_sub(1).is_some_and(capital);
-    if named || is_adverb(document, start, limit) {
+    // "The night curfew was lifted": one phrase.
+    let part = |i: usize| matches!(document.word(i), "morning" | "afternoon" | "evening" | "night");
+    let noun = document.tokens.get(start).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+    let compound = noun && start.checked_sub(1).is_some_and(part);
+    if named || compound || is_adverb(document, start, limit) {
         return None;
     }
     // "Two days after [signing] the truce", "a week after [being arrested]": of whom the main clause tells.
