@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
 use super::setting::Setting;
+use super::relative;
 use super::statement::{Statement, told_beside, told_of_itself};
 use crate::record::{Basis, Edge, Event, Fact, Ground, Record, Relation, Status, Tense};
 use crate::time::{self, Point, Term};
@@ -39,7 +40,12 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     for event in record.events.iter().filter(|e| dates_others(e)) {
         let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };
         let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
+        let counted = counted_from(record, event);
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
+            // "Ballots were collected three days before the referendum": no day of the referendum.
+            if counted.as_deref().is_some_and(|head| lexicon::akin(head, &described.head)) {
+                continue;
+            }
             // What has no date of its own dates nothing else but by what it tells outright.
             let by_day = event.links.first().is_some_and(|l| l.to == "doc");
             let lead = event.tense != Tense::Prespart && event.start < lead(record);
@@ -50,6 +56,14 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
     }
     out
+}
+
+/// The head of what the expression counts from by which an event is dated.
+fn counted_from(record: &Record, event: &Event) -> Option<String> {
+    let link = event.links.first().filter(|_| event.basis == Basis::Anchor)?;
+    let term = record.timexes.get(index('t', &link.to)?)?.term.parse::<Term>().ok()?;
+    let leaf = relative::events(&term).first().copied().and_then(Description::of)?;
+    Some(leaf.head)
 }
 
 /// Where the first sentence of a record ends that tells of anything.

@@ -20,6 +20,10 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             // "The mine['s] owner".
             set(document, i, Pos::Part, Tag::Pos);
         }
+        if document.tokens[i].tag == Tag::Pos && i > range.start + 1 && document.tokens[i - 1].tag == Tag::Jj {
+            // "The [general]'s surrender".
+            set(document, i - 1, Pos::Noun, Tag::Nn);
+        }
         if strikers(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
         }
