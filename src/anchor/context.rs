@@ -27,7 +27,8 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     let word = |dep| tree.child(event.trigger, &[dep]).map_or(String::new(), |c| tree.word(c).to_lowercase());
     let told = match event.tense {
         Tense::Prespart => comma(),
-        Tense::None if word(Dep::Case) == "in" => {
+        // "Backed the sale at a crowded meeting".
+        Tense::None if matches!(word(Dep::Case).as_str(), "in" | "at") => {
             matches!(word(Dep::Det).as_str(), "a" | "an") || one_of_many(tree, event.trigger)
         }
         _ => false,

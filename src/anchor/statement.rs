@@ -246,7 +246,7 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 21] = [
+const PARTICLES: [&str; 23] = [
     "into-force",
     "into-effect",
     "out",
@@ -268,6 +268,8 @@ const PARTICLES: [&str; 21] = [
     "captive",
     "prisoner",
     "through",
+    "aground",
+    "guilty",
 ];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.
@@ -309,6 +311,7 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
 pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, day: Option<NaiveDate>) -> Found {
     let known_then = |s: &Statement| day.is_none_or(|day| s.from <= day || s.published.is_some_and(|p| p <= day));
     fitting.retain(|(_, s)| known_then(s));
+    retain_unmoved(&mut fitting);
     // A name more in common outweighs all else.
     let best = fitting.iter().map(|(score, _)| *score).max().unwrap_or(0);
     fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));
@@ -376,6 +379,23 @@ fn clusters<'a>(sorted: &[&'a Statement], gap: i64) -> Vec<Vec<&'a Statement>> {
     }
     out.into_iter().map(|(_, cluster)| cluster).collect()
 }
+
+/// Leaves out the day that something was first set for, where it was set for another one later: "the vote will be held on
+/// July 2", then "voting will now be held on September 17".
+fn retain_unmoved(fitting: &mut Vec<(i32, &Statement)>) {
+    let foretold = |s: &Statement| s.published.is_some_and(|published| published < s.from);
+    let told = fitting.iter().map(|(_, s)| *s).filter(|s| foretold(s));
+    let Some(last) = told.max_by_key(|s| (s.published, s.from)) else { return };
+    let moved = |s: &Statement| {
+        let apart = last.from > s.to || last.to < s.from;
+        let soon = last.published.is_some_and(|published| (published - s.from).num_days() <= SET_ANEW);
+        foretold(s) && s.published < last.published && apart && soon
+    };
+    fitting.retain(|(_, s)| !moved(s));
+}
+
+/// How many days after it should have been something is set for another day.
+const SET_ANEW: i64 = 31;
 
 /// The cluster nearest to the article's day; none where two are about as near.
 fn nearest(mut clusters: Vec<Vec<&Statement>>, day: Option<NaiveDate>) -> Result<Vec<&Statement>, Found> {

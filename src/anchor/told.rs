@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
-use super::setting::Setting;
 use super::relative;
+use super::setting::Setting;
 use super::statement::{Statement, told_beside, told_of_itself};
 use crate::record::{Basis, Edge, Event, Fact, Ground, Record, Relation, Status, Tense};
 use crate::time::{self, Point, Term};

@@ -24,6 +24,16 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             // "The [general]'s surrender".
             set(document, i - 1, Pos::Noun, Tag::Nn);
         }
+        if i > range.start + 1 && document.tokens[i].tag == Tag::Vbz && document.tokens[i - 1].tag == Tag::Cd {
+            // "To 41 [marks] a share".
+            if matches!(document.tokens[i - 2].tag, Tag::In | Tag::To) {
+                set(document, i, Pos::Noun, Tag::Nns);
+            }
+        }
+        if of_many(document, range, i) {
+            set(document, i - 1, Pos::Part, Tag::Pos);
+            set(document, i, Pos::Noun, Tag::Nn);
+        }
         if strikers(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
         }
@@ -92,6 +102,12 @@ fn conceded(document: &Document, range: &Range<usize>, i: usize) -> bool {
         ["let", "made", "helped", "had", "did", "saw", "heard", "felt", "watched", "dared", "bade", "needed"];
     let tag = |i: usize| document.tokens[i].tag;
     i > range.start && tag(i) == Tag::Vb && tag(i - 1) == Tag::Vbd && !GOVERNS.contains(&word(document, i, 1))
+}
+
+/// "The teachers' [pay]": behind a plural and its apostrophe.
+fn of_many(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let owner = i > range.start + 1 && document.tokens[i - 2].tag == Tag::Nns && document.tokens[i - 1].glued;
+    owner && matches!(word(document, i, 1), "'" | "’") && matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp)
 }
 
 /// "The ninth day of the [fast]", "a court [martial]", "demanding back [pay]": a noun, whatever a tagger holds it for.
