@@ -12,6 +12,7 @@ const DEMONYM: &str = include_str!("../../data/lexicon/en/demonym.tsv");
 const LASTING: &str = include_str!("../../data/lexicon/en/lasting.tsv");
 const PHRASE: &str = include_str!("../../data/lexicon/en/phrase.tsv");
 const TITLE: &str = include_str!("../../data/lexicon/en/title.tsv");
+const ARMED: &str = include_str!("../../data/lexicon/en/armed.tsv");
 const EDGE: &str = include_str!("../../data/lexicon/en/edge.tsv");
 
 /// Where the event stands beside a verb that tells one of its edges.
@@ -45,6 +46,14 @@ static TITLES: LazyLock<FxHashSet<&str>> =
 /// Whether a word stands before a name and is none: the "Mr" of "Mr Marr", the "General" of "General Tash".
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(word.to_lowercase().trim_end_matches('.'))
+}
+
+static SIDES: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| lines(ARMED).filter_map(|line| line.split_once('\t')).collect());
+
+/// The side that armed men are on, by what they are called: soldiers on the state's, gunmen on the rebels'.
+pub(crate) fn side(word: &str) -> Option<&'static str> {
+    SIDES.get(word).copied()
 }
 
 static LASTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| lines(LASTING).collect());

@@ -338,12 +338,9 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
 
 /// Whether the same sort of armed men does it: "the army took over" is told by "soldiers seized power".
 fn armed(one: &Description, other: &Description) -> bool {
-    let sides: [&[&str]; 2] = [
-        &["army", "force", "general", "junta", "military", "officer", "soldier", "troop"],
-        &["fighter", "gunman", "guerrilla", "insurgent", "militant", "militia", "rebel"],
-    ];
-    let of = |d: &Description, side: &[&str]| side.iter().any(|word| d.words.contains(*word));
-    sides.iter().any(|side| of(one, side) && of(other, side))
+    let sides = |d: &Description| d.words.iter().filter_map(|word| lexicon::side(word)).collect::<Vec<_>>();
+    let of = sides(one);
+    sides(other).iter().any(|side| of.contains(side))
 }
 
 /// Whether a statement tells a word of a description, or its sentence one made from it: the dockers of "the dock strike".
