@@ -20,6 +20,8 @@ use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, U
 
 /// How many sentences back a word of news may lean: "the next day".
 const REACH: usize = 3;
+/// How many back a day may stand where no nearer sentence tells a time: "the same evening" always leans on something.
+const FAR: usize = 6;
 /// How many words before a date may say that the text only glances there.
 const GLANCE: usize = 10;
 /// What somebody did on the day of his words, which is not the day that they tell of.
@@ -445,7 +447,10 @@ impl<'a> Scene<'a> {
     fn told(&self, grain: Unit) -> Option<&Rc<Told>> {
         let from = if self.history { 0 } else { self.sentence.saturating_sub(REACH) };
         let fits = |told: &Told| told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
-        let latest = self.memory.latest(from, |_| true)?;
+        let Some(latest) = self.memory.latest(from, |_| true) else {
+            let day = |told: &Told| grain <= Unit::Day && told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
+            return self.memory.latest(self.sentence.saturating_sub(FAR), |_| true).filter(|told| day(told));
+        };
         let fine = self.memory.latest(from, fits);
         // "In 1809 the corps fell back. Two days later …": not two days after a date of another year.
         let far =
