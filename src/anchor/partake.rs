@@ -224,6 +224,6 @@ pub(crate) fn undone<'a>(
 /// Whether an event is that something was not: "will not [take] place", "was never [held]".
 fn comes_to_nothing(triggers: &Triggers<'_>, event: usize) -> bool {
     let event = &triggers.events[event];
-    let happens = matches!(event.lemma.as_str(), "happen" | "hold" | "take" | "go" | "occur" | "come");
+    let happens = matches!(event.lemma.as_str(), "come" | "get" | "go" | "happen" | "hold" | "occur" | "take");
     happens && event.polarity == Polarity::Negative
 }
