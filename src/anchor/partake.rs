@@ -187,7 +187,8 @@ fn is_called_off(event: &Event) -> bool {
 /// off".
 pub(crate) fn called_off(triggers: &Triggers<'_>, links: &mut [Vec<Link>]) {
     let events = triggers.events;
-    for (i, event) in events.iter().enumerate().filter(|(_, e)| is_called_off(e)) {
+    let ends = |i: usize| is_called_off(&events[i]) || comes_to_nothing(triggers, i);
+    for (i, event) in events.iter().enumerate().filter(|(i, _)| ends(*i)) {
         let plan = |j: &usize| {
             events[*j].status == Status::Negated && links[*j].first().is_some_and(|l| l.relation == Relation::During)
         };
