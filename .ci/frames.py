@@ -2,7 +2,7 @@
 """Scores who and what on newswire sentences annotated by hand: frames.py PROGRAM REUTERS.jsonl.gz [-v] [FRAMES.tsv].
 
 A line of `frames.tsv` is an event: the item's id, and as code points `start-end` the trigger, who did it and what it
-was done to; `-` for nobody and nothing, `|` between readings that are both right. The sentences, four times fifty, were
+was done to; `-` for nobody and nothing, `|` between readings that are both right. The sentences, five times fifty, were
 drawn at random from running text (at least six words, a finite verb, an event) and annotated before the program read
 them.
 

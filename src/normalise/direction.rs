@@ -30,22 +30,6 @@ pub(super) struct Clause<'a> {
     pub(super) speech: Speech<'a>,
 }
 
-/// What is held on a day known from before.
-const SCHEDULED: [&str; 12] = [
-    "ballot",
-    "by-election",
-    "debate",
-    "election",
-    "elections",
-    "final",
-    "match",
-    "poll",
-    "referendum",
-    "runoff",
-    "summit",
-    "vote",
-];
-
 impl<'a> Clause<'a> {
     /// Reads a sentence, which need not be tagged yet.
     pub fn new(document: &'a Document<'a>, sentence: usize) -> Option<Self> {
@@ -130,12 +114,12 @@ impl<'a> Clause<'a> {
     /// Whether the expression's single word owns what is held on a day known from before: "Sunday's snap election".
     fn leads_to_scheduled(&self, start: usize) -> bool {
         let owns = matches!(&*self.word(start + 1), "'s" | "’s");
-        owns && (start + 2..start + 5).any(|i| SCHEDULED.contains(&&*self.word(i)))
+        owns && (start + 2..start + 5).any(|i| heading(&self.word(i)).is(Class::Held))
     }
 
     /// Whether what is held on the expression's day is told in the present: "Sunday's ballot is the first test".
     fn is_to_come(&self, start: usize) -> bool {
-        let noun = (start + 2..start + 5).find(|&i| SCHEDULED.contains(&&*self.word(i)));
+        let noun = (start + 2..start + 5).find(|&i| heading(&self.word(i)).is(Class::Held));
         let is = |noun: usize| matches!(&*self.word(noun + 1), "is" | "are" | "will" | "comes" | "looks" | "takes");
         self.leads_to_scheduled(start) && noun.is_some_and(is)
     }

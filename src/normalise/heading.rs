@@ -23,10 +23,12 @@ pub(super) enum Class {
     Happened,
     /// A past that is no noun: "laid".
     Past,
+    /// A noun for what is held on a day known from before: "Sunday's election".
+    Held,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 8] = [
+const CLASSES: [(Class, &str); 9] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -35,6 +37,7 @@ const CLASSES: [(Class, &str); 8] = [
     (Class::Arranges, "arranges"),
     (Class::Happened, "happened"),
     (Class::Past, "past"),
+    (Class::Held, "held"),
 ];
 
 /// The classes of one form.

@@ -34,7 +34,7 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             set(document, i - 1, Pos::Part, Tag::Pos);
             set(document, i, Pos::Noun, Tag::Nn);
         }
-        if strikers(document, range, i) {
+        if surely_noun(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
         }
         if part_of_word(document, range, i) {
@@ -111,7 +111,7 @@ fn of_many(document: &Document, range: &Range<usize>, i: usize) -> bool {
 }
 
 /// "The ninth day of the [fast]", "a court [martial]", "demanding back [pay]": a noun, whatever a tagger holds it for.
-fn strikers(document: &Document, range: &Range<usize>, i: usize) -> bool {
+fn surely_noun(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let next = if i + 1 < range.end { document.word(i + 1) } else { "." };
     let ends = || matches!(next, "," | "." | ";" | "began" | "ended" | "started" | "and");
     match document.word(i) {
