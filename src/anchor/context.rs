@@ -79,9 +79,7 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         // "Opened on Monday and lasted a week": from then on.
         Dep::Conj if goes_on(&event.lemma) => to(Relation::Since, Ground::Sentence),
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
-        Dep::Conj if event.tense == host.tense && event.aspect == host.aspect && host.class != Class::Reporting => {
-            to(Relation::During, Ground::Sentence)
-        }
+        Dep::Conj if alike(event, host) && host.class != Class::Reporting => to(Relation::During, Ground::Sentence),
         // "Failed to sound": not then.
         Dep::Xcomp if event.tense != Tense::Infinitive || extract::at_once(&host.lemma) => {
             to(Relation::During, Ground::Sentence)
@@ -112,6 +110,12 @@ pub(crate) fn to_the_last(triggers: &Triggers<'_>, i: usize, dated: &[bool]) -> 
     let cue = || format!("“{}”", host_words(triggers, other));
     (of_one && plain && alike && happened && event.class == Class::Occurrence)
         .then(|| link(Relation::During, format!("e{}", other + 1), Ground::Sentence, cue()))
+}
+
+/// Whether two verbs that are joined tell of one time: "met and agreed", "had met but [failed] to agree".
+fn alike(event: &Event, host: &Event) -> bool {
+    let shares = event.aspect == Aspect::None && host.aspect == Aspect::Perfective && host.tense == Tense::Past;
+    event.tense == host.tense && (event.aspect == host.aspect || shares)
 }
 
 /// Whether a verb tells how long something went on.

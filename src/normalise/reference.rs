@@ -206,7 +206,11 @@ impl<'a> Scene<'a> {
         let said = said || SAID.contains(&self.document.word(told.end));
         // "Up from 98 on Friday, it eased to 97 at noon" compares two days.
         let ahead = told.cell.map(Cell::first) > self.article.map(Cell::first) || mention - told.end < 3;
-        (!said && ahead).then(|| told.clone())
+        // "The guns fell silent on Tuesday as a truce took hold at noon".
+        let as_well =
+            (told.end..mention).take(GLANCE).any(|i| matches!(self.document.word(i), "as" | "when" | "while"));
+        let parted = || (told.end..mention).any(|i| matches!(self.document.word(i), "," | ";" | "\"" | "”"));
+        (!said && (ahead || as_well && !parted())).then(|| told.clone())
     }
 
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.
