@@ -8,7 +8,7 @@ use super::describe::lemma;
 use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
 use super::told::index;
-use super::{fact, partake};
+use super::{fact, partake, statement};
 use crate::normalise::Timex;
 use crate::record::{Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
@@ -48,7 +48,8 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let told: Vec<usize> = told.collect();
     let word = lemma(tree.word(noun));
     // The same by its word, else what any move is: the sentence's first.
-    let same = told.iter().rev().copied().find(|&j| akin(&word, &events[j].lemma));
+    let same =
+        told.iter().rev().copied().find(|&j| statement::may_tell(&events[j].lemma, events[j].what.as_deref(), &word));
     same.or_else(|| told.last().copied().filter(|_| ANY.contains(&word.as_str())))
 }
 

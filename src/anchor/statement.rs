@@ -213,6 +213,12 @@ fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
     Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, Edge::Whole))
 }
 
+/// Whether a verb with this object may tell what a noun names: "crowds filled the square" a rally.
+pub(super) fn may_tell(verb: &str, object: Option<&str>, noun: &str) -> bool {
+    let with_object = || phrase(verb, [None, object, None]).is_some_and(|(told, _)| lexicon::akin(&told.head, noun));
+    lexicon::akin(noun, verb) || with_object()
+}
+
 fn is_pronoun(word: &str) -> bool {
     ["he", "she", "it", "they"].contains(&word.to_lowercase().as_str())
 }
