@@ -135,7 +135,7 @@ fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
         || near && matches!(token(i + 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
 }
 
-/// "A 151 million pound [bid] for the chain": a measure behind "a" measures what follows it. `i` is the word behind.
+/// "A 60 million pound [bid] for the yard": a measure behind "a" measures what follows it. `i` is the word behind.
 fn measured(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let tag = |i: usize| document.tokens[i].tag;
     let verb =

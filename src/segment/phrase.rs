@@ -188,7 +188,7 @@ fn behind_place(document: &mut Document, range: &Range<usize>, place: usize) {
     }
 }
 
-/// "Tesco yesterday launched a bid": the day is no subject, what stands before it is.
+/// "Dunmore yesterday launched a bid": the day is no subject, what stands before it is.
 fn yesterday(document: &mut Document, range: &Range<usize>, day: usize) {
     let token = |i: usize| &document.tokens[i];
     let (verb, dep) = (token(day).head as usize, token(day).dep);

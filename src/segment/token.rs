@@ -406,7 +406,7 @@ impl Scanner<'_> {
             b'\'' => return self.quote(at + 1),
             b'<' => {
                 if let Some(end) = self.bracketed(at) {
-                    // "Isuzu Motors <ISUM.T>": the code of a share is no word, and no mark stands around a company's name.
+                    // "Ferro Motors <FERR.T>": the code of a share is no word, and no mark stands around a company's name.
                     let code = self.bytes.get(at..end).is_some_and(is_code);
                     self.at = if code { end } else { at + 1 };
                     self.glued = false;
@@ -485,7 +485,7 @@ impl Scanner<'_> {
 /// The most bytes of a name in angle brackets.
 const LONGEST_NAME: usize = 64;
 
-/// Whether a name in angle brackets is the code of a share: "<TDK.T>".
+/// Whether a name in angle brackets is the code of a share: "<FERR.T>".
 fn is_code(name: &[u8]) -> bool {
     name.len() < 16 && name.iter().all(|b| !b.is_ascii_lowercase() && *b != b' ')
 }
