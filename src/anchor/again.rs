@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::coreference::real;
+use super::coreference::{self, real};
 use super::describe::lemma;
 use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
@@ -22,12 +22,7 @@ pub(super) fn it_came(triggers: &Triggers<'_>, timexes: &[Timex], links: &mut [V
     let open =
         |l: &Link| l.relation == Relation::During && index('t', &l.to).is_some_and(|t| govern::waits(&timexes[t].term));
     for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| links.first().is_some_and(open)) {
-        links.extend(came(triggers, i).map(|other| Link {
-            relation: Relation::Same,
-            to: format!("e{}", other + 1).into(),
-            ground: Ground::Told,
-            cue: "told before".into(),
-        }));
+        links.extend(came(triggers, i).map(coreference::told_before));
     }
 }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::describe::{Description, names_in};
 use super::lexicon::{akin, kinds};
 use crate::extract::Event;
-use crate::record::{Class, Polarity, Status};
+use crate::record::{Class, Ground, Link, Polarity, Relation, Status};
 
 /// For each undated event, the dated event that it tells again.
 ///
@@ -43,6 +43,16 @@ pub(crate) fn same(events: &[Event], dated: &[bool]) -> Vec<Option<usize>> {
 
 /// How many events of a kind are looked at on each side.
 const NEAREST: usize = 8;
+
+/// The link to the event that is told again.
+pub(super) fn told_before(other: usize) -> Link {
+    Link {
+        relation: Relation::Same,
+        to: format!("e{}", other + 1).into(),
+        ground: Ground::Told,
+        cue: "told before".into(),
+    }
+}
 
 pub(super) fn real(event: &Event) -> bool {
     event.polarity == Polarity::Positive && matches!(event.status, Status::Occurred | Status::Ongoing)

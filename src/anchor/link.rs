@@ -129,12 +129,7 @@ fn by_rule(
             near.filter(|l| l.relation != Relation::During || index('e', &l.to).is_none_or(|host| !counts_from(&host)));
         let own = &mut links[i];
         own.extend(last.and_then(|last| context::has_since(triggers, i, last)));
-        own.extend(same[i].map(|other| Link {
-            relation: Relation::Same,
-            to: format!("e{}", other + 1).into(),
-            ground: Ground::Told,
-            cue: "told before".into(),
-        }));
+        own.extend(same[i].map(coreference::told_before));
         // What is told elsewhere dates what it stands beside, not the other way round.
         let dates = |l: &Link| {
             refers[i].is_none() || l.relation != Relation::During || index('e', &l.to).is_some_and(|host| dated[host])
@@ -184,12 +179,7 @@ fn told_twice(events: &[Event], timexes: &[Timex], links: &mut [Vec<Link>]) {
     let same = coreference::same(events, &firm);
     for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| by(links, true)) {
         let other = same[i].filter(|other| *other < i && events[i].sentence - events[*other].sentence <= TOLD_TWICE);
-        links.extend(other.map(|other| Link {
-            relation: Relation::Same,
-            to: format!("e{}", other + 1).into(),
-            ground: Ground::Told,
-            cue: "told before".into(),
-        }));
+        links.extend(other.map(coreference::told_before));
     }
 }
 

@@ -40,10 +40,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     for event in record.events.iter().filter(|e| dates_others(e)) {
         let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };
         let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
-        let counted = counted_from(record, event);
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
             // "Ballots were collected three days before the referendum": no day of the referendum.
-            if counted.as_deref().is_some_and(|head| lexicon::akin(head, &described.head)) {
+            if counted_from(record, event).is_some_and(|head| lexicon::akin(&head, &described.head)) {
                 continue;
             }
             // What has no date of its own dates nothing else but by what it tells outright.

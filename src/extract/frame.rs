@@ -205,12 +205,15 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
             return reading.chunk(at - 1).map(|c| c.head);
         }
         let head = tree.head(at)?;
+        // "Called for [the party] to be expelled".
+        if matches!(tree.dep(at), Dep::Advcl | Dep::Xcomp)
+            && asks(reading, head)
+            && let Some(whom) = asked(reading, head, at)
+        {
+            return Some(whom);
+        }
         match tree.dep(at) {
             Dep::Acl | Dep::Amod => return Some(reading.np(head)),
-            // "Called for [the party] to be expelled".
-            Dep::Advcl | Dep::Xcomp if asks(reading, head) && asked(reading, head, at).is_some() => {
-                return asked(reading, head, at);
-            }
             Dep::Conj | Dep::Advcl | Dep::Xcomp if reading.verb(head) => at = head,
             _ => return None,
         }

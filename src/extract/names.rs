@@ -218,13 +218,15 @@ impl<'a> Names<'a> {
     fn appositive(&self, reading: &Reading, i: usize) -> Option<String> {
         let tree = &reading.tree;
         let comma = |k: usize| matches!(tree.word(k), "," | "—" | "–" | "--");
-        reading.chunk(i).filter(|c| c.head == i && matches!(tree.tag(c.start), Tag::Dt | Tag::PrpS))?;
-        let senses = reading.senses(i);
+        let opened = reading.chunk(i).is_some_and(|c| c.head == i && matches!(tree.tag(c.start), Tag::Dt | Tag::PrpS));
+        if !opened || !comma(i + 1) {
+            return None;
+        }
         let name = |k: &usize| matches!(tree.tag(*k), Tag::Nnp | Tag::Nnps);
         let end = (i + 2..tree.around(i).end.min(i + 2 + LONGEST_NAME)).find(|k| !name(k))?;
-        let alone = comma(i + 1) && comma(end) && end > i + 3;
-        let known = self.mentions.iter().any(|m| m.last + 1 == end) || senses.noun.contains(&Some(Sense::Person));
-        (alone && known).then(|| spell(reading, &(i + 2..end).collect::<Vec<_>>()))
+        let office = || reading.senses(i).noun.contains(&Some(Sense::Person));
+        let person = || self.mentions.binary_search_by_key(&(end - 1), |m| m.last).is_ok();
+        (comma(end) && end > i + 3 && (office() || person())).then(|| spell(reading, &(i + 2..end).collect::<Vec<_>>()))
     }
 
     /// The name that "the company" at `i` stands for: the nearest one so described before.

@@ -111,17 +111,16 @@ impl<'a> Clause<'a> {
         )
     }
 
-    /// Whether the expression's single word owns what is held on a day known from before: "Sunday's snap election".
-    fn leads_to_scheduled(&self, start: usize) -> bool {
+    /// What is held on a day known from before and owned by the expression's single word: "Sunday's snap [election]".
+    fn held(&self, start: usize) -> Option<usize> {
         let owns = matches!(&*self.word(start + 1), "'s" | "’s");
-        owns && (start + 2..start + 5).any(|i| heading(&self.word(i)).is(Class::Held))
+        (start + 2..start + 5).find(|&i| owns && heading(&self.word(i)).is(Class::Held))
     }
 
-    /// Whether what is held on the expression's day is told in the present: "Sunday's ballot is the first test".
+    /// Whether that is told in the present: "Sunday's ballot is the first test".
     fn is_to_come(&self, start: usize) -> bool {
-        let noun = (start + 2..start + 5).find(|&i| heading(&self.word(i)).is(Class::Held));
         let is = |noun: usize| matches!(&*self.word(noun + 1), "is" | "are" | "will" | "comes" | "looks" | "takes");
-        self.leads_to_scheduled(start) && noun.is_some_and(is)
+        self.held(start).is_some_and(is)
     }
 
     /// What the words just before the expression say of its direction.
@@ -144,7 +143,7 @@ impl<'a> Clause<'a> {
                 // "Between now and Christmas".
                 "now" if back == 1 => return Some(Lean::Future),
                 // "The last polls before Sunday's election".
-                "before" if back == 0 && self.leads_to_scheduled(start) => return Some(Lean::Future),
+                "before" if back == 0 && self.held(start).is_some() => return Some(Lean::Future),
                 // "Ahead of Sunday's vote".
                 "ahead" if back < 3 && &*self.word(i + 1) == "of" => return Some(Lean::Future),
                 "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),

@@ -24,11 +24,8 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             // "The [general]'s surrender".
             set(document, i - 1, Pos::Noun, Tag::Nn);
         }
-        if i > range.start + 1 && document.tokens[i].tag == Tag::Vbz && document.tokens[i - 1].tag == Tag::Cd {
-            // "To 41 [marks] a share".
-            if matches!(document.tokens[i - 2].tag, Tag::In | Tag::To) {
-                set(document, i, Pos::Noun, Tag::Nns);
-            }
+        if priced(document, range, i) {
+            set(document, i, Pos::Noun, Tag::Nns);
         }
         if of_many(document, range, i) {
             set(document, i - 1, Pos::Part, Tag::Pos);
@@ -102,6 +99,12 @@ fn conceded(document: &Document, range: &Range<usize>, i: usize) -> bool {
         ["let", "made", "helped", "had", "did", "saw", "heard", "felt", "watched", "dared", "bade", "needed"];
     let tag = |i: usize| document.tokens[i].tag;
     i > range.start && tag(i) == Tag::Vb && tag(i - 1) == Tag::Vbd && !GOVERNS.contains(&word(document, i, 1))
+}
+
+/// "Raised its offer to 41 [marks] a share": behind a preposition and its number.
+fn priced(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    i > range.start + 1 && tag(i) == Tag::Vbz && tag(i - 1) == Tag::Cd && matches!(tag(i - 2), Tag::In | Tag::To)
 }
 
 /// "The teachers' [pay]": behind a plural and its apostrophe.

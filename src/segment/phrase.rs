@@ -57,11 +57,9 @@ fn swelling(document: &mut Document, range: &Range<usize>, i: usize) {
         }
     }
     let dep = if is_nominal(document.tokens[head].pos) { Dep::Nmod } else { Dep::Obl };
-    let own = &mut document.tokens[noun];
-    (own.head, own.dep) = (id(head), dep);
+    hang(document, noun, id(head), dep);
     document.tokens[case].dep = Dep::Case;
-    let own = &mut document.tokens[i];
-    (own.head, own.dep) = (id(noun), Dep::Amod);
+    hang(document, i, id(noun), Dep::Amod);
 }
 
 /// "Have fled the valley since the outbreak of the war": a preposition of time governs nothing, and what it stands before
@@ -74,10 +72,8 @@ fn timely(document: &mut Document, range: &Range<usize>, i: usize) {
         (i + 1..range.end.min(i + 1 + LONGEST)).find(|&n| token(n).head as usize == i && is_nominal(token(n).pos));
     let verb = (range.start..i).rev().take(REACH).find(|&v| token(v).pos == Pos::Verb);
     let Some((noun, verb)) = noun.zip(verb).filter(|_| time && range.contains(&head)) else { return };
-    let own = &mut document.tokens[noun];
-    (own.head, own.dep) = (id(verb), Dep::Obl);
-    let own = &mut document.tokens[i];
-    (own.head, own.dep) = (id(noun), Dep::Case);
+    hang(document, noun, id(verb), Dep::Obl);
+    hang(document, i, id(noun), Dep::Case);
 }
 
 /// "Was due to be signed": what is due is no subject of it, and "to" is of the verb.
@@ -106,8 +102,7 @@ fn due(document: &mut Document, range: &Range<usize>, due: usize) {
         (verb, id(due), Dep::Xcomp),
         (due + 1, id(verb), Dep::Mark),
     ] {
-        let own = &mut document.tokens[i];
-        (own.head, own.dep) = (head, dep);
+        hang(document, i, head, dep);
     }
 }
 
@@ -132,8 +127,7 @@ fn no_subject(document: &mut Document, range: &Range<usize>, noun: usize) {
     let Some(case) = case else { return };
     let verb = (range.start..case).rev().take(REACH).find(|&v| token(v).pos == Pos::Verb);
     if let Some(verb) = verb {
-        let own = &mut document.tokens[noun];
-        (own.head, own.dep) = (id(verb), Dep::Obl);
+        hang(document, noun, id(verb), Dep::Obl);
     }
 }
 
@@ -156,8 +150,7 @@ fn fronted(document: &mut Document, range: &Range<usize>, name: usize) {
     for i in case..noun {
         document.tokens[i].head = id(noun);
     }
-    let own = &mut document.tokens[noun];
-    (own.head, own.dep) = (id(verb), Dep::Obl);
+    hang(document, noun, id(verb), Dep::Obl);
 }
 
 /// "A by-election in [Orvia] was held": where the parse has a place for the subject of a verb, and the noun before for what
@@ -183,8 +176,7 @@ fn behind_place(document: &mut Document, range: &Range<usize>, place: usize) {
         (place, id(noun), Dep::Nmod),
         (mark, id(place), Dep::Case),
     ] {
-        let own = &mut document.tokens[i];
-        (own.head, own.dep) = (head, dep);
+        hang(document, i, head, dep);
     }
 }
 
@@ -203,8 +195,7 @@ fn yesterday(document: &mut Document, range: &Range<usize>, day: usize) {
         }
     }
     for (i, dep) in [(noun, dep), (day, Dep::OblTmod)] {
-        let own = &mut document.tokens[i];
-        (own.head, own.dep) = (id(verb), dep);
+        hang(document, i, id(verb), dep);
     }
 }
 
@@ -233,8 +224,7 @@ fn second_subject(document: &mut Document, range: &Range<usize>, noun: usize) {
     }
     let Some(and) = child(document, range, noun, &[Dep::Cc]).filter(|&and| and < noun) else { return };
     let passive = child(document, range, verb, &[Dep::AuxPass]).is_some();
-    let own = &mut document.tokens[noun];
-    (own.head, own.dep) = (id(verb), if passive { Dep::NsubjPass } else { Dep::Nsubj });
+    hang(document, noun, id(verb), if passive { Dep::NsubjPass } else { Dep::Nsubj });
     document.tokens[and].head = id(verb);
 }
 
@@ -248,8 +238,7 @@ fn possessor(document: &mut Document, range: &Range<usize>, mark: usize) {
     let Some(noun) = noun.filter(|&n| astray && token(n).head == token(owner).head && token(n).pos != Pos::Adj) else {
         return;
     };
-    let own = &mut document.tokens[owner];
-    (own.head, own.dep) = (id(noun), Dep::NmodPoss);
+    hang(document, owner, id(noun), Dep::NmodPoss);
 }
 
 /// "Called off the strike": the strike is its object.
@@ -269,6 +258,12 @@ fn called_off(document: &mut Document, range: &Range<usize>, verb: usize) {
         document.tokens[noun].dep = Dep::Obj;
         (document.tokens[off].head, document.tokens[off].dep) = (id(verb), Dep::CompoundPrt);
     }
+}
+
+/// Hangs a token on another.
+fn hang(document: &mut Document, i: usize, head: u32, dep: Dep) {
+    let own = &mut document.tokens[i];
+    (own.head, own.dep) = (head, dep);
 }
 
 /// The most tokens of a phrase up to its noun.
