@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashMap;
 
+use super::age;
 use super::describe::Description;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
@@ -28,7 +29,7 @@ pub(crate) fn facts(
     let mut out = Vec::new();
     let days = days_of(triggers, timexes, links);
     if let Some(date) = date {
-        out.extend((0..triggers.tree.doc.sentences.len()).filter_map(|s| age(triggers, s, date, &days)));
+        out.extend(age::ages(triggers, date, timexes, &days));
     }
     for (t, timex) in timexes.iter().enumerate() {
         out.extend(length(triggers, t, timex, &days));
@@ -120,69 +121,18 @@ fn near(term: &Term, back: Term) -> Option<Term> {
 
 const FEW_WEEKS: i64 = 3;
 
-/// "The war is in its third week": it began between two and three weeks before. "It entered its third week on Monday":
-/// two weeks before Monday.
-fn age(triggers: &Triggers<'_>, s: usize, date: NaiveDate, days: &FxHashMap<usize, NaiveDate>) -> Option<Stated> {
-    let tree = triggers.tree;
-    let sentence = tree.doc.sentences.get(s)?.tokens.clone();
-    // Which of these words stands there.
-    let which = |i: usize, words: &[&str]| {
-        let word = Some(i).filter(|i| sentence.contains(i)).map(|i| tree.word(i))?;
-        words.iter().position(|w| w.eq_ignore_ascii_case(word))
-    };
-    let inside = |i: usize| which(i, &["in", "into", "entered", "enters", "entering"]).is_some();
-    let at = sentence.clone().find(|&i| which(i + 1, &["its", "their"]).is_some() && inside(i))?;
-    let n = u32::try_from(which(at + 2, &ORDINALS)?).ok()?;
-    let unit = which(at + 3, &["day", "week", "month", "year"])?;
-    let back = |day: NaiveDate, n: u32| match unit {
-        0 => day.checked_sub_days(Days::new(n.into())),
-        1 => day.checked_sub_days(Days::new(u64::from(n) * 7)),
-        2 => day.checked_sub_months(Months::new(n)),
-        _ => day.checked_sub_months(Months::new(n * 12)),
-    };
-    let entered = which(at, &["entered"]).is_some();
-    // "The strike was in its eleventh day when he vanished": not on the article's day.
-    if !entered && at.checked_sub(1).is_some_and(|verb| which(verb, &["was", "were"]).is_some()) {
-        return None;
-    }
-    let day = days.get(&at).filter(|_| entered);
-    let (first, last) = match day {
-        Some(day) => (back(*day, n)?, back(*day, n)?),
-        // "Entered its third week" says of the past no more.
-        None if entered => return None,
-        None => (back(date, n + 1)?.succ_opt()?, back(date, n)?),
-    };
-    let term = if first == last { first.to_string() } else { format!("between({first}, {last})") };
-    // The event is what the sentence is about before these words.
-    let noun = (sentence.start..at)
-        .rev()
-        .find(|&i| !lexicon::groups(&super::describe::lemma(tree.word(i))).is_empty() && is_noun(triggers, i))?;
-    Some(Stated {
-        event: noun_phrase(triggers, noun),
-        edge: Edge::Start,
-        time: "doc".to_owned(),
-        term: Some(term),
-        sentence: s,
-    })
-}
-
-const ORDINALS: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-];
-
 /// Whether a noun tells a sort of event.
 pub(super) fn tells_event(triggers: &Triggers<'_>, i: usize) -> bool {
     let known = || !lexicon::groups(&super::describe::lemma(triggers.tree.word(i))).is_empty();
     is_noun(triggers, i) && (triggers.of(i).is_some() || known())
 }
 
-fn is_noun(triggers: &Triggers<'_>, i: usize) -> bool {
+pub(super) fn is_noun(triggers: &Triggers<'_>, i: usize) -> bool {
     matches!(triggers.tree.pos(i), Pos::Noun | Pos::Propn)
 }
 
 /// A noun with what stands under it, from its determiner on.
-fn noun_phrase(triggers: &Triggers<'_>, noun: usize) -> String {
+pub(super) fn noun_phrase(triggers: &Triggers<'_>, noun: usize) -> String {
     spelled(triggers.tree.doc, noun_tokens(triggers, noun))
 }
 
@@ -244,7 +194,7 @@ const FEW_DAYS: u64 = 14;
 const REACH: usize = 16;
 
 /// The day of an expression that lies on one.
-fn one_day(timex: &Timex) -> Option<NaiveDate> {
+pub(super) fn one_day(timex: &Timex) -> Option<NaiveDate> {
     let (from, to) = timex.value.from.zip(timex.value.to)?;
     (from.day == to.day).then_some(from.day)
 }

@@ -1,6 +1,7 @@
 //! Dating events: by their own expression, by their neighbours, and by other events ("two weeks after the coup").
 
 mod again;
+mod age;
 mod back;
 mod bounds;
 mod context;

@@ -45,6 +45,10 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             if counted_from(record, event).is_some_and(|head| lexicon::akin(&head, &described.head)) {
                 continue;
             }
+            // "On strike for a third day on Wednesday" began before.
+            if aged(record, event, &described) {
+                continue;
+            }
             // What has no date of its own dates nothing else but by what it tells outright.
             let by_day = event.links.first().is_some_and(|l| l.to == "doc");
             let lead = event.tense != Tense::Prespart && event.start < lead(record);
@@ -55,6 +59,13 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
     }
     out
+}
+
+/// Whether the event's own sentence says how long before its day it began.
+fn aged(record: &Record, event: &Event, described: &Description) -> bool {
+    let of = |fact: &Fact| Description::of(&fact.event).is_some_and(|d| lexicon::akin(&d.head, &described.head));
+    let beside = |fact: &&Fact| (fact.sentence.start..fact.sentence.end).contains(&event.start);
+    record.facts.iter().filter(beside).any(|fact| fact.time == "doc" && fact.edge == Edge::Start && of(fact))
 }
 
 /// The head of what the expression counts from by which an event is dated.

@@ -12,8 +12,9 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
         if to_work(document, range, i) || given(document, range, i) || conceded(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
         }
-        if i > range.start && document.word(i) == "mine" && matches!(document.tokens[i - 1].tag, Tag::Dt | Tag::Jj) {
-            // "The [mine]", not ours.
+        let modified = |tag| matches!(tag, Tag::Dt | Tag::Jj | Tag::Nn | Tag::Nnp);
+        if i > range.start && document.word(i) == "mine" && modified(document.tokens[i - 1].tag) {
+            // "The copper [mine]", not ours.
             set(document, i, Pos::Noun, Tag::Nn);
         }
         if matches!(document.word(i), "'s" | "’s") && i > range.start + 1 && word(document, i, 1) == "mine" {
@@ -52,8 +53,13 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
             set(document, i - 1, Pos::Verb, Tag::Vbd);
         }
         if frees(document, range, i) {
-            set(document, i - 2, Pos::Part, Tag::To);
+            if word(document, i, 2) == "to" {
+                set(document, i - 2, Pos::Part, Tag::To);
+            }
             set(document, i - 1, Pos::Verb, Tag::Vb);
+        }
+        if decreed(document, range, i) {
+            set(document, i - 1, Pos::Verb, Tag::Vbd);
         }
         if opens_as_adjective(document, range, i) {
             set(document, range.start, Pos::Adj, Tag::Jj);
@@ -171,11 +177,24 @@ fn does(document: &Document, range: &Range<usize>, i: usize) -> bool {
         && tag(i - 3) == Tag::Dt
 }
 
-/// "A bid to [free] the crew": what is no adjective. `i` is the word behind.
+/// "A bid to [free] the crew", "might [free] three of them": what is no adjective. `i` is the word behind.
 fn frees(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let tag = |i: usize| document.tokens[i].tag;
-    let to = i > range.start + 1 && word(document, i, 2) == "to";
-    to && matches!(tag(i), Tag::Dt | Tag::PrpS) && tag(i - 1) == Tag::Jj
+    if i < range.start + 2 || tag(i - 1) != Tag::Jj {
+        return false;
+    }
+    let may = tag(i - 2) == Tag::Md && tag(i) == Tag::Cd;
+    may || (word(document, i, 2) == "to" || tag(i - 2) == Tag::Md) && matches!(tag(i), Tag::Dt | Tag::PrpS)
+}
+
+/// "Days after the king [decreed] it": behind a noun and before whom or what it was done to. `i` is the pronoun.
+fn decreed(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    i > range.start + 1
+        && matches!(document.word(i), "it" | "him" | "them")
+        && tag(i - 1) == Tag::Jj
+        && document.word(i - 1).ends_with("ed")
+        && matches!(tag(i - 2), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
 }
 
 /// "[Striking] miners returned": before a plural and its verb what opens the sentence says which miners. `i` is the verb.

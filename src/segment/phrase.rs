@@ -21,6 +21,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
         no_subject(document, range, i);
         fronted(document, range, i);
         behind_place(document, range, i);
+        at_place(document, range, i);
         yesterday(document, range, i);
         second_subject(document, range, i);
     }
@@ -177,6 +178,21 @@ fn behind_place(document: &mut Document, range: &Range<usize>, place: usize) {
         (mark, id(place), Dep::Case),
     ] {
         hang(document, i, head, dep);
+    }
+}
+
+/// "An ambush at [Orvia] killed five": no preposition of place joins a clause, and a verb has one subject.
+fn at_place(document: &mut Document, range: &Range<usize>, place: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let (verb, dep) = (token(place).head as usize, token(place).dep);
+    if !matches!(dep, Dep::Nsubj | Dep::NsubjPass) || verb <= place || !range.contains(&verb) {
+        return;
+    }
+    let noun = child(document, range, verb, &[dep]).filter(|&noun| noun < place && is_nominal(token(noun).pos));
+    let Some((noun, mark)) = noun.zip(child(document, range, verb, &[Dep::Mark])) else { return };
+    if mark == noun + 1 && mark < place && matches!(document.word(mark), "at" | "in" | "on" | "near" | "of" | "from") {
+        hang(document, place, id(noun), Dep::Nmod);
+        hang(document, mark, id(place), Dep::Case);
     }
 }
 

@@ -1,0 +1,161 @@
+//! How long an event has gone on: "the war is in its third week" began between two and three weeks before, and a strike that
+//! "entered its third week on Monday" two weeks before Monday.
+
+use std::ops::Range;
+
+use chrono::{Days, Months, NaiveDate};
+use rustc_hash::FxHashMap;
+
+use super::describe::lemma;
+use super::fact;
+use super::govern::Triggers;
+use super::lexicon;
+use super::link::Stated;
+use crate::normalise::Timex;
+use crate::record::Edge;
+use crate::text::{Dep, Pos};
+
+/// What the sentences say of ages. `days` holds the days of events by their triggers.
+pub(super) fn ages(
+    triggers: &Triggers<'_>,
+    date: NaiveDate,
+    timexes: &[Timex],
+    days: &FxHashMap<usize, NaiveDate>,
+) -> Vec<Stated> {
+    let stated = |s: usize| {
+        let sentence = triggers.tree.doc.sentences.get(s)?.tokens.clone();
+        let age = Age::find(triggers, sentence)?;
+        let (first, last) = age.start(triggers, date, timexes, days)?;
+        let term = if first == last { first.to_string() } else { format!("between({first}, {last})") };
+        Some(Stated {
+            event: age.event(triggers)?,
+            edge: Edge::Start,
+            time: "doc".to_owned(),
+            term: Some(term),
+            sentence: s,
+        })
+    };
+    (0..triggers.tree.doc.sentences.len()).filter_map(stated).collect()
+}
+
+/// How the words tell the age.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// "Is in its third week".
+    In,
+    /// "Entered its third week".
+    Entered,
+    /// "Went on for a third day".
+    For,
+}
+
+/// "Entered its fourth day".
+struct Age {
+    manner: Manner,
+    n: u32,
+    unit: usize,
+    /// Its tokens.
+    tokens: Range<usize>,
+    sentence: Range<usize>,
+}
+
+/// The units of an age, of which the first is the day.
+const UNITS: [&str; 4] = ["day", "week", "month", "year"];
+
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+];
+
+impl Age {
+    fn find(triggers: &Triggers<'_>, sentence: Range<usize>) -> Option<Self> {
+        let tree = triggers.tree;
+        // Which of these words stands there.
+        let which = |i: usize, words: &[&str]| {
+            let word = Some(i).filter(|i| sentence.contains(i)).map(|i| tree.word(i))?;
+            words.iter().position(|w| w.eq_ignore_ascii_case(word))
+        };
+        let is = |i: usize, words: &[&str]| which(i, words).is_some();
+        let manner = |i: usize| match () {
+            () if is(i, &["in", "into"]) && is(i + 1, &["its", "their"]) => Some(Manner::In),
+            () if is(i, &["entered", "enters", "entering"]) && is(i + 1, &["its", "their", "a"]) => {
+                Some(Manner::Entered)
+            }
+            () if is(i, &["for"]) && is(i + 1, &["a", "the"]) => Some(Manner::For),
+            () => None,
+        };
+        sentence.clone().find_map(|at| {
+            let manner = manner(at)?;
+            let n = u32::try_from(which(at + 2, &ORDINALS)?).ok()?;
+            let in_a_row = is(at + 3, &["straight", "consecutive", "successive", "running"]);
+            let last = at + 3 + usize::from(in_a_row);
+            let unit = which(last, &UNITS)?;
+            Some(Self { manner, n, unit, tokens: at..last + 1, sentence: sentence.clone() })
+        })
+    }
+
+    /// The first and the last day on which the event may have begun.
+    fn start(
+        &self,
+        triggers: &Triggers<'_>,
+        date: NaiveDate,
+        timexes: &[Timex],
+        days: &FxHashMap<usize, NaiveDate>,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        let tree = triggers.tree;
+        let back = |day: NaiveDate, n: u32| match self.unit {
+            0 => day.checked_sub_days(Days::new(n.into())),
+            1 => day.checked_sub_days(Days::new(u64::from(n) * 7)),
+            2 => day.checked_sub_months(Months::new(n)),
+            _ => day.checked_sub_months(Months::new(n * 12)),
+        };
+        let verb = self.verb(triggers);
+        let past = verb.is_some_and(|verb| matches!(tree.word(verb), "was" | "were" | "entered"));
+        // "In its fourth day on Thursday": the day right behind, else that of the verb.
+        let right = self.tokens.end..self.tokens.end + 2;
+        let beside = || timexes.iter().find(|t| right.contains(&t.tokens.start)).and_then(fact::one_day);
+        let day = beside().or_else(|| days.get(&verb?).copied());
+        let within = |day: NaiveDate| Some((back(day, self.n + 1)?.succ_opt()?, back(day, self.n)?));
+        match (self.manner, day) {
+            (Manner::Entered | Manner::For, Some(day)) => Some((back(day, self.n)?, back(day, self.n)?)),
+            (Manner::In, Some(day)) => within(day),
+            // "Was in its eleventh day when he vanished" is not on the article's day.
+            (Manner::In, None) if !past => within(date),
+            _ => None,
+        }
+    }
+
+    /// The verb that tells the age.
+    fn verb(&self, triggers: &Triggers<'_>) -> Option<usize> {
+        let tree = triggers.tree;
+        if self.manner == Manner::Entered {
+            return Some(self.tokens.start);
+        }
+        let comma = |i: &usize| tree.word(*i) == ",";
+        let verb = |i: &usize| matches!(tree.pos(*i), Pos::Verb | Pos::Aux);
+        (self.sentence.start..self.tokens.start).rev().take_while(|i| !comma(i)).find(verb)
+    }
+
+    /// The words of the event: what the verb is said of, else the nearest noun before, rather one without a preposition.
+    fn event(&self, triggers: &Triggers<'_>) -> Option<String> {
+        let tree = triggers.tree;
+        let known = |i: &usize| fact::is_noun(triggers, *i) && !lexicon::groups(&lemma(tree.word(*i))).is_empty();
+        let before = || (self.sentence.start..self.tokens.start).rev();
+        let subject = || {
+            let verb = self.verb(triggers)?;
+            // "Was in its fourth day": the parse may take the day for what is told of the subject.
+            let told = [Some(verb), tree.head(verb), Some(self.tokens.end - 1)];
+            let of = |head: usize| tree.child(head, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < self.tokens.start);
+            told.into_iter().flatten().find_map(of).filter(known)
+        };
+        let bare = |i: &usize| known(i) && tree.child(*i, &[Dep::Case]).is_none_or(|case| case > *i);
+        let noun = subject().or_else(|| before().find(bare)).or_else(|| before().find(known));
+        // "Searched for a third day".
+        let verb = || {
+            let verb = self.verb(triggers).filter(|_| self.manner == Manner::For)?;
+            let event = triggers.events.get(triggers.of(verb)?)?;
+            (!lexicon::groups(&event.lemma).is_empty()).then(|| event.lemma.clone())
+        };
+        noun.map(|noun| fact::noun_phrase(triggers, noun)).or_else(verb)
+    }
+}
