@@ -37,7 +37,11 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             out.push(make(described, fact.edge, true, from, to, fact.sentence.start));
         }
     }
-    for event in record.events.iter().filter(|e| dates_others(e)) {
+    let back = counted_back(record);
+    for (i, event) in record.events.iter().enumerate() {
+        if !dates_others(event) && !(happens(event) && back.contains(&i)) {
+            continue;
+        }
         let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };
         let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
@@ -108,8 +112,25 @@ fn told_with(record: &Record, event: &Event) -> bool {
     host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved) && !edge(host))
 }
 
+/// The events, by their place, that others of the record with days of their own are counted from: "declared a truce on Friday,
+/// a week to the day after she was sworn in".
+fn counted_back(record: &Record) -> Vec<usize> {
+    let named = record.timexes.iter().filter(|t| t.basis == Basis::Unresolved || t.basis == Basis::Anchor);
+    let named = named.filter_map(|t| Some((&t.id, index('e', t.named.as_ref()?.event.as_deref()?)?)));
+    let own = |e: &Event| matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
+    let counts = |e: &Event, id: &str| e.links.iter().any(|l| l.relation == Relation::During && l.to == *id);
+    let from = |(id, from): (&String, usize)| record.events.iter().any(|e| own(e) && counts(e, id)).then_some(from);
+    named.filter_map(from).collect()
+}
+
 /// Whether an event's date may date others: it has one, and did not itself take it from such a statement.
 fn dates_others(event: &Event) -> bool {
+    let own = event.time.is_some() || (event.refers.is_none() && event.basis != Basis::Anchor);
+    happens(event) && own
+}
+
+/// Whether an event has a date at which it happened or is to happen.
+fn happens(event: &Event) -> bool {
     let happens = match event.status {
         Status::Occurred | Status::Planned => true,
         // "a war that goes on" says nothing of when it began.
@@ -119,8 +140,7 @@ fn dates_others(event: &Event) -> bool {
         }
         Status::Possible | Status::Negated => false,
     };
-    let own = event.time.is_some() || (event.refers.is_none() && event.basis != Basis::Anchor);
-    event.basis != Basis::Unresolved && happens && own
+    event.basis != Basis::Unresolved && happens
 }
 
 /// When a fact says that the edge was.

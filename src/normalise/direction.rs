@@ -150,6 +150,12 @@ impl<'a> Clause<'a> {
 
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
+                // "Will govern after her victory in Sunday's election".
+                "victory" | "win" | "defeat" | "landslide"
+                    if self.held(start).is_some() && (1..4).any(|n| n <= i && &*self.word(i - n) == "after") =>
+                {
+                    return Some(Lean::Past);
+                }
                 // "Until at least Friday".
                 // "Guards have been hired through September".
                 "through" if back == 0 => {
@@ -293,6 +299,10 @@ impl<'a> Clause<'a> {
             // "Facing a vote on Sunday", "with the election coming in November".
             (Tag::Vbg, _) if matches!(&*word, "facing" | "awaiting") => Lean::Future,
             (Tag::Vbg, _) if &*word == "coming" && matches!(&*self.word(verb + 1), "in" | "on") => Lean::Future,
+            // "Will govern after winning Sunday's election".
+            (Tag::Vbg, _) if matches!(&*word, "winning" | "losing") && verb > 0 && &*self.word(verb - 1) == "after" => {
+                Lean::Past
+            }
             (Tag::Vbg, _) => governor(),
             (Tag::Vbp | Tag::Vb, "") if heading(&word).is(Class::PastToo) => Lean::Past,
             (Tag::Vb, _) => Lean::Future,
