@@ -10,7 +10,7 @@ use super::lexicon::{self, akin};
 use super::told::index;
 use super::{fact, partake, statement};
 use crate::normalise::Timex;
-use crate::record::{Ground, Link, Relation, Status, Tense};
+use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
 
 /// How many events before a noun are looked at for what it tells again, and how many sentences.
@@ -36,11 +36,19 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     if !tree.children(noun).any(known) {
         return None;
     }
+    // Who merely spoke did not move.
     let told = (0..verb).rev().take(NEAREST).filter(|&j| {
         let other = &events[j];
-        other.sentence + 1 == event.sentence && tree.pos(other.trigger) == Pos::Verb && real(other)
+        let goes_on = matches!(other.aspect, Aspect::Progressive | Aspect::PerfectiveProgressive);
+        let acts = other.class != Class::Reporting && other.tense == Tense::Past && !goes_on;
+        (1..=SENTENCES).contains(&(event.sentence - other.sentence))
+            && tree.pos(other.trigger) == Pos::Verb
+            && acts
+            && real(other)
     });
     let told: Vec<usize> = told.collect();
+    let nearest = told.first().map(|&j| events[j].sentence);
+    let told: Vec<usize> = told.into_iter().filter(|&j| Some(events[j].sentence) == nearest).collect();
     let word = lemma(tree.word(noun));
     // The same by its word, else what any move is: the sentence's first.
     let same =

@@ -10,7 +10,8 @@ use super::describe::lemma;
 use super::fact;
 use super::govern::Triggers;
 use super::lexicon;
-use super::link::Stated;
+use super::link::{Stated, spelled};
+use super::named;
 use crate::normalise::Timex;
 use crate::record::Edge;
 use crate::text::{Dep, Pos};
@@ -56,6 +57,8 @@ struct Age {
     unit: usize,
     /// Its tokens.
     tokens: Range<usize>,
+    /// The noun behind it: the siege of "in the twelfth day of its siege".
+    of: Option<usize>,
     sentence: Range<usize>,
 }
 
@@ -67,6 +70,18 @@ const ORDINALS: [&str; 12] = [
     "twelfth",
 ];
 
+/// The most words before the noun behind an age.
+const NAME: usize = 3;
+
+/// The number that digits tell, one less: 11 of "12th".
+fn nth(word: &str) -> Option<u32> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;
+    digits.parse::<u32>().ok()?.checked_sub(1).filter(|n| *n < MOST)
+}
+
+/// The most days, weeks, months or years that an age has.
+const MOST: u32 = 10_000;
+
 impl Age {
     fn find(triggers: &Triggers<'_>, sentence: Range<usize>) -> Option<Self> {
         let tree = triggers.tree;
@@ -77,7 +92,7 @@ impl Age {
         };
         let is = |i: usize, words: &[&str]| which(i, words).is_some();
         let manner = |i: usize| match () {
-            () if is(i, &["in", "into"]) && is(i + 1, &["its", "their"]) => Some(Manner::In),
+            () if is(i, &["in", "into"]) && is(i + 1, &["its", "their", "the"]) => Some(Manner::In),
             () if is(i, &["entered", "enters", "entering"]) && is(i + 1, &["its", "their", "a"]) => {
                 Some(Manner::Entered)
             }
@@ -86,11 +101,19 @@ impl Age {
         };
         sentence.clone().find_map(|at| {
             let manner = manner(at)?;
-            let n = u32::try_from(which(at + 2, &ORDINALS)?).ok()?;
+            let n = which(at + 2, &ORDINALS).map_or_else(|| self::nth(tree.word(at + 2)), |n| u32::try_from(n).ok())?;
             let in_a_row = is(at + 3, &["straight", "consecutive", "successive", "running"]);
             let last = at + 3 + usize::from(in_a_row);
             let unit = which(last, &UNITS)?;
-            Some(Self { manner, n, unit, tokens: at..last + 1, sentence: sentence.clone() })
+            let of = is(last + 1, &["of"]) && is(last + 2, &["its", "their", "the", "a"]);
+            let behind = || (last + 3..sentence.end.min(last + 3 + NAME)).find(|&i| fact::tells_event(triggers, i));
+            let of = if of { behind() } else { None };
+            // "In the second week of the siege shells fell" tells no age.
+            let told = || of.is_some() && at > 0 && is(at - 1, &["is", "are", "was", "were", "now"]);
+            if is(at + 1, &["the"]) && manner == Manner::In && !told() {
+                return None;
+            }
+            Some(Self { manner, n, unit, tokens: at..last + 1, of, sentence: sentence.clone() })
         })
     }
 
@@ -139,6 +162,10 @@ impl Age {
     /// The words of the event: what the verb is said of, else the nearest noun before, rather one without a preposition.
     fn event(&self, triggers: &Triggers<'_>) -> Option<String> {
         let tree = triggers.tree;
+        if let Some(of) = self.of {
+            let tokens = fact::noun_tokens(triggers, of);
+            return named::owned(triggers, tokens.clone()).or_else(|| Some(spelled(tree.doc, tokens)));
+        }
         let known = |i: &usize| fact::is_noun(triggers, *i) && !lexicon::groups(&lemma(tree.word(*i))).is_empty();
         let before = || (self.sentence.start..self.tokens.start).rev();
         let subject = || {

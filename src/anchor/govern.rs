@@ -7,7 +7,7 @@ use super::named::Named;
 use super::partake;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{Class, Relation};
+use crate::record::{Class, Relation, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::{Op, Term, Timex3Type};
 
@@ -127,6 +127,7 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
             Some(event) => {
                 let event = of_its_clause(triggers, timex, event).unwrap_or(event);
                 let event = partake::due(triggers, timex, event).unwrap_or(event);
+                let event = intent(triggers, named, event).unwrap_or(event);
                 return Some(Hold { event, relation });
             }
             // The verb that it belongs to tells no event; another verb's it is not.
@@ -160,6 +161,17 @@ fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option
     let said = triggers.events[event].class == Class::Reporting;
     let plain = |i: &usize| matches!(tree.tag(*i), Tag::Vbd) && !matches!(tree.dep(*i), Dep::AclRelcl | Dep::Acl);
     clause.or_else(|| before().filter(|i| said && plain(i)).find_map(verb))
+}
+
+/// "[Offered] to step down the day after the town fell": counted from what is past, it is when the offer was made.
+fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, &triggers.events[event]);
+    let past = |e: &Event| e.tense == Tense::Past && e.status == Status::Occurred;
+    let from = triggers.events.get(named?.event?).filter(|from| past(from))?;
+    let hangs = own.tense == Tense::Infinitive && tree.dep(own.trigger) == Dep::Xcomp && from.trigger > own.trigger;
+    let above = tree.head(own.trigger).filter(|_| hangs).and_then(|verb| triggers.of(verb))?;
+    let host = &triggers.events[above];
+    (past(host) && own.status != Status::Occurred).then_some(above)
 }
 
 /// Whether a word stands before a noun and tells which it is.

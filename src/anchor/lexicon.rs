@@ -96,6 +96,13 @@ pub(crate) fn lasts(lemma: &str) -> bool {
     !groups.is_empty() && groups.iter().all(|g| LASTS.contains(g))
 }
 
+/// Whether a word may tell the event of another that has gone on or has ended: a strike in its fourth day is the walkout,
+/// not an attack, which "strike" may tell too.
+pub(crate) fn goes_on_as(lasting: &str, other: &str) -> bool {
+    let either = groups(lasting).iter().any(|g| LASTS.contains(g)) && !lasts(lasting);
+    !either || lasting == other || kinds(other).any(|kind| LASTS.contains(kind) && groups(lasting).contains(&kind))
+}
+
 /// The country that a name or an adjective of nation stands for.
 pub(crate) fn country(name: &str) -> Option<&'static str> {
     COUNTRIES.get(name).copied()

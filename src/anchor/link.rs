@@ -68,7 +68,7 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
     again::at_known(&triggers, &dated, &mut refers, &mut links);
     let clause = |words: Range<usize>| named::in_full(&triggers, &words).unwrap_or_else(|| spelled(document, words));
     let refers = refers.into_iter().map(|words| words.map(clause)).collect();
-    let named = timexes.iter().zip(named).map(|(timex, named)| named.map(|n| expression(document, timex, n))).collect();
+    let named = timexes.iter().zip(named).map(|(timex, named)| Some(expression(&triggers, timex, named?))).collect();
     Links { events: links, facts, refers, named }
 }
 
@@ -353,13 +353,18 @@ pub(super) fn spelled(document: &Document<'_>, tokens: Range<usize>) -> String {
 }
 
 /// An expression with the words of the event that it counts from.
-fn expression(document: &Document<'_>, timex: &Timex, named: Named) -> record::Named {
+fn expression(triggers: &Triggers<'_>, timex: &Timex, named: Named) -> record::Named {
+    let document = triggers.tree.doc;
     let end = timex.tokens.end.max(named.tokens.end);
     let before = named.event.is_none() && !named.tokens.is_empty() && named.tokens.end <= timex.tokens.start;
     record::Named {
         text: spelled(document, timex.tokens.start..end),
         event: named.event.map(|e| format!("e{}", e + 1)),
-        noun: before.then(|| spelled(document, named.tokens)),
+        noun: if before {
+            Some(spelled(document, named.tokens))
+        } else {
+            Some(named).filter(|n| n.event.is_none()).and_then(|n| named::owned(triggers, n.tokens))
+        },
     }
 }
 

@@ -292,6 +292,9 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 /// How well a statement fits the event meant; `None` where it is of another.
 fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
+    if statement.noun && statement.edge != Edge::Whole && !lexicon::goes_on_as(&other.head, &described.head) {
+        return None;
+    }
     // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.
     let anybody = described.names.is_empty() && described.words.is_empty();
     if meant.clause && statement.noun && !anybody && described.names.is_disjoint(&other.names) {

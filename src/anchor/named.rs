@@ -111,6 +111,19 @@ pub(crate) fn in_full(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<
     })
 }
 
+/// An event's words with whom a pronoun before them means: in "the bridge reopened on the anniversary of [its collapse]"
+/// the bridge's.
+pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<String> {
+    let (tree, first) = (triggers.tree, tokens.start);
+    if tokens.len() < 2 || !matches!(tree.word(first), "its" | "their" | "his" | "her") {
+        return None;
+    }
+    let host = triggers.events.get(triggers.above(first)?)?;
+    let passive = tree.child(host.trigger, &[Dep::NsubjPass]).is_some();
+    let owner = if passive { host.what.as_deref() } else { host.who.as_deref() }?;
+    Some(format!("{owner}'s {}", spelled(tree.doc, first + 1..tokens.end)))
+}
+
 /// The subject of the clause beside a participle: "Two days after signing the truce, [rebels] left", "[a guard] was freed a week
 /// after being seized".
 fn subject_of_main(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<String> {

@@ -26,7 +26,12 @@ pub fn candidate(reading: &Reading, i: usize) -> bool {
         let senses = reading.senses(i);
         token.pos == Pos::Propn && senses.noun[0].is_none() && senses.verb[0].is_none()
     };
-    token.shape == Shape::Word && open && !helps && !reading.timed(i) && !named() && !part()
+    // "At the Torvel crossing" nobody crosses.
+    let place = || {
+        let doc = reading.tree.doc;
+        doc.word(i) == "crossing" && i.checked_sub(1).is_some_and(|before| doc.tokens[before].pos == Pos::Propn)
+    };
+    token.shape == Shape::Word && open && !helps && !reading.timed(i) && !named() && !part() && !place()
 }
 
 /// The kind of evidence that every word has.

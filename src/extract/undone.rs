@@ -60,7 +60,7 @@ fn comes_to_nothing(reading: &Reading, v: usize) -> bool {
 fn supposed(reading: &Reading, i: usize) -> bool {
     let before = reading.tree.around(i).start.max(i.saturating_sub(NEAR))..i + 1;
     let mut before = before.map(|k| reading.tree.word(k));
-    before.any(|word| matches!(word, "supposed" | "due" | "meant" | "scheduled" | "planned" | "intended"))
+    before.any(|word| matches!(word, "supposed" | "due" | "meant" | "scheduled" | "planned" | "intended" | "expected"))
 }
 
 /// Whether the verb at `v` calls something off, and did.

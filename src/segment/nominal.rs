@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::finite::may_be_past;
+use super::lemma::lower;
 use crate::text::{Document, Pos, Tag};
 
 /// Mends the parts of speech of these words of a sentence, which are tagged with all before them.
@@ -37,6 +38,9 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
         }
         if part_of_word(document, range, i) {
             set(document, i, Pos::Adj, Tag::Jj);
+        }
+        if of_place(document, range, i) {
+            set(document, i, Pos::Noun, Tag::Nn);
         }
         if measured(document, range, i) {
             set(document, i - 1, Pos::Noun, Tag::Nn);
@@ -131,7 +135,8 @@ fn surely_noun(document: &Document, range: &Range<usize>, i: usize) -> bool {
     }
 }
 
-/// "The [no]-confidence vote", "a [by]-election", "in [neighbouring] Orvia": part of a word, or what is no verb.
+/// "The [no]-confidence vote", "a [by]-election", "in [neighbouring] Orvia", "[armoured] columns": part of a word, or what
+/// is no verb.
 fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let token = |i: usize| &document.tokens[i];
     let joined = i + 2 < range.end
@@ -139,9 +144,31 @@ fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
         && token(i + 1).glued
         && token(i + 2).glued
         && matches!(token(i + 2).tag, Tag::Nn | Tag::Nns);
-    let near = matches!(document.word(i), "neighbouring" | "neighboring" | "surrounding") && i + 1 < range.end;
+    let word = lower(document.word(i));
+    let near = i + 1 < range.end
+        && matches!(
+            &*word,
+            "neighbouring"
+                | "neighboring"
+                | "surrounding"
+                | "acting"
+                | "armored"
+                | "armoured"
+                | "hooded"
+                | "masked"
+                | "mechanised"
+                | "mechanized"
+                | "uniformed"
+        );
     joined && matches!(token(i).tag, Tag::In | Tag::Uh | Tag::Dt | Tag::Rb | Tag::Rp)
         || near && matches!(token(i + 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+}
+
+/// "At the Torvel [crossing]", "after the Hale [bombing]": behind a preposition, an article and a name.
+fn of_place(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let named = i > range.start + 2 && tag(i) == Tag::Vbg && tag(i - 1) == Tag::Nnp && word(document, i, 2) == "the";
+    named && tag(i - 3) == Tag::In && !matches!(word(document, i, 3).to_lowercase().as_str(), "with" | "that" | "as")
 }
 
 /// "A 60 million pound [bid] for the yard": a measure behind "a" measures what follows it. `i` is the word behind.
@@ -197,11 +224,12 @@ fn decreed(document: &Document, range: &Range<usize>, i: usize) -> bool {
         && matches!(tag(i - 2), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
 }
 
-/// "[Striking] miners returned": before a plural and its verb what opens the sentence says which miners. `i` is the verb.
+/// "[Striking] miners returned", "[Wounded] soldiers were flown out": before a plural and its verb what opens the sentence
+/// says which. `i` is the verb.
 fn opens_as_adjective(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let tag = |i: usize| document.tokens[i].tag;
     let verb = matches!(tag(i), Tag::Vbd | Tag::Md) || matches!(document.word(i), "are" | "have" | "were");
-    i == range.start + 2 && verb && tag(i - 1) == Tag::Nns && tag(range.start) == Tag::Vbg
+    i == range.start + 2 && verb && tag(i - 1) == Tag::Nns && matches!(tag(range.start), Tag::Vbg | Tag::Vbn | Tag::Vbd)
 }
 
 /// "Told the court that [work] on the bridge will begin": no court that work. `i` is the word behind.
