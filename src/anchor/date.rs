@@ -228,7 +228,12 @@ fn counted(
     let described = Description::of(leaf)?;
     let at = timex.start..timex.end;
     // What the expression itself dates does not date the expression.
-    let but = |s: &Statement| !s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i));
+    // And "the tenth day of the strike" is none of an attack.
+    let lasts = relative::is_nth(term);
+    let but = |s: &Statement| {
+        let goes_on = !lasts || lexicon::goes_on_as(&described.head, &s.described.head);
+        goes_on && (!s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i)))
+    };
     let ahead = |value: &time::Value| past && value.from.zip(day).is_some_and(|(from, day)| from.day > day);
     let answer = |found: Found| match found {
         Found::None => None,

@@ -150,8 +150,21 @@ pub(super) fn noun_tokens(triggers: &Triggers<'_>, noun: usize) -> Range<usize> 
     case.map_or(start, |case| start.max(case + 1))..end.min(noun + 12)
 }
 
-/// "The ten-day operation ended on Sunday": it began nine days before.
-fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usize, NaiveDate>) -> Option<Stated> {
+/// "The ten-day operation ended on Sunday": it began nine days before. "Stormed the hotel on Tuesday to end a six-day siege":
+/// it ended then, too.
+fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usize, NaiveDate>) -> Vec<Stated> {
+    let Some((stated, day)) = length_of(triggers, t, timex, days) else { return Vec::new() };
+    let ended = day.map(|day| Stated { edge: Edge::End, term: Some(day.to_string()), ..stated.clone() });
+    ended.into_iter().chain([stated]).collect()
+}
+
+/// What a length tells, with the day of the end where no verb of its own does.
+fn length_of(
+    triggers: &Triggers<'_>,
+    t: usize,
+    timex: &Timex,
+    days: &FxHashMap<usize, NaiveDate>,
+) -> Option<(Stated, Option<NaiveDate>)> {
     if timex.value.kind != Timex3Type::Duration {
         return None;
     }
@@ -167,7 +180,10 @@ fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usi
     let (verb, told) = parsed.or_else(next)?;
     // "Stormed the hotel on Tuesday, ending a six-day siege": on the day of what it tells on from.
     let told_on = || tree.head(verb).filter(|_| tree.tag(verb) == Tag::Vbg && tree.dep(verb) == Dep::Advcl);
-    let day = *days.get(&verb).or_else(|| days.get(&told_on()?))?;
+    let own = days.get(&verb).or_else(|| days.get(&told_on()?));
+    let purpose = tree.tag(verb) == Tag::Vb && verb > around.start && tree.tag(verb - 1) == Tag::To;
+    let reached = if own.is_none() && purpose { (around.start..verb).rev().find_map(|i| days.get(&i)) } else { None };
+    let day = *own.or(reached)?;
     let length = self::days(&timex.term)?;
     let rest = Days::new(length.checked_sub(1)?);
     // Whether both ends are counted in "a 60-day siege" nobody knows.
@@ -178,13 +194,14 @@ fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usi
         Edge::Whole => return None,
     };
     let term = if from == to { from.to_string() } else { format!("between({from}, {to})") };
-    Some(Stated {
+    let stated = Stated {
         event: noun_phrase(triggers, noun),
         edge,
         time: format!("t{}", t + 1),
         term: Some(term),
         sentence: tree.sentence(verb)?,
-    })
+    };
+    Some((stated, reached.copied().filter(|_| told == Edge::End)))
 }
 
 /// A length of so many days is counted with both its ends.

@@ -125,6 +125,7 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
             Some(_) if modifies(tree, above) => {}
             Some(event) if partake::apart(triggers, timex, top, event) => return None,
             Some(event) => {
+                let event = before_that(triggers, timex, event).unwrap_or(event);
                 let event = of_its_clause(triggers, timex, event).unwrap_or(event);
                 let event = partake::due(triggers, timex, event).unwrap_or(event);
                 let event = intent(triggers, named, event).unwrap_or(event);
@@ -161,6 +162,14 @@ fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option
     let said = triggers.events[event].class == Class::Reporting;
     let plain = |i: &usize| matches!(tree.tag(*i), Tag::Vbd) && !matches!(tree.dep(*i), Dep::AclRelcl | Dep::Acl);
     clause.or_else(|| before().filter(|i| said && plain(i)).find_map(verb))
+}
+
+/// "[Warned] the owner on Monday that the door leaked": what stands before "that" is of the verb above.
+fn before_that(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let (tree, verb) = (triggers.tree, triggers.events[event].trigger);
+    let mark = tree.children(verb).find(|&c| tree.dep(c) == Dep::Mark && tree.word(c) == "that")?;
+    let above = tree.head(verb).filter(|&above| above < timex.tokens.start && timex.tokens.end <= mark)?;
+    triggers.of(above)
 }
 
 /// "[Offered] to step down the day after the town fell": counted from what is past, it is when the offer was made.

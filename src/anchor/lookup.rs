@@ -150,6 +150,10 @@ impl<'a> Lookup<'a> {
 
     /// When the event was that a noun phrase names: "the siege of Dessen". Statements that `but` lets through count.
     pub(crate) fn named(&self, described: &Description, but: impl Fn(&Statement) -> bool) -> Found {
+        // "The strike", of which the article says that it goes on, is no attack.
+        let aged = |s: &Statement| s.noun && s.edge != Edge::Whole && s.described.head == described.head;
+        let lasting = self.own.statements.iter().any(aged);
+        let but = |s: &Statement| but(s) && !(lasting && !lexicon::goes_on_as(&described.head, &s.described.head));
         let meant = Meant { described: described.clone(), edge: None, clause: false, setting: self.setting.clone() };
         let own = self.by(&self.own, &meant, &but);
         let meant = Meant { described: self.fuller(described), ..meant };
@@ -292,7 +296,10 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 /// How well a statement fits the event meant; `None` where it is of another.
 fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
-    if statement.noun && statement.edge != Edge::Whole && !lexicon::goes_on_as(&other.head, &described.head) {
+    let edge = |edge: Option<Edge>| edge.is_some_and(|edge| edge != Edge::Whole);
+    let lasted = statement.noun && edge(Some(statement.edge)) && !lexicon::goes_on_as(&other.head, &described.head);
+    let lasts = edge(meant.edge.or(described.edge)) && !lexicon::goes_on_as(&described.head, &other.head);
+    if lasted || lasts {
         return None;
     }
     // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.

@@ -66,8 +66,8 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
 /// The event that lasts which a noun told last before a token: the strike of "The strike dragged on. On its third day".
 fn lasting(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     let tree = triggers.tree;
-    let before = tree.sentence(token)?.saturating_sub(1);
-    let from = tree.doc.sentences.get(before)?.tokens.start.max(token.saturating_sub(ANTECEDENT));
+    let before = tree.sentence(token)?.saturating_sub(GOES_ON);
+    let from = tree.doc.sentences.get(before)?.tokens.start.max(token.saturating_sub(GOES_ON * ANTECEDENT));
     let sort = |i: usize| super::describe::lemma(tree.word(i));
     // Any strike may be one of aircraft: "its third day" is of none.
     let lasts = |i: &usize| fact::tells_event(triggers, *i) && (lexicon::lasts(&sort(*i)) || sort(*i) == "strike");
@@ -163,6 +163,9 @@ fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<us
 
 /// How many tokens before a pronoun its noun may stand.
 const ANTECEDENT: usize = 40;
+
+/// How many sentences before its day an event that lasts is named: "On the third day".
+const GOES_ON: usize = 2;
 
 /// The words of the one event on which a term waits.
 fn leaf(term: &Term) -> Option<&str> {

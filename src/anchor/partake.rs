@@ -156,8 +156,19 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
         at = before(at)?;
     }
     let verb = before(at).filter(|_| tree.word(at) == "for")?;
-    let fixes =
-        ["called", "planned", "scheduled", "set", "promised", "slated", "billed", "arranged", "announced", "organised"];
+    let fixes = [
+        "called",
+        "planned",
+        "scheduled",
+        "set",
+        "promised",
+        "slated",
+        "billed",
+        "booked",
+        "arranged",
+        "announced",
+        "organised",
+    ];
     if !fixes.contains(&tree.word(verb)) {
         return None;
     }
@@ -225,6 +236,7 @@ pub(crate) fn undone<'a>(
 /// Whether an event is that something was not: "will not [take] place", "was never [held]".
 fn comes_to_nothing(triggers: &Triggers<'_>, event: usize) -> bool {
     let event = &triggers.events[event];
-    let happens = matches!(event.lemma.as_str(), "come" | "get" | "go" | "happen" | "hold" | "occur" | "take");
+    let happens =
+        matches!(event.lemma.as_str(), "carry" | "come" | "get" | "go" | "happen" | "hold" | "occur" | "take");
     happens && event.polarity == Polarity::Negative
 }

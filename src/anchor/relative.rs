@@ -32,6 +32,12 @@ pub(crate) fn events(term: &Term) -> Vec<&str> {
     }
 }
 
+/// Whether a term counts a day, a week … of an event.
+pub(crate) fn is_nth(term: &Term) -> bool {
+    let Term::Apply(op, operands) = term else { return false };
+    *op == Op::Nth && operands.iter().any(|t| matches!(t, Term::Apply(Op::Event, _))) || operands.iter().any(is_nth)
+}
+
 /// The value of a term whose event was then; `None` where that does not settle it. Where an edge of the event is only
 /// known to lie between two days, the value is counted from both.
 pub(crate) fn value(term: &Term, described: &Description, extent: &Extent) -> Option<Value> {

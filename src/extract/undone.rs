@@ -49,7 +49,7 @@ fn undone(reading: &Reading, i: usize) -> bool {
 fn comes_to_nothing(reading: &Reading, v: usize) -> bool {
     let happens =
         matches!(reading.lemma(v), "happen" | "take" | "go" | "get" | "come" | "start" | "begin" | "materialise");
-    let held = || reading.lemma(v) == "hold" && passive(reading, v);
+    let held = || matches!(reading.lemma(v), "carry" | "hold") && passive(reading, v);
     reading.verb(v) && (happens || held()) && {
         let group = group(reading, v);
         matches!(group.tense, Tense::Past | Tense::Future) && group.polarity == Polarity::Negative

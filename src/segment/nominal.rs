@@ -39,6 +39,9 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
         if part_of_word(document, range, i) {
             set(document, i, Pos::Adj, Tag::Jj);
         }
+        if opens_name(document, range, i) {
+            set(document, i, Pos::Propn, Tag::Nnp);
+        }
         if of_place(document, range, i) {
             set(document, i, Pos::Noun, Tag::Nn);
         }
@@ -162,6 +165,17 @@ fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
         );
     joined && matches!(token(i).tag, Tag::In | Tag::Uh | Tag::Dt | Tag::Rb | Tag::Rp)
         || near && matches!(token(i + 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+}
+
+/// "[Strand] Line ceased trading": what opens a sentence before a name and its verb is of the name.
+fn opens_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    i == range.start
+        && i + 2 < range.end
+        && matches!(tag(i), Tag::Vb | Tag::Vbn | Tag::Vbd)
+        && tag(i + 1) == Tag::Nnp
+        && matches!(tag(i + 2), Tag::Vbd | Tag::Vbz | Tag::Md)
+        && document.word(i).starts_with(char::is_uppercase)
 }
 
 /// "At the Torvel [crossing]", "after the Hale [bombing]": behind a preposition, an article and a name.
