@@ -111,11 +111,11 @@ pub(crate) fn in_full(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<
     })
 }
 
-/// An event's words with whom a pronoun before them means: in "the bridge reopened on the anniversary of [its collapse]"
+/// An event's words with what a pronoun before them means: in "the bridge reopened on the anniversary of [its collapse]"
 /// the bridge's.
 pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<String> {
     let (tree, first) = (triggers.tree, tokens.start);
-    if tokens.len() < 2 || !matches!(tree.word(first), "its" | "their" | "his" | "her") {
+    if tokens.len() < 2 || tree.word(first) != "its" {
         return None;
     }
     let host = triggers.events.get(triggers.above(first)?)?;
