@@ -32,7 +32,10 @@ pub fn date(record: &mut Record, known: &Known) {
     lies_ahead(record);
     rounds(record, &open, &mut elsewhere, known);
     // A round length counted back says less than who tells the day.
-    let mut counted = false;
+    let mut counted = again(record, &open, &mut elsewhere, known);
+    if counted {
+        when::events(record, &elsewhere);
+    }
     for (i, found) in back::counted_back(record, &open) {
         counted |= elsewhere[i].is_none();
         elsewhere[i].get_or_insert(found);
@@ -65,6 +68,38 @@ fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<E
             break;
         }
     }
+}
+
+/// Looks up the events that are counted from what nobody dates, as "The sit-in began a day after they voted", and may be told
+/// with a day elsewhere: "started a sit-in on Monday". Whether any is.
+fn again(record: &Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewhere>], known: &Known) -> bool {
+    let unsettled = |event: &Event| {
+        let timex = event.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to))?;
+        let at = open.binary_search_by_key(&timex, |(i, _)| *i).ok()?;
+        (record.timexes[timex].basis == Basis::Unresolved && has_happened(event)).then_some(at)
+    };
+    let waiting: Vec<usize> = (0..record.events.len())
+        .filter(|&i| elsewhere[i].is_none() && unsettled(&record.events[i]).is_some())
+        .collect();
+    if waiting.is_empty() {
+        return false;
+    }
+    let told = |i: &usize| statement::told_again(&record.events[*i]);
+    let heads = waiting.iter().flat_map(told).map(|(described, _)| described.head);
+    let asked = heads.flat_map(|head| lexicon::kinds(&head).map(str::to_owned).collect::<Vec<_>>()).collect();
+    let lookup = Lookup::new(record, known, &asked);
+    let mut any = false;
+    for i in waiting {
+        let event = &record.events[i];
+        let found = told_elsewhere(event, &event.summary, &[], &lookup);
+        // A stretch says less than what it is counted from.
+        let day = |w: &Window| w.from.zip(w.to).is_some_and(|(from, to)| from.day == to.day);
+        if let Some(found) = found.filter(|found| day(&found.window)) {
+            elsewhere[i] = Some(found);
+            any = true;
+        }
+    }
+    any
 }
 
 /// Whether a record waits for what others tell.
@@ -160,7 +195,7 @@ fn more(
         let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
-            elsewhere[i] = told_elsewhere(event, hosts, &lookup);
+            elsewhere[i] = event.refers.as_deref().and_then(|words| told_elsewhere(event, words, hosts, &lookup));
             if elsewhere[i].is_some() {
                 told = Told::More;
             }
@@ -291,8 +326,7 @@ fn counting(record: &Record) -> FxHashMap<usize, Vec<usize>> {
 }
 
 /// When an event was that is told elsewhere, not by those of `hosts` that are counted from it.
-fn told_elsewhere(event: &Event, hosts: &[usize], lookup: &Lookup) -> Option<Elsewhere> {
-    let words = event.refers.as_deref()?;
+fn told_elsewhere(event: &Event, words: &str, hosts: &[usize], lookup: &Lookup) -> Option<Elsewhere> {
     let but = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, end } = if event.tense == Tense::None {

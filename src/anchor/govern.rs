@@ -88,6 +88,9 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
         tree.word(timex.tokens.end.saturating_sub(1)),
         "day" | "week" | "month" | "year" | "morning" | "evening" | "night"
     );
+    if let Some(event) = lengthened(triggers, timex) {
+        return Some(Hold { event, relation: Relation::Until });
+    }
     let main = of_main_clause(triggers, timex, apart.end);
     if let Some(event) = main.filter(|_| of_unit) {
         return Some(Hold { event, relation });
@@ -133,7 +136,13 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
             }
             // The verb that it belongs to tells no event; another verb's it is not.
             None if tree.pos(above) == Pos::Verb => return None,
-            None => {}
+            // "Is due to face a vote on Friday".
+            None => {
+                let what = tree.child(above, &[Dep::Xcomp]).filter(|&what| what < timex.tokens.start);
+                if let Some(event) = what.and_then(|what| triggers.of(what)) {
+                    return Some(Hold { event, relation });
+                }
+            }
         }
     }
     let governed = tree.dep(top) != Dep::None && tree.head(top).is_some();
@@ -162,6 +171,16 @@ fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option
     let said = triggers.events[event].class == Class::Reporting;
     let plain = |i: &usize| matches!(tree.tag(*i), Tag::Vbd) && !matches!(tree.dep(*i), Dep::AclRelcl | Dep::Acl);
     clause.or_else(|| before().filter(|i| said && plain(i)).find_map(verb))
+}
+
+/// "Voted to [extend] his term to the spring": what is made longer goes on until then.
+fn lengthened(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let to = timex.tokens.start.checked_sub(1).filter(|&to| matches!(tree.word(to), "to" | "until" | "till"))?;
+    let before = (around.start..to).rev().take(REACH).take_while(|&i| !matches!(tree.word(i), ";" | "and" | "but"));
+    let event = before.into_iter().filter(|&i| tree.pos(i) == Pos::Verb).find_map(|i| triggers.of(i))?;
+    matches!(triggers.events[event].lemma.as_str(), "extend" | "prolong" | "lengthen").then_some(event)
 }
 
 /// "[Warned] the owner on Monday that the door leaked": what stands before "that" is of the verb above.

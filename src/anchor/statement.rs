@@ -121,8 +121,12 @@ fn told_by(event: &Event) -> Vec<(Description, Edge)> {
 /// What an event of the text states of itself, if its sort is asked for.
 pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Option<(Description, Edge)> {
     let sort = sort(event);
+    let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    // "Reached an agreement" arrived nowhere.
+    if event.tense != Tense::None && event.lemma == "reach" && phrase(&event.lemma, parts).is_some() {
+        return None;
+    }
     asked(&sort).then(|| {
-        let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
         let mut described = whole(&sort, parts);
         if event.tense == Tense::None {
             described.words.extend(which(&event.summary));

@@ -39,6 +39,9 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
         if part_of_word(document, range, i) {
             set(document, i, Pos::Adj, Tag::Jj);
         }
+        if joined_particle(document, range, i) {
+            set(document, i, Pos::Noun, Tag::Nn);
+        }
         if opens_name(document, range, i) {
             set(document, i, Pos::Propn, Tag::Nnp);
         }
@@ -51,8 +54,7 @@ pub(super) fn retag(document: &mut Document, range: &Range<usize>, part: Range<u
         if before_finite(document, range, i) {
             set(document, i - 1, Pos::Noun, Tag::Nns);
         }
-        if i == range.start + 1 && document.word(i) == "to" && document.tokens[range.start].tag == Tag::Vbz {
-            // "[Talks] to end the strike began".
+        if opens_as_noun(document, range, i) {
             set(document, range.start, Pos::Noun, Tag::Nns);
         }
         if does(document, range, i) {
@@ -165,6 +167,27 @@ fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
         );
     joined && matches!(token(i).tag, Tag::In | Tag::Uh | Tag::Dt | Tag::Rb | Tag::Rp)
         || near && matches!(token(i + 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+}
+
+/// "[Talks] to end the strike began", "[Talks] with Orvia collapsed": no sentence opens with such a verb. `i` is the word behind.
+fn opens_as_noun(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let first = lower(document.word(range.start));
+    let asks = matches!(&*first, "is" | "has" | "does" | "'s");
+    let behind = document.word(i) == "to" || document.tokens[i].tag == Tag::In;
+    i == range.start + 1 && document.tokens[range.start].tag == Tag::Vbz && behind && !asks
+}
+
+/// "The sit-[in]", "a stand-[off]": the end of a word with a hyphen.
+fn joined_particle(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let token = |i: usize| &document.tokens[i];
+    let particle = matches!(document.word(i), "in" | "off" | "out" | "up" | "down" | "over");
+    particle
+        && i > range.start + 2
+        && token(i).glued
+        && token(i - 1).glued
+        && document.word(i - 1) == "-"
+        && matches!(token(i - 2).tag, Tag::Nn | Tag::Vb | Tag::Vbp | Tag::Jj)
+        && !(i + 1 < range.end && token(i + 1).glued && document.word(i + 1) == "-")
 }
 
 /// "[Strand] Line ceased trading": what opens a sentence before a name and its verb is of the name.

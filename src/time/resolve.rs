@@ -183,6 +183,8 @@ fn choose(op: Op, t: &Stretch, repeat: &Term) -> Option<Stretch> {
     let found = match op {
         _ if !t.resolved || (t.from.is_none() && t.to.is_none()) => None,
         Op::In => return inside(t, &repeat, zone),
+        // "That night" of a day ends with it, as "Thursday night" does.
+        Op::This if grain == Unit::Daypart && t.grain() == Some(Unit::Day) => return inside(t, &repeat, zone),
         Op::This => this(t, &repeat),
         Op::Last => last(t, &repeat, grain),
         Op::Next => next(t, &repeat, grain),
