@@ -10,8 +10,7 @@ use super::describe::lemma;
 use super::fact;
 use super::govern::Triggers;
 use super::lexicon;
-use super::link::{Stated, spelled};
-use super::named;
+use super::link::Stated;
 use crate::normalise::Timex;
 use crate::record::Edge;
 use crate::text::{Dep, Pos};
@@ -163,8 +162,7 @@ impl Age {
     fn event(&self, triggers: &Triggers<'_>) -> Option<String> {
         let tree = triggers.tree;
         if let Some(of) = self.of {
-            let tokens = fact::noun_tokens(triggers, of);
-            return named::owned(triggers, tokens.clone()).or_else(|| Some(spelled(tree.doc, tokens)));
+            return Some(fact::noun_phrase(triggers, of));
         }
         let known = |i: &usize| fact::is_noun(triggers, *i) && !lexicon::groups(&lemma(tree.word(*i))).is_empty();
         let before = || (self.sentence.start..self.tokens.start).rev();

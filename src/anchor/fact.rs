@@ -11,7 +11,7 @@ use super::describe::Description;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
-use super::named::Named;
+use super::named::{self, Named};
 use crate::extract::Event;
 use crate::normalise::Timex;
 use crate::record::{Basis, Edge, Link, Relation};
@@ -131,9 +131,10 @@ pub(super) fn is_noun(triggers: &Triggers<'_>, i: usize) -> bool {
     matches!(triggers.tree.pos(i), Pos::Noun | Pos::Propn)
 }
 
-/// A noun with what stands under it, from its determiner on.
+/// A noun with what stands under it, from its determiner on; "its" is whose.
 pub(super) fn noun_phrase(triggers: &Triggers<'_>, noun: usize) -> String {
-    spelled(triggers.tree.doc, noun_tokens(triggers, noun))
+    let tokens = noun_tokens(triggers, noun);
+    named::owned(triggers, tokens.clone()).unwrap_or_else(|| spelled(triggers.tree.doc, tokens))
 }
 
 /// The tokens of a noun with what stands under it, its preposition left out.

@@ -331,6 +331,11 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     let tree = triggers.tree;
     let noun = triggers.events[event].trigger;
     let verb = tree.head(noun).filter(|&v| v < noun && noun < timex.tokens.start)?;
+    // "Was declared contained on Thursday": both.
+    let declared = tree.dep(noun) == Dep::Xcomp && tree.tag(noun) == Tag::Vbn;
+    if declared && triggers.of(verb).is_some_and(|v| triggers.events[v].lemma == "declare") {
+        return Some((triggers.of(verb)?, false));
+    }
     let top = triggers.top(timex.tokens.clone());
     let case = |i: usize| tree.child(i, &[Dep::Case]).map(|case| tree.word(case).to_lowercase());
     let of_noun = case(top).is_some_and(|case| case == "for");
@@ -427,7 +432,12 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
         Term::Apply(Op::Until, _) => return Relation::Until,
         _ => {}
     }
-    let case = tree.child(top, &[Dep::Case, Dep::Mark]).filter(|c| *c < timex.tokens.start);
+    // "Cut it by a fifth a year before the vote": a preposition that stands farther off is another's.
+    let beside = |c: &usize| {
+        *c < timex.tokens.start
+            && (c + 1..timex.tokens.start).all(|i| matches!(tree.pos(i), Pos::Det | Pos::Adv | Pos::Adj))
+    };
+    let case = tree.child(top, &[Dep::Case, Dep::Mark]).filter(beside);
     let word = case.or(timex.tokens.start.checked_sub(1)).map_or(String::new(), |i| tree.word(i).to_lowercase());
     match word.as_str() {
         "since" | "from" => Relation::Since,

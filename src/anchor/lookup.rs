@@ -159,7 +159,7 @@ impl<'a> Lookup<'a> {
         let meant = Meant { described: self.fuller(described), ..meant };
         // "The confidence vote" is rather another article's than this one's election, and "the raid" than its shooting.
         let by_words = |s: &Statement| {
-            s.described.head == described.head && described.words.is_subset(&s.described.words) && but(s)
+            s.described.head == described.head && described.words.iter().all(|word| tells_word(s, word)) && but(s)
         };
         // But "the vote" is this one's election.
         let close = |s: &Statement| {

@@ -118,7 +118,8 @@ pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<Str
     if tokens.len() < 2 || tree.word(first) != "its" {
         return None;
     }
-    let host = triggers.events.get(triggers.above(first)?)?;
+    let verb = tree.ancestors(first).filter(|&a| tree.pos(a) == Pos::Verb).find_map(|a| triggers.of(a))?;
+    let host = triggers.events.get(verb)?;
     let passive = tree.child(host.trigger, &[Dep::NsubjPass]).is_some();
     let owner = if passive { host.what.as_deref() } else { host.who.as_deref() }?;
     Some(format!("{owner}'s {}", spelled(tree.doc, first + 1..tokens.end)))

@@ -212,7 +212,14 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
 
 /// What a verb tells with its object: "officers seized power" is a coup.
 fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
-    let sort = *lexicon::phrases(verb)?.get(Description::of(parts[1]?)?.head.as_str())?;
+    let object = Description::of(parts[1]?)?;
+    // "The rebels took Hale", which has no word of its own for a town.
+    let taken = || {
+        let armed = || lexicon::side(&Description::of(parts[0]?)?.head);
+        let named = object.names.contains(&canonical(&object.head));
+        (verb == "take" && named && armed().is_some()).then_some("seize")
+    };
+    let sort = lexicon::phrases(verb).and_then(|nouns| nouns.get(object.head.as_str()).copied()).or_else(taken)?;
     let names = parts.into_iter().flatten().flat_map(names_in).collect();
     Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, Edge::Whole))
 }

@@ -45,12 +45,14 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };
         let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
+            let of_sort =
+                |head: &str| lexicon::akin(head, &described.head) && lexicon::goes_on_as(head, &described.head);
             // "Ballots were collected three days before the referendum": no day of the referendum.
-            if counted_from(record, event).is_some_and(|head| lexicon::akin(&head, &described.head)) {
+            if counted_from(record, event).is_some_and(|head| of_sort(&head)) {
                 continue;
             }
             // "On strike for a third day on Wednesday" began before.
-            if aged(record, event, &described) {
+            if edge == Edge::Whole && aged(record, event, &described) {
                 continue;
             }
             // What has no date of its own dates nothing else but by what it tells outright.
@@ -65,11 +67,12 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     out
 }
 
-/// Whether the event's own sentence says how long before its day it began.
+/// Whether the event's own sentence says how long before its day it began: "on strike for a third day", "ended its four-day
+/// airlift".
 fn aged(record: &Record, event: &Event, described: &Description) -> bool {
     let of = |fact: &Fact| Description::of(&fact.event).is_some_and(|d| lexicon::akin(&d.head, &described.head));
     let beside = |fact: &&Fact| (fact.sentence.start..fact.sentence.end).contains(&event.start);
-    record.facts.iter().filter(beside).any(|fact| fact.time == "doc" && fact.edge == Edge::Start && of(fact))
+    record.facts.iter().filter(beside).any(|fact| fact.term.is_some() && fact.edge == Edge::Start && of(fact))
 }
 
 /// The head of what the expression counts from by which an event is dated.

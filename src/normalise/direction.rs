@@ -130,7 +130,7 @@ impl<'a> Clause<'a> {
         }
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
         let fixed = |i| matches!(&*self.word(i), "called" | "planned" | "scheduled" | "set" | "slated");
-        if near.clone().any(fixed) && self.came_to_nothing(start) {
+        if near.clone().any(fixed) && (self.came_to_nothing(start) || self.was_called_off(start)) {
             return Some(Lean::Past);
         }
         for (back, i) in near.enumerate() {
@@ -331,6 +331,20 @@ impl<'a> Clause<'a> {
             let word = self.word(i);
             &*word == "never" || &*word == "did" && matches!(&*self.word(i + 1), "not" | "n't")
         })
+    }
+
+    /// Whether a story tells, when it is well under way, that what was fixed for the time at this token was called off:
+    /// "planned for Saturday, was called off". In its first sentences that is news, and the day may be yet to come.
+    fn was_called_off(&self, start: usize) -> bool {
+        let sentence = self.document.sentences.partition_point(|s| s.tokens.start < self.first);
+        let behind = start..self.speech.tokens().len().min(start + 6);
+        let mut was = behind.filter(|&i| matches!(&*self.word(i), "was" | "were"));
+        sentence > 1
+            && was.any(|i| match &*self.word(i + 1) {
+                "cancelled" | "canceled" | "scrapped" | "abandoned" => true,
+                "called" => &*self.word(i + 2) == "off",
+                _ => false,
+            })
     }
 
     /// Whether the rest of the sentence calls off what was to be: "was to have opened on Saturday, has been cancelled".

@@ -124,11 +124,11 @@ fn is_noun(tag: Tag) -> bool {
     matches!(tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
 }
 
-/// "Was [laid] to rest", "were [sworn] in": participles that are no adjectives.
+/// "Was [laid] to rest", "were [sworn] in": participles, whatever a tagger holds them for.
 fn was_laid(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
     for i in part.filter(|&i| i > range.start) {
-        let adjective = document.tokens[i].tag == Tag::Jj;
-        let participle = adjective && matches!(document.word(i), "freed" | "held" | "laid" | "shot" | "sworn" | "torn");
+        let verb = document.tokens[i].pos == Pos::Verb;
+        let participle = !verb && matches!(document.word(i), "freed" | "held" | "laid" | "shot" | "sworn" | "torn");
         let be = |i: usize| matches!(document.word(i), "was" | "were" | "been" | "being" | "is" | "are" | "be");
         if participle && be(i - 1) {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Verb, Tag::Vbn);
@@ -196,7 +196,10 @@ fn told_as_past(document: &Document, range: Range<usize>, verb: usize) -> bool {
             || tag(verb) == Tag::Vb && matches!(tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
     });
     let present = || {
-        range.clone().any(|i| {
+        // What a comma and "and" part from it is another clause.
+        let apart = |i: &usize| document.word(*i) == "," && *i + 1 < range.end && tag(*i + 1) == Tag::Cc;
+        let end = (verb..range.end).find(apart).unwrap_or(range.end);
+        (range.start..end).any(|i| {
             // "Let the women [go]" has an infinitive behind it.
             let apart = i < verb || i > verb && document.word(verb) != "let";
             let verbs = apart && matches!(tag(i), Tag::Vbz | Tag::Vbp | Tag::Md);

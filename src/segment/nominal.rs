@@ -204,6 +204,9 @@ fn opens_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
 /// "At the Torvel [crossing]", "after the Hale [bombing]": behind a preposition, an article and a name.
 fn of_place(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let tag = |i: usize| document.tokens[i].tag;
+    if i > range.start && document.word(i) == "crossing" && matches!(word(document, i, 1), "border" | "frontier") {
+        return true;
+    }
     let named = i > range.start + 2 && tag(i) == Tag::Vbg && tag(i - 1) == Tag::Nnp && word(document, i, 2) == "the";
     named && tag(i - 3) == Tag::In && !matches!(word(document, i, 3).to_lowercase().as_str(), "with" | "that" | "as")
 }

@@ -154,7 +154,7 @@ fn fronted(document: &mut Document, range: &Range<usize>, name: usize) {
     hang(document, noun, id(verb), Dep::Obl);
 }
 
-/// "A by-election in [Orvia] was held": where the parse has a place for the subject of a verb, and the noun before for what
+/// "A by-election in [Orvia] was held", "a memorial to the [dead] will be unveiled": where the parse has a place for the subject of a verb, and the noun before for what
 /// the verb tells of, it is the other way round.
 fn behind_place(document: &mut Document, range: &Range<usize>, place: usize) {
     let token = |i: usize| &document.tokens[i];
@@ -162,7 +162,9 @@ fn behind_place(document: &mut Document, range: &Range<usize>, place: usize) {
     let passive = token(place).dep == Dep::NsubjPass && verb > place && token(verb).dep == Dep::Acl;
     let noun = token(verb).head as usize;
     let mark = child(document, range, verb, &[Dep::Mark]).filter(|&mark| noun < mark && mark < place);
-    let Some(mark) = mark.filter(|&m| passive && matches!(document.word(m), "in" | "on" | "at" | "near")) else {
+    let Some(mark) =
+        mark.filter(|&m| passive && matches!(document.word(m), "in" | "on" | "at" | "near" | "to" | "for" | "from"))
+    else {
         return;
     };
     if !is_nominal(token(noun).pos) || noun + 1 != mark {
