@@ -47,13 +47,12 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
             && real(other)
     });
     let told: Vec<usize> = told.collect();
-    let nearest = told.first().map(|&j| events[j].sentence);
-    let told: Vec<usize> = told.into_iter().filter(|&j| Some(events[j].sentence) == nearest).collect();
     let word = lemma(tree.word(noun));
-    // The same by its word, else what any move is: the sentence's first.
+    // The same by its word, else what any move is: the first of the nearest sentence.
     let same =
         told.iter().rev().copied().find(|&j| statement::may_tell(&events[j].lemma, events[j].what.as_deref(), &word));
-    same.or_else(|| told.last().copied().filter(|_| ANY.contains(&word.as_str())))
+    let nearest = || told.iter().copied().take_while(|&j| events[j].sentence == events[told[0]].sentence).last();
+    same.or_else(|| nearest().filter(|_| ANY.contains(&word.as_str())))
 }
 
 /// Nouns that may name whatever was told to be done.

@@ -84,14 +84,20 @@ fn again(record: &Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewh
     if waiting.is_empty() {
         return false;
     }
-    let told = |i: &usize| statement::told_again(&record.events[*i]);
+    // By what they begin or end, not by the verb alone.
+    let told = |i: &usize| {
+        let mut told = statement::told_again(&record.events[*i]);
+        told.pop();
+        told.retain(|(_, edge)| *edge != Edge::Whole);
+        told
+    };
     let heads = waiting.iter().flat_map(told).map(|(described, _)| described.head);
     let asked = heads.flat_map(|head| lexicon::kinds(&head).map(str::to_owned).collect::<Vec<_>>()).collect();
     let lookup = Lookup::new(record, known, &asked);
     let mut any = false;
     for i in waiting {
         let event = &record.events[i];
-        let found = told_elsewhere(event, &event.summary, &[], &lookup);
+        let found = clause_elsewhere(event, &event.summary, told(&i), &[], &lookup);
         // A stretch says less than what it is counted from.
         let day = |w: &Window| w.from.zip(w.to).is_some_and(|(from, to)| from.day == to.day);
         if let Some(found) = found.filter(|found| day(&found.window)) {
@@ -327,6 +333,17 @@ fn counting(record: &Record) -> FxHashMap<usize, Vec<usize>> {
 
 /// When an event was that is told elsewhere, not by those of `hosts` that are counted from it.
 fn told_elsewhere(event: &Event, words: &str, hosts: &[usize], lookup: &Lookup) -> Option<Elsewhere> {
+    clause_elsewhere(event, words, statement::told_again(event), hosts, lookup)
+}
+
+/// The same, of what the words of its clause tell.
+fn clause_elsewhere(
+    event: &Event,
+    words: &str,
+    told: Vec<(Description, Edge)>,
+    hosts: &[usize],
+    lookup: &Lookup,
+) -> Option<Elsewhere> {
     let but = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, end } = if event.tense == Tense::None {
@@ -336,7 +353,6 @@ fn told_elsewhere(event: &Event, words: &str, hosts: &[usize], lookup: &Lookup) 
             _ => return None,
         }
     } else {
-        let told = statement::told_again(event);
         let edge = told.first().map(|(_, edge)| *edge);
         let found = match lookup.clause(told, but) {
             Found::None => statement::told_by_verb(event).map_or(Found::None, |told| lookup.clause(told, but)),

@@ -155,7 +155,11 @@ fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<us
     let before = event.sentence.saturating_sub(1);
     let from = tree.doc.sentences.get(before)?.tokens.start.max(clause.start.saturating_sub(ANTECEDENT));
     let many = tree.word(clause.start).eq_ignore_ascii_case("they");
-    let fits = |i: &usize| fact::tells_event(triggers, *i) && matches!(tree.tag(*i), Tag::Nns | Tag::Nnps) == many;
+    // "Backed the walkout in a ballot held two weeks before it began": no ballot is held before itself.
+    let host = |i: usize| tree.ancestors(clause.start).any(|a| a == i);
+    let fits = |i: &usize| {
+        fact::tells_event(triggers, *i) && matches!(tree.tag(*i), Tag::Nns | Tag::Nnps) == many && !host(*i)
+    };
     // What the sentence is about, else the nearest.
     let subject = |i: &usize| fits(i) && matches!(tree.dep(*i), Dep::Nsubj | Dep::NsubjPass);
     let noun = (from..clause.start).rev().find(subject).or_else(|| (from..clause.start).rev().find(fits))?;
