@@ -119,7 +119,8 @@ fn near(term: &Term, back: Term) -> Option<Term> {
     Term::apply(Op::Between, [Term::Cell(Cell::day(from)?), Term::Cell(Cell::day(to)?)])
 }
 
-const FEW_WEEKS: i64 = 3;
+/// So many weeks at most are counted to the day, or nearly so.
+pub(super) const FEW_WEEKS: i64 = 3;
 
 /// Whether a noun tells a sort of event.
 pub(super) fn tells_event(triggers: &Triggers<'_>, i: usize) -> bool {

@@ -187,12 +187,7 @@ impl<'a> Lookup<'a> {
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".
     pub(crate) fn clause(&self, told: Vec<(Description, Edge)>, but: impl Fn(&Statement) -> bool) -> Found {
         let verb = told.len().saturating_sub(1);
-        let mut told: Vec<_> = told.into_iter().enumerate().collect();
-        // "The truce was signed": rather who signed it than when the truce was.
-        if told.first().is_some_and(|(_, (_, edge))| *edge == Edge::Whole) {
-            told.rotate_right(1);
-        }
-        for (i, (described, edge)) in told {
+        for (i, (described, edge)) in told.into_iter().enumerate() {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
             let meant = Meant { described, edge: Some(edge), clause, setting: self.setting.clone() };

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use super::describe::{Description, ORDINALS, names_in};
 use super::lexicon::{self, Role, canonical, lasts};
 use super::setting::Setting;
+use crate::extract;
 use crate::record::{Edge, Event, Tense};
 
 /// The days that an edge of an event may lie on, and who says so.
@@ -321,7 +322,22 @@ fn particle_verb(event: &Event) -> Cow<'_, str> {
 /// What sort of event a word tells, with its particle where that says more: "walked out" is a strike, "walked" is none.
 pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     let verb = particle_verb(event);
+    // "The guns fell silent" is no fall as a town's or a government's.
+    if verb == "fall" && event.tense != Tense::None && !may_fall(event) {
+        return Cow::Borrowed("drop");
+    }
     if lexicon::groups(&verb).is_empty() { Cow::Borrowed(&event.lemma) } else { verb }
+}
+
+/// Whether who falls may be taken or overthrown: a town by its name, a government.
+fn may_fall(event: &Event) -> bool {
+    let Some(who) = event.who.as_deref().and_then(Description::of) else { return true };
+    let bare = event.action == event.text;
+    let ruled = ["government", "cabinet", "coalition", "regime", "administration", "junta"].contains(&&*who.head);
+    bare && (ruled
+        || who.names.contains(&canonical(&who.head))
+        || extract::is_place(&who.head)
+        || !who.names.is_empty())
 }
 
 /// What statements, each with how well it fits, say of the event that `meant` describes, in an article of this day.

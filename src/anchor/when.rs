@@ -1,9 +1,11 @@
 //! When each event was, by its links: a date taken over whole, or the bounds that befores and afters leave.
 
 use super::bounds::{self, Order, Window};
+use super::fact::FEW_WEEKS;
+use super::relative;
 use super::told::index;
 use crate::record::{Aspect, Basis, Event, Ground, Link, Record, Relation, Status, Tense, Timex};
-use crate::time::Point;
+use crate::time::{self, Op, Point, Term, Unit};
 
 /// What was found of an event that is told elsewhere: its whole extent, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +88,8 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         let here = record.events.get(at)?;
         let link = here.links.first();
         let (window, basis, why) = if let Some(timex) = own_time(record, here) {
-            (Window { from: timex.from, to: timex.to }, timex.basis, timex.why.clone())
+            let window = to_the_day(timex).unwrap_or(Window { from: timex.from, to: timex.to });
+            (window, timex.basis, timex.why.clone())
         } else if let Some((day, link, timex)) = by_the_hour(record, here) {
             let (spoken, words) = (spoken(link.relation), &timex.text);
             (
@@ -146,6 +149,21 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     let hour = |t: &Timex| t.from.is_some_and(|from| from.time.is_some());
     let breadth = |t: &Timex| t.from.zip(t.to).map(|(from, to)| to.day - from.day);
     dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t)))
+}
+
+/// The day of an event that a story counts in a few weeks from a day: "The bank failed on Monday. A week later" is a Monday,
+/// as "a week after the bank failed" is, though the expression tells a week.
+fn to_the_day(timex: &Timex) -> Option<Window> {
+    if timex.basis != Basis::Narrative || !timex.term.contains("week") {
+        return None;
+    }
+    let Term::Apply(op @ (Op::After | Op::Before), operands) = timex.term.parse().ok()? else { return None };
+    let [Term::Cell(day), Term::Apply(Op::Period, length)] = &*operands else { return None };
+    let [Term::Number(n), Term::Unit(Unit::Week)] = &**length else { return None };
+    let few = day.grain() == Unit::Day && n.whole().is_some_and(|n| n <= FEW_WEEKS);
+    let term = Term::apply(op, [operands[0].clone(), relative::to_the_day(&operands[1])]).filter(|_| few)?;
+    let value = time::resolve(&term, &time::Known::nothing())?;
+    Some(Window { from: value.from, to: value.to })
 }
 
 /// Whether a time that is counted from elsewhere lies behind the article's day, though the event is told as past: the
