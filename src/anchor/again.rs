@@ -16,6 +16,8 @@ use crate::text::{Dep, Pos};
 /// How many events before a noun are looked at for what it tells again, and how many sentences.
 const NEAREST: usize = 16;
 const SENTENCES: usize = 2;
+/// How many sentences back the event may be told that a noun names by its sort.
+const STORY: usize = 4;
 
 /// "Parliament lifted the ban on Tuesday. The vote came a day after a judge had asked for it": the vote is the lifting.
 pub(super) fn it_came(triggers: &Triggers<'_>, timexes: &[Timex], links: &mut [Vec<Link>]) {
@@ -41,7 +43,7 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
         let other = &events[j];
         let goes_on = matches!(other.aspect, Aspect::Progressive | Aspect::PerfectiveProgressive);
         let acts = other.class != Class::Reporting && other.tense == Tense::Past && !goes_on;
-        (1..=SENTENCES).contains(&(event.sentence - other.sentence))
+        (1..=STORY).contains(&(event.sentence - other.sentence))
             && tree.pos(other.trigger) == Pos::Verb
             && acts
             && real(other)
@@ -51,8 +53,9 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     // The same by its word, else what any move is: the first of the nearest sentence.
     let same =
         told.iter().rev().copied().find(|&j| statement::may_tell(&events[j].lemma, events[j].what.as_deref(), &word));
-    let nearest = || told.iter().copied().take_while(|&j| events[j].sentence == events[told[0]].sentence).last();
-    same.or_else(|| nearest().filter(|_| ANY.contains(&word.as_str())))
+    let near = told.first().map(|&j| events[j].sentence).filter(|s| event.sentence - s <= SENTENCES);
+    let first = || told.iter().copied().take_while(|&j| Some(events[j].sentence) == near).last();
+    same.or_else(|| first().filter(|_| ANY.contains(&word.as_str())))
 }
 
 /// Nouns that may name whatever was told to be done.

@@ -166,11 +166,22 @@ fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option
     (timex.tokens.end..governor.min(timex.tokens.end + REACH)).find(mark)?;
     let before = || (around.start..timex.tokens.start).rev().take(REACH);
     let verb = |i: usize| triggers.of(i).filter(|_| tree.pos(i) == Pos::Verb);
+    // "Seized Hale, the capital, on Monday, after talks failed": what joins the next clause ends this one.
+    let joined = || {
+        let joint = timex.tokens.end + 1;
+        let opens = ["after", "as", "because", "before", "since", "until", "when", "while"].contains(&tree.word(joint));
+        (tree.word(timex.tokens.end) == "," && joint < governor && opens).then_some(())
+    };
     let clause = before().take_while(|i| !mark(i)).find_map(verb);
+    let clause = clause.or_else(|| joined().and_then(|()| before().filter(|&i| main(tree, i)).find_map(verb)));
     // "Armed men seized the mediator, Anna Holt, in Lunden on Monday, police said": over the apposition.
     let said = triggers.events[event].class == Class::Reporting;
-    let plain = |i: &usize| matches!(tree.tag(*i), Tag::Vbd) && !matches!(tree.dep(*i), Dep::AclRelcl | Dep::Acl);
-    clause.or_else(|| before().filter(|i| said && plain(i)).find_map(verb))
+    clause.or_else(|| before().filter(|&i| said && main(tree, i)).find_map(verb))
+}
+
+/// Whether a past is no relative clause's.
+fn main(tree: &Tree<'_>, i: usize) -> bool {
+    tree.tag(i) == Tag::Vbd && !matches!(tree.dep(i), Dep::AclRelcl | Dep::Acl)
 }
 
 /// "Voted to [extend] his term to the spring": what is made longer goes on until then.

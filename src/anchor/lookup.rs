@@ -231,6 +231,10 @@ impl<'a> Lookup<'a> {
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
             fitting.retain(|(_, s)| Some(s.edge) == asked);
         }
+        // "The truce was signed" is not its end.
+        if meant.edge == Some(Edge::Whole) && fitting.iter().any(|(_, s)| s.edge == Edge::Whole) {
+            fitting.retain(|(_, s)| s.edge != Edge::End);
+        }
         let choose = |fitting| statement::choose(fitting, &meant.described, self.day);
         let of = |kept: &dyn Fn(&Statement) -> bool| {
             let kept = fitting.iter().filter(|(_, s)| kept(s)).copied().collect();

@@ -264,7 +264,7 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 23] = [
+const PARTICLES: [&str; 24] = [
     "into-force",
     "into-effect",
     "out",
@@ -288,6 +288,7 @@ const PARTICLES: [&str; 23] = [
     "through",
     "aground",
     "guilty",
+    "dead",
 ];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.
@@ -332,7 +333,7 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
 /// Whether who falls may be taken or overthrown: a town by its name, a government.
 fn may_fall(event: &Event) -> bool {
     let Some(who) = event.who.as_deref().and_then(Description::of) else { return true };
-    let bare = event.action == event.text;
+    let bare = event.action.split(' ').skip(1).all(|word| JOINS.contains(&word));
     let ruled = ["government", "cabinet", "coalition", "regime", "administration", "junta"].contains(&&*who.head);
     bare && (ruled
         || who.names.contains(&canonical(&who.head))

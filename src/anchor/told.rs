@@ -78,7 +78,9 @@ fn aged(record: &Record, event: &Event, described: &Description) -> bool {
 /// The head of what the expression counts from by which an event is dated.
 fn counted_from(record: &Record, event: &Event) -> Option<String> {
     let link = event.links.first().filter(|_| event.basis == Basis::Anchor)?;
-    let term = record.timexes.get(index('t', &link.to)?)?.term.parse::<Term>().ok()?;
+    // "Signed the truce a week before it broke down" counts from its end.
+    let timex = record.timexes.get(index('t', &link.to)?)?;
+    let term = timex.term.parse::<Term>().ok().filter(|_| timex.named.as_ref().is_none_or(|n| n.event.is_none()))?;
     let leaf = relative::events(&term).first().copied().and_then(Description::of)?;
     Some(leaf.head)
 }

@@ -339,7 +339,10 @@ impl<'a> Clause<'a> {
         let sentence = self.document.sentences.partition_point(|s| s.tokens.start < self.first);
         let behind = start..self.speech.tokens().len().min(start + 6);
         let mut was = behind.filter(|&i| matches!(&*self.word(i), "was" | "were"));
+        // "As there is no longer a hall to hold it": now.
+        let now = (start..self.speech.tokens().len()).any(|i| matches!(&*self.word(i), "is" | "are" | "has" | "will"));
         sentence > 1
+            && !now
             && was.any(|i| match &*self.word(i + 1) {
                 "cancelled" | "canceled" | "scrapped" | "abandoned" => true,
                 "called" => &*self.word(i + 2) == "off",

@@ -22,6 +22,7 @@ pub(super) fn mend(document: &mut Document, range: &Range<usize>) {
         fronted(document, range, i);
         behind_place(document, range, i);
         at_place(document, range, i);
+        after_the(document, range, i);
         yesterday(document, range, i);
         second_subject(document, range, i);
     }
@@ -195,6 +196,35 @@ fn at_place(document: &mut Document, range: &Range<usize>, place: usize) {
     if mark == noun + 1 && mark < place && matches!(document.word(mark), "at" | "in" | "on" | "near" | "of" | "from") {
         hang(document, place, id(noun), Dep::Nmod);
         hang(document, mark, id(place), Dep::Case);
+    }
+}
+
+/// "Three days after the [murder], mourners followed the coffin, and many wept": what a comma parts from a second subject is
+/// no subject, and the verb is the main one.
+fn after_the(document: &mut Document, range: &Range<usize>, noun: usize) {
+    let token = |i: usize| &document.tokens[i];
+    let verb = token(noun).head as usize;
+    let subject = matches!(token(noun).dep, Dep::Nsubj | Dep::NsubjPass) && verb > noun && range.contains(&verb);
+    if !subject || token(verb).pos != Pos::Verb || noun + 1 >= range.end || document.word(noun + 1) != "," {
+        return;
+    }
+    let time = |i: usize| matches!(document.word(i), "after" | "before" | "since" | "until" | "following");
+    let mark = child(document, range, verb, &[Dep::Mark]).filter(|&m| m < noun && time(m));
+    let own = |s: usize| token(s).head as usize == verb && matches!(token(s).dep, Dep::Nsubj | Dep::NsubjPass);
+    let Some((mark, subject)) = mark.zip((noun + 2..verb).find(|&s| own(s))) else { return };
+    let later = token(verb).head as usize;
+    let second = token(verb).dep == Dep::Advcl && later > verb && token(later).dep == Dep::Root;
+    let parted = second && (verb..later).any(|i| token(i).tag == Tag::Cc);
+    hang(document, noun, id(verb), Dep::Obl);
+    hang(document, mark, id(noun), Dep::Case);
+    if parted {
+        for i in range.start..subject {
+            if document.tokens[i].head as usize == later {
+                document.tokens[i].head = id(verb);
+            }
+        }
+        hang(document, verb, id(verb), Dep::Root);
+        hang(document, later, id(verb), Dep::Conj);
     }
 }
 
