@@ -143,7 +143,11 @@ impl Description {
         let known = (0..before.len()).rfind(|&i| !groups(&lemma(before[i])).is_empty() && !part(i));
         let head = first + known.unwrap_or(before.len() - 1);
         let named = known.is_none() && capital(tokens[head]);
-        let sort = Some(lemma(tokens[head])).filter(|sort| asked(sort))?;
+        // "Her hunger strike" is no walkout.
+        let before_head = head.checked_sub(1).filter(|&i| i >= first).map(|i| lower(tokens[i]));
+        let joined = before_head.map(|word| format!("{word}-{}", lemma(tokens[head])));
+        let sort = joined.filter(|joined| !groups(joined).is_empty()).unwrap_or_else(|| lemma(tokens[head]));
+        let sort = Some(sort).filter(|sort| asked(sort))?;
         let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
         let mut i = first;
         while i < tokens.len() {

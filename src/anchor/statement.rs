@@ -162,7 +162,9 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         out.extend(part(Role::Subject, &event.who));
     }
     // "A fire destroyed the depot": what is new and does something is an event.
-    let new = event.who.as_deref().filter(|who| who.starts_with("a ") || who.starts_with("an "));
+    // "Typhoon Mira slammed into the coast": so is what has a name of its own.
+    let named = |who: &&str| who.starts_with(char::is_uppercase) && lexicon::kinds(&first(who)).any(|k| k == "storm");
+    let new = event.who.as_deref().filter(|who| who.starts_with("a ") || who.starts_with("an ") || named(who));
     let known = |sort: &str| !lexicon::groups(sort).is_empty() && asked(sort);
     if let Some(described) = new.and_then(|who| Description::of_sort(who, known)) {
         let names = event.what.as_deref().map(names_in).unwrap_or_default();
@@ -171,6 +173,11 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
     out.extend(phrase(&event.lemma, parts).filter(|(described, _)| asked(&described.head)));
     out
+}
+
+/// The first of some words, in small letters.
+fn first(words: &str) -> String {
+    words.split(' ').next().unwrap_or_default().to_lowercase()
 }
 
 /// What a word's own date is the date of: "besieged the town on Monday" begins a siege, "the attack on Monday" is all.
@@ -220,7 +227,13 @@ fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
         let named = object.names.contains(&canonical(&object.head));
         (verb == "take" && named && armed().is_some()).then_some("seize")
     };
-    let sort = lexicon::phrases(verb).and_then(|nouns| nouns.get(object.head.as_str()).copied()).or_else(taken)?;
+    // "Seized the cabinet building": by the word before it, too.
+    let told = || {
+        let nouns = lexicon::phrases(verb)?;
+        let two = object.words.iter().find_map(|word| nouns.get(format!("{word}-{}", object.head).as_str()));
+        two.or_else(|| nouns.get(object.head.as_str())).copied()
+    };
+    let sort = told().or_else(taken)?;
     let names = parts.into_iter().flatten().flat_map(names_in).collect();
     Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, Edge::Whole))
 }
@@ -264,7 +277,7 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 24] = [
+const PARTICLES: [&str; 25] = [
     "into-force",
     "into-effect",
     "out",
@@ -289,6 +302,7 @@ const PARTICLES: [&str; 24] = [
     "aground",
     "guilty",
     "dead",
+    "ashore",
 ];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.

@@ -41,6 +41,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
             document.tokens[i].tag = Tag::Vbd;
         }
     }
+    took(document, &range, part.clone());
     rising(document, &range, part.clone());
     bursting(document, &range, part.clone());
     was_laid(document, &range, part.clone());
@@ -57,6 +58,52 @@ fn ringing(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
         let opening = (range.start..i).all(|i| is_noun(token(i).tag) || matches!(token(i).tag, Tag::Jj | Tag::Dt));
         if between && opening && is_noun(token(i - 1).tag) {
             (document.tokens[i].pos, document.tokens[i].tag) = (Pos::Noun, Tag::Nns);
+        }
+    }
+}
+
+/// Pasts that are no participles.
+const NO_PARTICIPLE: [&str; 27] = [
+    "ate",
+    "became",
+    "began",
+    "broke",
+    "came",
+    "chose",
+    "drove",
+    "fell",
+    "flew",
+    "froze",
+    "gave",
+    "grew",
+    "knew",
+    "overtook",
+    "overthrew",
+    "rose",
+    "sang",
+    "spoke",
+    "stole",
+    "swore",
+    "threw",
+    "took",
+    "undertook",
+    "went",
+    "withdrew",
+    "wore",
+    "wrote",
+];
+
+/// "The day the arms [embargo took] effect": what is no participle is a past, and before it stands no present.
+fn took(document: &mut Document, range: &Range<usize>, part: Range<usize>) {
+    for i in part.filter(|&i| i > range.start) {
+        if document.tokens[i].tag == Tag::Vbn && NO_PARTICIPLE.contains(&document.word(i)) {
+            document.tokens[i].tag = Tag::Vbd;
+        }
+        let before = document.tokens[i - 1];
+        let past = document.tokens[i].tag == Tag::Vbd && NO_PARTICIPLE.contains(&document.word(i));
+        let present = past && before.tag == Tag::Vbp && before.pos == Pos::Verb && i > range.start + 1;
+        if present && matches!(document.tokens[i - 2].tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Dt) {
+            (document.tokens[i - 1].pos, document.tokens[i - 1].tag) = (Pos::Noun, Tag::Nn);
         }
     }
 }
