@@ -289,20 +289,25 @@ fn possessor(document: &mut Document, range: &Range<usize>, mark: usize) {
     hang(document, owner, id(noun), Dep::NmodPoss);
 }
 
-/// "Called off the strike": the strike is its object.
+/// "Called off the strike", "handed over 14 soldiers": the strike is its object, and so are the 14.
 fn called_off(document: &mut Document, range: &Range<usize>, verb: usize) {
     let off = verb + 1;
     let particle = if off < range.end { document.word(off) } else { "" };
     let calls = match document.word(verb) {
         "called" | "broke" | "broken" | "put" => particle == "off",
         "carried" => particle == "out",
+        "handed" | "turned" => particle == "over",
         _ => false,
     };
     if !calls {
         return;
     }
-    let noun = document.tokens[off].head as usize;
-    if document.tokens[off].dep == Dep::Case && off < noun && document.tokens[noun].head as usize == verb {
+    // "Over 14", where the parse has it for "more than".
+    let above = document.tokens[off].head as usize;
+    let number = above > off && document.tokens[above].dep == Dep::Nummod;
+    let noun = if number { document.tokens[above].head as usize } else { above };
+    let own = number || document.tokens[off].dep == Dep::Case;
+    if own && off < noun && document.tokens[noun].head as usize == verb {
         document.tokens[noun].dep = Dep::Obj;
         (document.tokens[off].head, document.tokens[off].dep) = (id(verb), Dep::CompoundPrt);
     }
