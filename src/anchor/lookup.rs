@@ -153,7 +153,7 @@ impl<'a> Lookup<'a> {
         // "The strike", of which the article says that it goes on, is no attack.
         let aged = |s: &Statement| s.noun && s.edge != Edge::Whole && s.described.head == described.head;
         let lasting = self.own.statements.iter().any(aged);
-        let but = |s: &Statement| but(s) && !(lasting && !lexicon::goes_on_as(&described.head, &s.described.head));
+        let but = |s: &Statement| but(s) && (!lasting || lexicon::goes_on_as(&described.head, &s.described.head));
         let meant = Meant { described: described.clone(), edge: None, clause: false, setting: self.setting.clone() };
         let own = self.by(&self.own, &meant, &but);
         let meant = Meant { described: self.fuller(described), ..meant };

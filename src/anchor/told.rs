@@ -39,7 +39,8 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     }
     let back = counted_back(record);
     for (i, event) in record.events.iter().enumerate() {
-        if !dates_others(event) && !(happens(event) && back.contains(&i)) {
+        let tells = dates_others(event) || happens(event) && back.contains(&i);
+        if !tells {
             continue;
         }
         let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };

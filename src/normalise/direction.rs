@@ -334,11 +334,12 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether a story tells, when it is well under way, that what was fixed for the time at this token was called off:
-    /// "planned for Saturday, was called off". In its first sentences that is news, and the day may be yet to come.
+    /// "the march, planned for Saturday, was called off". In its first sentences that is news, and the day may be yet to come.
     fn was_called_off(&self, start: usize) -> bool {
         let sentence = self.document.sentences.partition_point(|s| s.tokens.start < self.first);
         let behind = start..self.speech.tokens().len().min(start + 6);
-        let mut was = behind.filter(|&i| matches!(&*self.word(i), "was" | "were"));
+        let aside = |i: usize| i > 0 && &*self.word(i - 1) == ",";
+        let mut was = behind.filter(|&i| aside(i) && matches!(&*self.word(i), "was" | "were"));
         // "As there is no longer a hall to hold it": now.
         let now = (start..self.speech.tokens().len()).any(|i| matches!(&*self.word(i), "is" | "are" | "has" | "will"));
         sentence > 1
