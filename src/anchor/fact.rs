@@ -12,6 +12,7 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
 use super::named::{self, Named};
+use super::statement;
 use crate::extract::Event;
 use crate::normalise::Timex;
 use crate::record::{Basis, Edge, Link, Relation};
@@ -175,7 +176,10 @@ fn length_of(
     let end = around.end.min(timex.tokens.end + 3);
     let noun = (timex.tokens.end..end).find(|&i| tells_event(triggers, i))?;
     // The verb whose subject or object it is; where the parse sees none, the next that tells an edge.
-    let edge = |verb: usize, role| Some((verb, lexicon::edge(&triggers.events[triggers.of(verb)?].lemma, role)?));
+    let edge = |verb: usize, role| {
+        let event = &triggers.events[triggers.of(verb)?];
+        Some((verb, statement::closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&event.lemma, role))?))
+    };
     let parsed =
         tree.head(noun).and_then(|v| edge(v, if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject }));
     let next = || (noun + 1..around.end.min(noun + REACH)).find_map(|i| edge(i, Role::Subject));

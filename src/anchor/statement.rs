@@ -146,7 +146,7 @@ fn which(words: &str) -> Option<String> {
 pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(Description, Edge)> {
     let verb = particle_verb(event);
     let part = |role, words: &Option<String>| {
-        let edge = lexicon::edge(&verb, role)?;
+        let edge = closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&verb, role))?;
         Some((Description::of_sort(words.as_deref()?, asked)?, edge))
     };
     let mut out = Vec::new();
@@ -173,6 +173,12 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
     out.extend(phrase(&event.lemma, parts).filter(|(described, _)| asked(&described.head)));
     out
+}
+
+/// The edge that "brought the revolt to a close" tells.
+pub(super) fn closes(lemma: &str, clause: &str) -> Option<Edge> {
+    let ends = || [" to a close", " to an end", " to a halt"].iter().any(|end| clause.contains(end));
+    (lemma == "bring" && ends()).then_some(Edge::End)
 }
 
 /// The first of some words, in small letters.
