@@ -8,7 +8,7 @@ use super::describe::lemma;
 use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
 use super::told::index;
-use super::{fact, partake, statement};
+use super::{fact, partake, tells};
 use crate::normalise::Timex;
 use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
@@ -52,7 +52,7 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let word = lemma(tree.word(noun));
     // The same by its word, else what any move is: the first of the nearest sentence.
     let same =
-        told.iter().rev().copied().find(|&j| statement::may_tell(&events[j].lemma, events[j].what.as_deref(), &word));
+        told.iter().rev().copied().find(|&j| tells::may_tell(&events[j].lemma, events[j].what.as_deref(), &word));
     let near = told.first().map(|&j| events[j].sentence).filter(|s| event.sentence - s <= SENTENCES);
     let first = || told.iter().copied().take_while(|&j| Some(events[j].sentence) == near).last();
     same.or_else(|| first().filter(|_| ANY.contains(&word.as_str())))

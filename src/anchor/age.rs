@@ -26,12 +26,11 @@ pub(super) fn ages(
         let sentence = triggers.tree.doc.sentences.get(s)?.tokens.clone();
         let age = Age::find(triggers, sentence)?;
         let (first, last) = age.start(triggers, date, timexes, days)?;
-        let term = if first == last { first.to_string() } else { format!("between({first}, {last})") };
         Some(Stated {
             event: age.event(triggers)?,
             edge: Edge::Start,
             time: "doc".to_owned(),
-            term: Some(term),
+            term: Some(fact::between(first, last)),
             sentence: s,
         })
     };

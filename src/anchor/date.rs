@@ -11,8 +11,9 @@ use super::known::Known;
 use super::lexicon;
 use super::lookup::Lookup;
 use super::relative;
-use super::statement::{self, Dated, Extent, Found, Statement};
-use super::told::index;
+use super::statement::{Dated, Extent, Found, Statement};
+use super::tells;
+use super::told::{self, index};
 use super::when::{self, Elsewhere, has_happened};
 use crate::record::{Aspect, Basis, Edge, Event, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
@@ -74,30 +75,29 @@ fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<E
 /// with a day elsewhere: "started a sit-in on Monday". Whether any is.
 fn again(record: &Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewhere>], known: &Known) -> bool {
     let unsettled = |event: &Event| {
-        let timex = event.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to))?;
-        let at = open.binary_search_by_key(&timex, |(i, _)| *i).ok()?;
-        (record.timexes[timex].basis == Basis::Unresolved && has_happened(event)).then_some(at)
+        let link = event.links.first().filter(|l| l.relation == Relation::During);
+        let timex = link.and_then(|l| index('t', &l.to)).filter(|t| open.binary_search_by_key(t, |(i, _)| *i).is_ok());
+        timex.is_some_and(|t| record.timexes[t].basis == Basis::Unresolved) && has_happened(event)
     };
-    let waiting: Vec<usize> = (0..record.events.len())
-        .filter(|&i| elsewhere[i].is_none() && unsettled(&record.events[i]).is_some())
-        .collect();
-    if waiting.is_empty() {
-        return false;
-    }
-    // By what they begin or end, not by the verb alone.
-    let told = |i: &usize| {
-        let mut told = statement::told_again(&record.events[*i]);
+    // By what they begin or end, not by the verb alone, which comes last.
+    let told = |event: &Event| {
+        let mut told = tells::told_again(event);
         told.pop();
         told.retain(|(_, edge)| *edge != Edge::Whole);
         told
     };
-    let heads = waiting.iter().flat_map(told).map(|(described, _)| described.head);
-    let asked = heads.flat_map(|head| lexicon::kinds(&head).map(str::to_owned).collect::<Vec<_>>()).collect();
+    let events = record.events.iter().enumerate().filter(|(i, event)| elsewhere[*i].is_none() && unsettled(event));
+    let waiting: Vec<_> = events.map(|(i, event)| (i, told(event))).filter(|(_, told)| !told.is_empty()).collect();
+    if waiting.is_empty() {
+        return false;
+    }
+    let asked =
+        sorts(waiting.iter().flat_map(|(_, told)| told).map(|(described, _)| described.head.as_str())).collect();
     let lookup = Lookup::new(record, known, &asked);
     let mut any = false;
-    for i in waiting {
+    for (i, told) in waiting {
         let event = &record.events[i];
-        let found = clause_elsewhere(event, &event.summary, told(&i), &[], &lookup);
+        let found = told_elsewhere(event, &event.summary, || told, &[], &lookup);
         // A stretch says less than what it is counted from.
         let day = |w: &Window| w.from.zip(w.to).is_some_and(|(from, to)| from.day == to.day);
         if let Some(found) = found.filter(|found| day(&found.window)) {
@@ -106,6 +106,11 @@ fn again(record: &Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewh
         }
     }
     any
+}
+
+/// The sorts of event that words tell.
+fn sorts<'a>(heads: impl Iterator<Item = &'a str>) -> impl Iterator<Item = String> {
+    heads.flat_map(|head| lexicon::kinds(head).map(str::to_owned))
 }
 
 /// Whether a record waits for what others tell.
@@ -117,8 +122,8 @@ pub(crate) fn waits(record: &Record) -> bool {
 pub(crate) fn asked(record: &Record, open: &[(usize, Term)]) -> Vec<String> {
     let leaves = open.iter().flat_map(|(i, term)| leaves(&record.timexes[*i], term)).filter_map(Description::of);
     let refers = record.events.iter().filter(|e| e.refers.is_some()).flat_map(meant);
-    let heads = leaves.chain(refers).map(|d| d.head);
-    heads.flat_map(|head| lexicon::kinds(&head).map(str::to_owned).collect::<Vec<_>>()).collect()
+    let described: Vec<Description> = leaves.chain(refers).collect();
+    sorts(described.iter().map(|d| d.head.as_str())).collect()
 }
 
 /// The words of the events on which an expression waits.
@@ -133,7 +138,7 @@ fn leaves<'a>(timex: &'a Timex, term: &'a Term) -> Vec<&'a str> {
 fn meant(event: &Event) -> Vec<Description> {
     match event.refers.as_deref().filter(|_| event.tense == Tense::None) {
         Some(words) => Description::of(words).into_iter().collect(),
-        None => statement::told_again(event).into_iter().map(|(described, _)| described).collect(),
+        None => tells::told_again(event).into_iter().map(|(described, _)| described).collect(),
     }
 }
 
@@ -201,7 +206,9 @@ fn more(
         let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
-            elsewhere[i] = event.refers.as_deref().and_then(|words| told_elsewhere(event, words, hosts, &lookup));
+            let clause = || tells::told_again(event);
+            let words = event.refers.as_deref();
+            elsewhere[i] = words.and_then(|words| told_elsewhere(event, words, clause, hosts, &lookup));
             if elsewhere[i].is_some() {
                 told = Told::More;
             }
@@ -319,28 +326,19 @@ fn own_extent(event: &Event) -> Option<Extent> {
 /// For events, by their place, where those begin that are counted from them: "took effect" of "took effect on Thursday, a
 /// day after they signed" for "signed".
 fn counting(record: &Record) -> FxHashMap<usize, Vec<usize>> {
-    let named = |timex: &Timex| index('e', timex.named.as_ref()?.event.as_deref()?);
     let mut out: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for event in &record.events {
-        for timex in event.links.iter().filter_map(|l| record.timexes.get(index('t', &l.to)?)) {
-            if let Some(from) = named(timex) {
-                out.entry(from).or_default().push(event.start);
-            }
-        }
+    for (event, _, _, from) in told::counting(record) {
+        out.entry(from).or_default().push(event.start);
     }
     out
 }
 
-/// When an event was that is told elsewhere, not by those of `hosts` that are counted from it.
-fn told_elsewhere(event: &Event, words: &str, hosts: &[usize], lookup: &Lookup) -> Option<Elsewhere> {
-    clause_elsewhere(event, words, statement::told_again(event), hosts, lookup)
-}
-
-/// The same, of what the words of its clause tell.
-fn clause_elsewhere(
+/// When an event was that is told elsewhere in `words`, not by those of `hosts` that are counted from it; `told` is what its
+/// clause tells.
+fn told_elsewhere(
     event: &Event,
     words: &str,
-    told: Vec<(Description, Edge)>,
+    told: impl FnOnce() -> Vec<(Description, Edge)>,
     hosts: &[usize],
     lookup: &Lookup,
 ) -> Option<Elsewhere> {
@@ -353,9 +351,10 @@ fn clause_elsewhere(
             _ => return None,
         }
     } else {
+        let told = told();
         let edge = told.first().map(|(_, edge)| *edge);
         let found = match lookup.clause(told, but) {
-            Found::None => statement::told_by_verb(event).map_or(Found::None, |told| lookup.clause(told, but)),
+            Found::None => tells::told_by_verb(event).map_or(Found::None, |told| lookup.clause(told, but)),
             found => found,
         };
         match found {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::{akin, canonical, country_of_two, groups, is_title, owner};
+use super::lexicon::{akin, canonical, compound, country_of_two, groups, is_title, owner};
 use crate::record::Edge;
 use crate::segment::lower;
 
@@ -144,10 +144,9 @@ impl Description {
         let head = first + known.unwrap_or(before.len() - 1);
         let named = known.is_none() && capital(tokens[head]);
         // "Her hunger strike" is no walkout.
-        let before_head = head.checked_sub(1).filter(|&i| i >= first).map(|i| lower(tokens[i]));
-        let joined = before_head.map(|word| format!("{word}-{}", lemma(tokens[head])));
-        let sort = joined.filter(|joined| !groups(joined).is_empty()).unwrap_or_else(|| lemma(tokens[head]));
-        let sort = Some(sort).filter(|sort| asked(sort))?;
+        let sort = lemma(tokens[head]);
+        let joined = || compound(&lower(tokens[head.checked_sub(1).filter(|&i| i >= first)?]), &sort);
+        let sort = Some(joined().map_or(sort, str::to_owned)).filter(|sort| asked(sort))?;
         let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
         let mut i = first;
         while i < tokens.len() {

@@ -12,7 +12,7 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
 use super::named::{self, Named};
-use super::statement;
+use super::tells;
 use crate::extract::Event;
 use crate::normalise::Timex;
 use crate::record::{Basis, Edge, Link, Relation};
@@ -178,7 +178,7 @@ fn length_of(
     // The verb whose subject or object it is; where the parse sees none, the next that tells an edge.
     let edge = |verb: usize, role| {
         let event = &triggers.events[triggers.of(verb)?];
-        Some((verb, statement::closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&event.lemma, role))?))
+        Some((verb, tells::closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&event.lemma, role))?))
     };
     let parsed =
         tree.head(noun).and_then(|v| edge(v, if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject }));
@@ -199,15 +199,19 @@ fn length_of(
         Edge::Start => (Edge::End, day.checked_add_days(rest)?, day.checked_add_days(whole)?),
         Edge::Whole => return None,
     };
-    let term = if from == to { from.to_string() } else { format!("between({from}, {to})") };
     let stated = Stated {
         event: noun_phrase(triggers, noun),
         edge,
         time: format!("t{}", t + 1),
-        term: Some(term),
+        term: Some(between(from, to)),
         sentence: tree.sentence(verb)?,
     };
     Some((stated, reached.copied().filter(|_| told == Edge::End)))
+}
+
+/// The days from one to another, as a term.
+pub(super) fn between(from: NaiveDate, to: NaiveDate) -> String {
+    if from == to { from.to_string() } else { format!("between({from}, {to})") }
 }
 
 /// A length of so many days is counted with both its ends.

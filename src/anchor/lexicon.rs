@@ -118,6 +118,15 @@ pub(crate) fn country_of_two(first: &str, second: &str) -> Option<&'static str> 
     COUNTRY_PAIRS.get(&(first, second)).copied()
 }
 
+/// The compounds that tell another event than their noun does: "hunger-strike".
+static COMPOUNDS: LazyLock<FxHashMap<(&str, &str), &str>> =
+    LazyLock::new(|| GROUPS.keys().filter_map(|word| Some((word.split_once('-')?, *word))).collect());
+
+/// The sort of event that two words together tell, where the table has it.
+pub(crate) fn compound(first: &str, second: &str) -> Option<&'static str> {
+    COMPOUNDS.get(&(first, second)).copied()
+}
+
 /// The edge of an event that this verb tells, the event standing there.
 pub(crate) fn edge(verb: &str, role: Role) -> Option<Edge> {
     EDGES.get(&(verb, role)).copied()

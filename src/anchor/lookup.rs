@@ -118,6 +118,8 @@ struct Meant {
     described: Description,
     /// Which of its edges is told, for a clause: "the war began".
     edge: Option<Edge>,
+    /// The article says that it goes on.
+    lasts: bool,
     /// It is told as a clause, so that those who take part must be the same.
     clause: bool,
     setting: Setting,
@@ -152,9 +154,9 @@ impl<'a> Lookup<'a> {
     pub(crate) fn named(&self, described: &Description, but: impl Fn(&Statement) -> bool) -> Found {
         // "The strike", of which the article says that it goes on, is no attack.
         let aged = |s: &Statement| s.noun && s.edge != Edge::Whole && s.described.head == described.head;
-        let lasting = self.own.statements.iter().any(aged);
-        let but = |s: &Statement| but(s) && (!lasting || lexicon::goes_on_as(&described.head, &s.described.head));
-        let meant = Meant { described: described.clone(), edge: None, clause: false, setting: self.setting.clone() };
+        let lasts = self.own.statements.iter().any(aged);
+        let setting = self.setting.clone();
+        let meant = Meant { described: described.clone(), edge: None, lasts, clause: false, setting };
         let own = self.by(&self.own, &meant, &but);
         let meant = Meant { described: self.fuller(described), ..meant };
         // "The confidence vote" is rather another article's than this one's election, and "the raid" than its shooting.
@@ -190,7 +192,7 @@ impl<'a> Lookup<'a> {
         for (i, (described, edge)) in told.into_iter().enumerate() {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
-            let meant = Meant { described, edge: Some(edge), clause, setting: self.setting.clone() };
+            let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
             match self.settled(self.by(&self.own, &meant, &but), &meant, &but) {
                 Found::None => {}
                 found => return found,
@@ -300,10 +302,13 @@ fn described_in_full(record: &Record) -> Vec<Description> {
 /// How well a statement fits the event meant; `None` where it is of another.
 fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let (described, other) = (&meant.described, &statement.described);
+    // What began, goes on or ended is told by what does.
     let edge = |edge: Option<Edge>| edge.is_some_and(|edge| edge != Edge::Whole);
-    let lasted = statement.noun && edge(Some(statement.edge)) && !lexicon::goes_on_as(&other.head, &described.head);
-    let lasts = edge(meant.edge.or(described.edge)) && !lexicon::goes_on_as(&described.head, &other.head);
-    if lasted || lasts {
+    let lasted = statement.noun && edge(Some(statement.edge));
+    let lasts = meant.lasts || edge(meant.edge.or(described.edge));
+    if lasted && !lexicon::goes_on_as(&other.head, &described.head)
+        || lasts && !lexicon::goes_on_as(&described.head, &other.head)
+    {
         return None;
     }
     // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.

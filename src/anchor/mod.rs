@@ -21,6 +21,7 @@ mod partake;
 mod relative;
 mod setting;
 mod statement;
+mod tells;
 mod told;
 mod when;
 
@@ -40,5 +41,6 @@ pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, kinds};
 pub(crate) use matter::Matter;
 pub(crate) use setting::Setting;
-pub(crate) use statement::{Statement, answers, sort, told_edge, whole};
+pub(crate) use statement::{Statement, answers};
+pub(crate) use tells::{sort, told_edge, whole};
 pub(crate) use told::{lead, statements};

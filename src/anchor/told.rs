@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
 use super::relative;
 use super::setting::Setting;
-use super::statement::{Statement, told_beside, told_of_itself};
-use crate::record::{Basis, Edge, Event, Fact, Ground, Record, Relation, Status, Tense};
+use super::statement::Statement;
+use super::tells::{told_beside, told_of_itself};
+use crate::record::{Basis, Edge, Event, Fact, Ground, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// The statements that a dated record, of this setting, makes of sorts of event that are asked for, its facts first.
@@ -45,11 +48,12 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
         let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };
         let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
+        let counted = counted_from(record, event);
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
             let of_sort =
                 |head: &str| lexicon::akin(head, &described.head) && lexicon::goes_on_as(head, &described.head);
             // "Ballots were collected three days before the referendum": no day of the referendum.
-            if counted_from(record, event).is_some_and(|head| of_sort(&head)) {
+            if counted.as_deref().is_some_and(of_sort) {
                 continue;
             }
             // "On strike for a third day on Wednesday" began before.
@@ -118,15 +122,26 @@ fn told_with(record: &Record, event: &Event) -> bool {
     host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved) && !edge(host))
 }
 
+/// The events of a record that are counted from another, each with how it lies to the expression that counts, that
+/// expression, and the place of the other: "took effect a day after they [signed]".
+pub(super) fn counting(record: &Record) -> impl Iterator<Item = (&Event, Relation, &Timex, usize)> {
+    let links = record.events.iter().flat_map(|event| event.links.iter().map(move |link| (event, link)));
+    links.filter_map(|(event, link)| {
+        let timex = record.timexes.get(index('t', &link.to)?)?;
+        Some((event, link.relation, timex, index('e', timex.named.as_ref()?.event.as_deref()?)?))
+    })
+}
+
 /// The events, by their place, that others of the record with days of their own are counted from: "declared a truce on Friday,
 /// a week to the day after she was sworn in".
-fn counted_back(record: &Record) -> Vec<usize> {
-    let named = record.timexes.iter().filter(|t| t.basis == Basis::Unresolved || t.basis == Basis::Anchor);
-    let named = named.filter_map(|t| Some((&t.id, index('e', t.named.as_ref()?.event.as_deref()?)?)));
-    let own = |e: &Event| matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
-    let counts = |e: &Event, id: &str| e.links.iter().any(|l| l.relation == Relation::During && l.to == *id);
-    let from = |(id, from): (&String, usize)| record.events.iter().any(|e| own(e) && counts(e, id)).then_some(from);
-    named.filter_map(from).collect()
+fn counted_back(record: &Record) -> FxHashSet<usize> {
+    let own = |event: &Event, timex: &Timex| {
+        let open = matches!(timex.basis, Basis::Unresolved | Basis::Anchor);
+        open && matches!(event.basis, Basis::Stated | Basis::Document | Basis::Narrative)
+    };
+    let during =
+        counting(record).filter(|(event, relation, timex, _)| *relation == Relation::During && own(event, timex));
+    during.map(|(.., from)| from).collect()
 }
 
 /// Whether an event's date may date others: it has one, and did not itself take it from such a statement.

@@ -149,10 +149,9 @@ fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
         && token(i + 1).glued
         && token(i + 2).glued
         && matches!(token(i + 2).tag, Tag::Nn | Tag::Nns);
-    let word = lower(document.word(i));
-    let near = i + 1 < range.end
-        && matches!(
-            &*word,
+    let near = || {
+        matches!(
+            &*lower(document.word(i)),
             "neighbouring"
                 | "neighboring"
                 | "surrounding"
@@ -164,17 +163,18 @@ fn part_of_word(document: &Document, range: &Range<usize>, i: usize) -> bool {
                 | "mechanised"
                 | "mechanized"
                 | "uniformed"
-        );
-    joined && matches!(token(i).tag, Tag::In | Tag::Uh | Tag::Dt | Tag::Rb | Tag::Rp)
-        || near && matches!(token(i + 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+        )
+    };
+    let before_noun = || i + 1 < range.end && matches!(token(i + 1).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+    joined && matches!(token(i).tag, Tag::In | Tag::Uh | Tag::Dt | Tag::Rb | Tag::Rp) || before_noun() && near()
 }
 
-/// "[Talks] to end the strike began", "[Talks] with Orvia collapsed": no sentence opens with such a verb. `i` is the word behind.
+/// "[Talks] to end the strike began", "[Talks] with Orvia collapsed": no sentence opens with such a verb. `i` is the word
+/// behind.
 fn opens_as_noun(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let first = lower(document.word(range.start));
-    let asks = matches!(&*first, "is" | "has" | "does" | "'s");
-    let behind = document.word(i) == "to" || document.tokens[i].tag == Tag::In;
-    i == range.start + 1 && document.tokens[range.start].tag == Tag::Vbz && behind && !asks
+    let asks = || matches!(&*lower(document.word(range.start)), "is" | "has" | "does" | "'s");
+    let behind = || document.word(i) == "to" || document.tokens[i].tag == Tag::In;
+    i == range.start + 1 && document.tokens[range.start].tag == Tag::Vbz && behind() && !asks()
 }
 
 /// "The sit-[in]", "a stand-[off]": the end of a word with a hyphen.

@@ -155,8 +155,8 @@ fn fronted(document: &mut Document, range: &Range<usize>, name: usize) {
     hang(document, noun, id(verb), Dep::Obl);
 }
 
-/// "A by-election in [Orvia] was held", "a memorial to the [dead] will be unveiled": where the parse has a place for the subject of a verb, and the noun before for what
-/// the verb tells of, it is the other way round.
+/// "A by-election in [Orvia] was held", "a memorial to the [dead] will be unveiled": where the parse has a place for the
+/// subject of a verb, and the noun before for what the verb tells of, it is the other way round.
 fn behind_place(document: &mut Document, range: &Range<usize>, place: usize) {
     let token = |i: usize| &document.tokens[i];
     let verb = token(place).head as usize;

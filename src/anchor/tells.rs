@@ -1,0 +1,253 @@
+//! What an event of the text tells of itself and of others, by its verb with its particle, its object and its subject:
+//! "imposed a blockade" begins one, "went on strike" is one.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::describe::{Description, ORDINALS, names_in};
+use super::lexicon::{self, Role, canonical, lasts};
+use crate::extract;
+use crate::record::{Edge, Event, Tense};
+
+/// What an event of the text states of the event whose edge it tells, "imposed a blockade", and then of itself.
+fn told_by(event: &Event) -> Vec<(Description, Edge)> {
+    let mut out = told_beside(event, &|_| true);
+    out.extend(told_of_itself(event, &|_| true));
+    out
+}
+
+/// What an event of the text states of itself, if its sort is asked for.
+pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Option<(Description, Edge)> {
+    let sort = sort(event);
+    let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    // "Reached an agreement" arrived nowhere.
+    if event.tense != Tense::None && event.lemma == "reach" && phrase(&event.lemma, parts).is_some() {
+        return None;
+    }
+    asked(&sort).then(|| {
+        let mut described = whole(&sort, parts);
+        if event.tense == Tense::None {
+            described.words.extend(which(&event.summary));
+        }
+        (described, told_edge(&sort, event.tense == Tense::None))
+    })
+}
+
+/// Which of several a noun tells of: "the second raid".
+fn which(words: &str) -> Option<String> {
+    words.split(' ').take(3).find(|word| ORDINALS.contains(word)).map(str::to_owned)
+}
+
+/// What an event of the text states of others of a sort that is asked for, such as the one whose edge it tells: "imposed a
+/// blockade".
+pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(Description, Edge)> {
+    let verb = particle_verb(event);
+    let part = |role, words: &Option<String>| {
+        let edge = closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&verb, role))?;
+        Some((Description::of_sort(words.as_deref()?, asked)?, edge))
+    };
+    let mut out = Vec::new();
+    // "The war began with air strikes" tells when the war began.
+    let aside = verb == event.lemma && event.action.rsplit_once(' ').is_some_and(|(_, last)| JOINS.contains(&last));
+    // Nor has "the truce came into force" an object.
+    let whole = verb.matches('-').count() > 1;
+    let what = if aside || whole { &None } else { &event.what };
+    if let Some((mut described, edge)) = part(Role::Object, what) {
+        described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
+        out.push((described, edge));
+    } else if what.is_none() {
+        out.extend(part(Role::Subject, &event.who));
+    }
+    // "A fire destroyed the depot": what is new and does something is an event.
+    // "Typhoon Mira slammed into the coast": so is what has a name of its own.
+    let named = |who: &&str| who.starts_with(char::is_uppercase) && lexicon::kinds(&first(who)).any(|k| k == "storm");
+    let new = event.who.as_deref().filter(|who| who.starts_with("a ") || who.starts_with("an ") || named(who));
+    let known = |sort: &str| !lexicon::groups(sort).is_empty() && asked(sort);
+    if let Some(described) = new.and_then(|who| Description::of_sort(who, known)) {
+        let names = event.what.as_deref().map(names_in).unwrap_or_default();
+        out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
+    }
+    let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    out.extend(phrase(&event.lemma, parts).filter(|(described, _)| asked(&described.head)));
+    out
+}
+
+/// The edge that "brought the revolt to a close" tells.
+pub(super) fn closes(lemma: &str, clause: &str) -> Option<Edge> {
+    let ends = || [" to a close", " to an end", " to a halt"].iter().any(|end| clause.contains(end));
+    (lemma == "bring" && ends()).then_some(Edge::End)
+}
+
+/// The first of some words, in small letters.
+fn first(words: &str) -> String {
+    words.split(' ').next().unwrap_or_default().to_lowercase()
+}
+
+/// What a word's own date is the date of: "besieged the town on Monday" begins a siege, "the attack on Monday" is all.
+pub(crate) fn told_edge(lemma: &str, noun: bool) -> Edge {
+    if lasts(lemma) && !noun { Edge::Start } else { Edge::Whole }
+}
+
+/// What an event that is told elsewhere is, by the words of its clause: "the war began" is the start of the war.
+pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
+    let words = event.refers.as_deref().unwrap_or(&event.summary);
+    let Some((before, after)) = words.split_once(event.text.as_str()) else { return told_by(event) };
+    let helps = |word: &&str| {
+        ["was", "were", "is", "are", "been", "being", "had", "has", "have", "got"].contains(word)
+            || word.ends_with("ly")
+    };
+    let subject: Vec<&str> = before.split_whitespace().collect();
+    let kept = subject.len() - subject.iter().rev().take_while(|w| helps(w)).count();
+    let passive = subject.iter().skip(kept).any(|w| ["was", "were", "is", "are", "been", "being", "got"].contains(w));
+    let (mut subject, object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
+    if is_pronoun(&subject) {
+        // Whom the pronoun names.
+        subject = (if passive { &event.what } else { &event.who }).clone().unwrap_or_default();
+    }
+    let verb = particle_verb(event);
+    let object = particle(event).and_then(|p| object.strip_prefix(&*p.replace('-', " "))).unwrap_or(object);
+    let part = |role, words: &str| Some((Description::of(words)?, lexicon::edge(&verb, role)?));
+    let mut out = Vec::new();
+    if passive {
+        out.extend(part(Role::Object, &subject));
+    } else if object.trim().is_empty() {
+        out.extend(part(Role::Subject, &subject));
+    } else if let Some((mut described, edge)) = part(Role::Object, object) {
+        described.names.extend(names_in(&subject));
+        out.push((described, edge));
+    }
+    out.extend(phrase(&event.lemma, [Some(&subject), Some(object), None]));
+    out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
+    out
+}
+
+/// What a verb tells with its object: "officers seized power" is a coup.
+fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
+    let nouns = lexicon::phrases(verb)?;
+    let object = Description::of(parts[1]?)?;
+    // "The rebels took Hale", which has no word of its own for a town.
+    let taken = || {
+        let armed = || lexicon::side(&Description::of(parts[0]?)?.head);
+        let named = object.names.contains(&canonical(&object.head));
+        (verb == "take" && named && armed().is_some()).then_some("seize")
+    };
+    // "Seized the cabinet building": by the word before it, too.
+    let two = object.words.iter().find_map(|word| nouns.get(format!("{word}-{}", object.head).as_str()));
+    let sort = two.or_else(|| nouns.get(object.head.as_str())).copied().or_else(taken)?;
+    let names = parts.into_iter().flatten().flat_map(names_in).collect();
+    Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, Edge::Whole))
+}
+
+/// Whether a verb with this object may tell what a noun names: "crowds filled the square" a rally.
+pub(super) fn may_tell(verb: &str, object: Option<&str>, noun: &str) -> bool {
+    let with_object = || phrase(verb, [None, object, None]).is_some_and(|(told, _)| lexicon::akin(&told.head, noun));
+    lexicon::akin(noun, verb) || with_object()
+}
+
+fn is_pronoun(word: &str) -> bool {
+    ["he", "she", "it", "they"].contains(&word.to_lowercase().as_str())
+}
+
+/// The same of a clause whose pronoun may be of anybody: "five days after he was sentenced", by its verb alone.
+pub(crate) fn told_by_verb(event: &Event) -> Option<Vec<(Description, Edge)>> {
+    let words = event.refers.as_deref()?;
+    is_pronoun(words.split(' ').next()?).then(|| vec![(whole(&sort(event), [None; 3]), Edge::Whole)])
+}
+
+/// An event described by its verb and by what takes part in it: who, what, where.
+pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
+    let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
+    for (i, part) in parts.into_iter().enumerate().filter_map(|(i, part)| Some((i, Description::of(part?)?))) {
+        // A head with a capital is a name: "Velmora".
+        if i < 2 && !part.names.contains(&canonical(&part.head)) {
+            words.insert(part.head);
+        } else if i < 2 {
+            // "The freighter Aster": what it is stands before it.
+            words.extend(part.words);
+        }
+        names.extend(part.names);
+    }
+    Description { head: lemma.to_owned(), names, words, year: None, edge: None }
+}
+
+/// Words that join to a verb what it was not done to: "opened [under] heavy guard".
+const JOINS: [&str; 20] = [
+    "with", "in", "at", "on", "after", "as", "when", "under", "amid", "over", "for", "from", "by", "without",
+    "despite", "against", "to", "into", "near", "before",
+];
+
+/// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
+const PARTICLES: [&str; 25] = [
+    "into-force",
+    "into-effect",
+    "out",
+    "up",
+    "off",
+    "down",
+    "in",
+    "at",
+    "over",
+    "away",
+    "place",
+    "on",
+    "way",
+    "power",
+    "office",
+    "effect",
+    "to-rest",
+    "hostage",
+    "captive",
+    "prisoner",
+    "through",
+    "aground",
+    "guilty",
+    "dead",
+    "ashore",
+];
+
+/// The word right behind the verb that makes another verb of it, where the tables know that verb.
+fn particle(event: &Event) -> Option<&'static str> {
+    let known = lexicon::particles(&event.lemma)?;
+    // "Moved into the town" tells what "moved in" does.
+    let is = |word: &str, p: &str| word == p || (word == "into" && p == "in");
+    let told = |p: &&str| event.action.split(' ').skip(1).any(|w| is(w, p));
+    let next = [event.refers.as_deref(), Some(&*event.summary)].map(|words| behind(words?, &event.text));
+    // "Laid to rest": two words.
+    let two = |behind: &str, p: &str| {
+        let mut words = behind.split_whitespace();
+        p.split_once('-').is_some_and(|(one, two)| words.next() == Some(one) && words.next() == Some(two))
+    };
+    // "Gave himself up".
+    let own = |word: &&str| matches!(*word, "himself" | "herself" | "itself" | "themselves");
+    let one = |behind: &str, p: &str| behind.split_whitespace().find(|word| !own(word)).is_some_and(|word| is(word, p));
+    let tells = |p: &&str| told(p) || next.iter().flatten().any(|w| one(w, p) || two(w, p));
+    PARTICLES.into_iter().filter(|p| known.contains(p)).find(tells)
+}
+
+/// The words behind this one.
+fn behind<'a>(words: &'a str, word: &str) -> Option<&'a str> {
+    Some(words.split_once(word)?.1)
+}
+
+/// The lemma with its particle: "broke out" is `break-out`, "took place" `take-place`.
+fn particle_verb(event: &Event) -> Cow<'_, str> {
+    particle(event).map_or(Cow::Borrowed(&event.lemma), |p| Cow::Owned(format!("{}-{p}", event.lemma)))
+}
+
+/// What sort of event a word tells, with its particle where that says more: "walked out" is a strike, "walked" is none.
+pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
+    let verb = particle_verb(event);
+    // "The guns fell silent" is no fall as a town's or a government's.
+    if verb == "fall" && event.tense != Tense::None && !may_fall(event) {
+        return Cow::Borrowed("drop");
+    }
+    if lexicon::groups(&verb).is_empty() { Cow::Borrowed(&event.lemma) } else { verb }
+}
+
+/// Whether who falls may be taken or overthrown: a town by its name, a government.
+fn may_fall(event: &Event) -> bool {
+    let Some(who) = event.who.as_deref().and_then(Description::of) else { return true };
+    let bare = event.action.split(' ').skip(1).all(|word| JOINS.contains(&word));
+    let ruled = ["government", "cabinet", "coalition", "regime", "administration", "junta"].contains(&&*who.head);
+    bare && (ruled || !who.names.is_empty() || extract::is_place(&who.head))
+}
