@@ -17,6 +17,7 @@ mod tagger;
 mod token;
 #[doc(hidden)]
 pub mod training;
+mod verbal;
 mod word;
 
 use crate::learn::Model;
@@ -52,7 +53,7 @@ pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words);
-        finite::retag(document, sentence, 0..usize::MAX);
+        verbal::retag(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
         finite::settle(document, sentence);
     }
