@@ -268,10 +268,7 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
         let done_to =
             tree.dep(event.trigger) == Dep::Acl || tree.child(event.trigger, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
         let role = if done_to { Role::Object } else { Role::Subject };
-        // "The verdict, which was handed down on Monday".
-        let particle = Some(event.trigger + 1).filter(|p| tree.around(event.trigger).contains(p)).map(|p| tree.word(p));
-        let with = particle.and_then(|word| lexicon::edge(&format!("{}-{word}", event.lemma), role));
-        let edge = with.or_else(|| lexicon::edge(&event.lemma, role))?;
+        let edge = edge(triggers, event, role)?;
         Some(Stated {
             event: noun_phrase(triggers, noun),
             edge,
@@ -281,4 +278,13 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
         })
     };
     triggers.events.iter().enumerate().filter_map(clause).collect()
+}
+
+/// The edge that a verb tells of its subject or object, with the word right behind it or by itself: "The verdict, which was
+/// handed down on Monday".
+pub(super) fn edge(triggers: &Triggers<'_>, event: &Event, role: Role) -> Option<Edge> {
+    let tree = triggers.tree;
+    let particle = Some(event.trigger + 1).filter(|p| tree.around(event.trigger).contains(p)).map(|p| tree.word(p));
+    let with = particle.and_then(|word| lexicon::edge(&format!("{}-{word}", event.lemma), role));
+    with.or_else(|| lexicon::edge(&event.lemma, role))
 }

@@ -13,6 +13,7 @@ const LASTING: &str = include_str!("../../data/lexicon/en/lasting.tsv");
 const PHRASE: &str = include_str!("../../data/lexicon/en/phrase.tsv");
 const TITLE: &str = include_str!("../../data/lexicon/en/title.tsv");
 const ARMED: &str = include_str!("../../data/lexicon/en/armed.tsv");
+const THING: &str = include_str!("../../data/lexicon/en/thing.tsv");
 const EDGE: &str = include_str!("../../data/lexicon/en/edge.tsv");
 
 /// Where the event stands beside a verb that tells one of its edges.
@@ -54,6 +55,17 @@ static SIDES: LazyLock<FxHashMap<&str, &str>> =
 /// The side that armed men are on, by what they are called: soldiers on the state's, gunmen on the rebels'.
 pub(crate) fn side(word: &str) -> Option<&'static str> {
     SIDES.get(word).copied()
+}
+
+static THINGS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let rows = lines(THING).filter_map(|line| line.split_once('\t'));
+    rows.map(|(word, things)| (word, things.split(' ').collect())).collect()
+});
+
+/// Whether two words may name the same thing: a tanker is a vessel.
+pub(crate) fn same_thing(one: &str, other: &str) -> bool {
+    let things = |word| THINGS.get(word).map_or(&[][..], Vec::as_slice);
+    things(one).iter().any(|thing| things(other).contains(thing))
 }
 
 static LASTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| lines(LASTING).collect());

@@ -322,10 +322,13 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     let count = |n: usize| i32::try_from(n).unwrap_or(0);
     if meant.clause {
         let own = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
-        // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it.
+        // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it,
+        // "the tanker sank" by "the vessel went down".
         let place = |word: &String| extract::is_place(word) && !other.names.is_empty();
+        let alike = |word: &String| other.words.iter().any(|told| lexicon::same_thing(word, told));
         let party = own || armed(described, other);
-        let party = party || described.words.iter().any(|word| place(word) || tells_word(statement, word));
+        let tells = |word: &String| place(word) || alike(word) || tells_word(statement, word);
+        let party = party || described.words.iter().any(tells);
         if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }

@@ -82,7 +82,7 @@ fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     let starts = |event: &Event| {
         let role = |dep, role| {
             triggers.tree.child(event.trigger, &[dep]).is_some()
-                && lexicon::edge(&event.lemma, role) == Some(Edge::Start)
+                && fact::edge(triggers, event, role) == Some(Edge::Start)
         };
         event.tense == Tense::Past && (role(Dep::Obj, Role::Object) || role(Dep::Nsubj, Role::Subject))
     };
@@ -151,7 +151,7 @@ fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<us
         return None;
     }
     let event = clause.clone().find_map(|i| triggers.of(i)).and_then(|e| triggers.events.get(e))?;
-    lexicon::edge(&event.lemma, Role::Subject)?;
+    fact::edge(triggers, event, Role::Subject)?;
     let before = event.sentence.saturating_sub(1);
     let from = tree.doc.sentences.get(before)?.tokens.start.max(clause.start.saturating_sub(ANTECEDENT));
     let many = tree.word(clause.start).eq_ignore_ascii_case("they");

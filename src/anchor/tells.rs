@@ -177,7 +177,7 @@ const JOINS: [&str; 20] = [
 ];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 25] = [
+const PARTICLES: [&str; 26] = [
     "into-force",
     "into-effect",
     "out",
@@ -203,6 +203,7 @@ const PARTICLES: [&str; 25] = [
     "guilty",
     "dead",
     "ashore",
+    "free",
 ];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.

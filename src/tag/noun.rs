@@ -237,12 +237,22 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             // "The day after the second round".
             Pos::Adj if word == "second" && i > start => {}
             Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}
+            // "The failed coup".
+            Pos::Verb if i == start + 1 && describes(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
             _ => break,
         }
     }
     noun
+}
+
+/// Whether a participle stands between a determiner and a noun.
+fn describes(document: &Document<'_>, i: usize) -> bool {
+    let token = |i: usize| document.tokens.get(i);
+    let before = i.checked_sub(1).and_then(token).is_some_and(|t| t.pos == Pos::Det);
+    let noun = token(i + 1).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+    before && noun && token(i).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbg))
 }
 
 /// What a day is named for.
