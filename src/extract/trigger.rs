@@ -24,7 +24,7 @@ static TRIGGER: Model = crate::learn::model!("../../data/model/en/trigger.bin");
 static CLASS: Model = crate::learn::model!("../../data/model/en/trigger-class.bin");
 
 /// A word for which its own features speak so little is no trigger, whatever stands around it.
-const HOPELESS: i32 = -150;
+const HOPELESS: i32 = -200;
 
 /// Words, and what is seen of each.
 #[derive(Default)]
