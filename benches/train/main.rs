@@ -15,7 +15,7 @@ const HELP: &str = "usage: train words WORDNET VECTORS IRREGULAR FOLDER    write
        train make TREEBANK FOLDER [tagger] [parser]       write the models
        train eval TREEBANK FOLDER                         measure them on the treebank's own tokens";
 
-const TAGGER: Plan = Plan { epochs: 10, learners: 4, bits: 21 };
+const TAGGER: Plan = Plan { epochs: 10, learners: 8, bits: 21 };
 const PARSER: Plan = Plan { epochs: 10, learners: 4, bits: 21 };
 /// The bits of the relations' table; they are learnt along with the moves.
 const RELATIONS: u32 = 21;

@@ -7,7 +7,7 @@ use super::lexicon;
 use super::parser::{MOVES, Move, State};
 use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
 use super::word::Word;
-use crate::learn::{CLASSES, Feature, Field, Lcg, Learner, Model, Weights, best, pack};
+use crate::learn::{CLASSES, Feature, Field, Lcg, Learner, Model, Weights, best, number, pack};
 use crate::text::{Dep, Document, Pos, Sentence, Tag};
 
 /// What a training is told.
@@ -25,12 +25,22 @@ pub struct Plan {
 const KNOWN: u32 = 3;
 const WELL_KNOWN: u32 = 20;
 
+/// A sentence learns what its words may be from the other parts alone: of words in use nothing else is known either.
+const PARTS: usize = 10;
+
 /// A tagger's model, from a document whose tokens bear the right labels.
 pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     let labels = frequent(gold);
     let class = |i: usize| gold.tokens.get(i).map_or(0, |t| nearest(&labels, (t.pos, t.tag)));
-    let choices: &'static [u8] = choices(gold, class).leak();
-    let known = Choices::new(choices);
+    let choices = choices(gold, &gold.sentences, class);
+    let others = |part: usize| {
+        let chosen = gold.sentences.iter().enumerate().filter(move |(i, _)| i % PARTS != part);
+        Choices::new(self::choices(gold, chosen.map(|(_, sentence)| sentence), class).leak())
+    };
+    let others: [Choices; PARTS] = std::array::from_fn(others);
+    let words: Vec<Vec<Word>> = gold.sentences.iter().map(|s| spelling(gold, s)).collect();
+    let mut counts = BTreeMap::new();
+    words.iter().flatten().for_each(|word| *counts.entry(word.lower).or_insert(0) += 1);
     let mut table = Vec::new();
     for seed in 0..plan.learners {
         let mut learner = Learner::new(plan.bits);
@@ -38,15 +48,23 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
         let mut random = Lcg(seed);
         for _ in 0..plan.epochs {
             random.shuffle(&mut order);
-            for sentence in order.iter().filter_map(|&s| gold.sentences.get(s)) {
-                learn_labels(gold, sentence, &known, &class, &mut learner);
+            for &s in &order {
+                let mut words = words[s].clone();
+                for word in words.iter_mut().filter(|word| counts[&word.lower] <= KNOWN) {
+                    // A rare word is every other time one never seen, so that what stands around it learns to speak.
+                    if random.below(2) == 0 {
+                        word.lower = number(random.below(1 << 30) as u32);
+                    }
+                }
+                let context = Context::new(&words, &others[s % PARTS]);
+                learn_labels(&gold.sentences[s], &context, &class, &mut learner);
             }
         }
         learner.add_to(&mut table);
     }
     let mut note: Vec<u8> = labels.iter().flat_map(|&(pos, tag)| [pos as u8, tag as u8]).collect();
     note.resize(2 * LABELS, 0);
-    note.extend(choices);
+    note.extend(&choices);
     pack(table, &note, GAINS[0])
 }
 
@@ -56,20 +74,19 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
 const GAINS: [u8; 3] = [8, 2, 6];
 
 /// A label is wrong that outscores the right one by less than this.
-const LABEL_MARGIN: i32 = 200;
+const LABEL_MARGIN: i32 = 80;
 
 fn learn_labels(
-    gold: &Document,
     sentence: &Sentence,
-    known: &Choices,
+    context: &Context<&Vec<Word>>,
     class: &impl Fn(usize) -> usize,
     learner: &mut Learner,
 ) {
-    let words = spelling(gold, sentence);
-    let context = Context::new(&words, known);
     let (mut before, mut last) = (LABELS, LABELS);
     for (i, token) in sentence.tokens.clone().enumerate() {
-        let (set, right) = (context.set(i), class(token));
+        let right = class(token);
+        // Its label may be one that the other parts do not give it.
+        let set = context.set(i) | 1 << right;
         let chosen = context.likeliest(learner, i, last, before);
         let (strong, weak) = (context.strong(i, last), context.weak(i, last, before));
         learn(learner, &[&strong[..], &weak].concat(), strong.len(), set, right, LABEL_MARGIN);
@@ -97,10 +114,14 @@ fn learn(learner: &mut Learner, features: &[Feature], strong: usize, set: u64, r
     }
 }
 
-/// The labels that words may have, as the tagger's note holds them.
-fn choices(gold: &Document, class: impl Fn(usize) -> usize) -> Vec<u8> {
+/// The labels that words may have by these sentences of `gold`, as the tagger's note holds them.
+fn choices<'s>(
+    gold: &Document,
+    sentences: impl IntoIterator<Item = &'s Sentence>,
+    class: impl Fn(usize) -> usize,
+) -> Vec<u8> {
     let mut words: BTreeMap<u32, (Word, BTreeMap<usize, u32>)> = BTreeMap::new();
-    for i in gold.sentences.iter().flat_map(|s| s.tokens.clone()) {
+    for i in sentences.into_iter().flat_map(|s| s.tokens.clone()) {
         let word = Word::of(gold.word(i));
         *words.entry(word.lower).or_insert_with(|| (word, BTreeMap::new())).1.entry(class(i)).or_insert(0) += 1;
     }
