@@ -2,22 +2,17 @@
 
 mod abbreviation;
 mod beam;
-mod clause;
-mod finite;
 mod label;
 mod layout;
 mod lemma;
 mod lexicon;
-mod nominal;
 mod parser;
-mod phrase;
 mod sentence;
 mod speech;
 mod tagger;
 mod token;
 #[doc(hidden)]
 pub mod training;
-mod verbal;
 mod word;
 
 use crate::learn::Model;
@@ -53,9 +48,7 @@ pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words);
-        verbal::retag(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
-        finite::settle(document, sentence);
     }
 }
 
