@@ -75,12 +75,7 @@ static EDGES: LazyLock<FxHashMap<(&str, Role), Edge>> = LazyLock::new(|| {
         let mut cells = line.split('\t');
         let verb = cells.next()?;
         let role = if cells.next()? == "obj" { Role::Object } else { Role::Subject };
-        let edge = match cells.next()? {
-            "start" => Edge::Start,
-            "end" => Edge::End,
-            _ => Edge::Whole,
-        };
-        Some(((verb, role), edge))
+        Some(((verb, role), read_edge(cells.next()?)))
     };
     lines(EDGE).filter_map(row).collect()
 });
@@ -144,22 +139,58 @@ pub(crate) fn edge(verb: &str, role: Role) -> Option<Edge> {
     EDGES.get(&(verb, role)).copied()
 }
 
-static PHRASES: LazyLock<FxHashMap<&str, FxHashMap<&str, &str>>> = LazyLock::new(|| {
-    let mut table: FxHashMap<&str, FxHashMap<&str, &str>> = FxHashMap::default();
-    for (verb, rest) in lines(PHRASE).filter_map(|line| line.split_once('\t')) {
-        table.entry(verb).or_default().extend(rest.split_once('\t'));
+/// An event that a verb tells with what takes part in it: "seized power" a coup.
+pub(crate) struct Phrase {
+    /// What is done something to: the head of the object, or a word before it with that ("cabinet-building").
+    pub(crate) noun: Option<&'static str>,
+    /// Who does it, if it matters.
+    pub(crate) who: Option<Who>,
+    /// The event, as a word of the table of synonyms.
+    pub(crate) event: &'static str,
+    /// What of the event is told.
+    pub(crate) edge: Edge,
+}
+
+/// Who does something.
+pub(crate) enum Who {
+    /// Armed men of either side.
+    Armed,
+    /// Those of these names.
+    OneOf(Vec<&'static str>),
+}
+
+static PHRASES: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
+    for line in lines(PHRASE) {
+        let mut cells = line.split('\t');
+        let (Some(verb), Some(noun), Some(event)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let told = |cell: &&str| *cell != "-";
+        let who = cells.next().filter(told).map(|who| match who {
+            "armed" => Who::Armed,
+            who => Who::OneOf(who.split('|').collect()),
+        });
+        let edge = cells.next().map_or(Edge::Whole, read_edge);
+        table.entry(verb).or_default().push(Phrase { noun: Some(noun).filter(told), who, event, edge });
     }
     table
 });
 
-/// The events that a verb tells with this and that object: "seize" and "power" a coup.
-pub(crate) fn phrases(verb: &str) -> Option<&'static FxHashMap<&'static str, &'static str>> {
-    PHRASES.get(verb)
+/// The events that a verb tells with this or that beside it.
+pub(crate) fn phrases(verb: &str) -> &'static [Phrase] {
+    PHRASES.get(verb).map_or(&[], Vec::as_slice)
+}
+
+fn read_edge(cell: &str) -> Edge {
+    match cell {
+        "start" => Edge::Start,
+        "end" => Edge::End,
+        _ => Edge::Whole,
+    }
 }
 
 static PARTICLES: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
     let mut table: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
-    let known = GROUPS.keys().chain(EDGES.keys().map(|(verb, _)| verb));
+    let known = GROUPS.keys().chain(EDGES.keys().map(|(verb, _)| verb)).chain(PHRASES.keys());
     for (verb, particle) in known.filter_map(|verb| verb.split_once('-')) {
         table.entry(verb).or_default().insert(particle);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::describe::{Description, ORDINALS, names_in};
-use super::lexicon::{self, Role, canonical, lasts};
+use super::lexicon::{self, Role, Who, canonical, lasts};
 use crate::extract;
 use crate::record::{Edge, Event, Tense};
 
@@ -49,8 +49,9 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     let mut out = Vec::new();
     // "The war began with air strikes" tells when the war began.
     let aside = verb == event.lemma && event.action.rsplit_once(' ').is_some_and(|(_, last)| JOINS.contains(&last));
-    // Nor has "the truce came into force" an object.
-    let whole = verb.matches('-').count() > 1;
+    // Nor has "the truce came into force" an object, nor "fighting broke out between the armies".
+    let last = event.action.rsplit_once(' ').map_or("", |(_, last)| last);
+    let whole = verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
     let what = if aside || whole { &None } else { &event.what };
     if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
@@ -60,16 +61,24 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     }
     // "A fire destroyed the depot": what is new and does something is an event.
     // "Typhoon Mira slammed into the coast": so is what has a name of its own.
-    let named = |who: &&str| who.starts_with(char::is_uppercase) && lexicon::kinds(&first(who)).any(|k| k == "storm");
-    let new = event.who.as_deref().filter(|who| who.starts_with("a ") || who.starts_with("an ") || named(who));
-    let known = |sort: &str| !lexicon::groups(sort).is_empty() && asked(sort);
+    let named = |who: &str| who.starts_with(char::is_uppercase) && lexicon::kinds(&first(who)).any(|k| k == "storm");
+    let new = event.who.as_deref().filter(|who| is_new(who) || named(who));
+    let known = |sort: &str| !lexicon::groups(sort).is_empty() && !lasts(sort) && asked(sort);
     if let Some(described) = new.and_then(|who| Description::of_sort(who, known)) {
         let names = event.what.as_deref().map(names_in).unwrap_or_default();
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
-    out.extend(phrase(&event.lemma, parts).filter(|(described, _)| asked(&described.head)));
+    let told = phrase(&verb, parts).or_else(|| phrase(&event.lemma, parts));
+    out.extend(told.filter(|(described, _)| asked(&described.head)));
     out
+}
+
+/// Whether some words name what was not told before: "a fire", "heavy fighting", not "the fire", "its war" or "Marr's fall".
+fn is_new(words: &str) -> bool {
+    let first = first(words);
+    let known = ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "no", "some", "all"];
+    !known.contains(&&*first) && !words.contains("'s ") && !words.contains("’s ")
 }
 
 /// The edge that "brought the revolt to a close" tells.
@@ -116,26 +125,61 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
         described.names.extend(names_in(&subject));
         out.push((described, edge));
     }
-    out.extend(phrase(&event.lemma, [Some(&subject), Some(object), None]));
+    let parts = if passive { [None, Some(&*subject), None] } else { [Some(&*subject), Some(object), None] };
+    out.extend(phrase(&verb, parts).or_else(|| phrase(&event.lemma, parts)));
     out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
     out
 }
 
-/// What a verb tells with its object: "officers seized power" is a coup.
+/// What a verb tells with what takes part in it: "officers seized power" is a coup.
 fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
-    let nouns = lexicon::phrases(verb)?;
-    let object = Description::of(parts[1]?)?;
+    let phrases = lexicon::phrases(verb);
+    let [who, what, _] = parts.map(|part| part.and_then(Description::of));
     // "The rebels took Hale", which has no word of its own for a town.
     let taken = || {
-        let armed = || lexicon::side(&Description::of(parts[0]?)?.head);
-        let named = object.names.contains(&canonical(&object.head));
-        (verb == "take" && named && armed().is_some()).then_some("seize")
+        let named = what.as_ref()?;
+        let seized = verb == "take" && named.names.contains(&canonical(&named.head)) && is_armed(who.as_ref()?);
+        seized.then_some(("seize", Edge::Whole))
     };
-    // "Seized the cabinet building": by the word before it, too.
-    let two = object.words.iter().find_map(|word| nouns.get(format!("{word}-{}", object.head).as_str()));
-    let sort = two.or_else(|| nouns.get(object.head.as_str())).copied().or_else(taken)?;
+    if phrases.is_empty() && verb != "take" {
+        return None;
+    }
+    let nouns = what.as_ref().map_or_else(Vec::new, |what| nouns(what, parts[1].unwrap_or_default()));
+    let by = |wanted: &Who| {
+        who.as_ref().is_some_and(|who| match wanted {
+            Who::Armed => is_armed(who),
+            Who::OneOf(names) => names.contains(&&*who.head),
+        })
+    };
+    let fits = |noun: Option<&str>| {
+        let row = phrases.iter().find(|row| row.noun == noun && row.who.as_ref().is_none_or(by))?;
+        Some((row.event, row.edge))
+    };
+    let (sort, edge) =
+        nouns.iter().find_map(|noun| fits(Some(noun))).or_else(taken).or_else(|| fits(None))?;
     let names = parts.into_iter().flatten().flat_map(names_in).collect();
-    Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, Edge::Whole))
+    Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, edge))
+}
+
+/// The words by which an object may stand in the table of phrases: "the cabinet building" as `cabinet-building` and
+/// `building`, "Prime Minister Ada Marr" as `prime-minister`.
+fn nouns(what: &Description, words: &str) -> Vec<String> {
+    let mut nouns: Vec<String> = what.words.iter().map(|word| format!("{word}-{}", what.head)).collect();
+    nouns.push(what.head.clone());
+    let titles: Vec<String> = words
+        .split([' ', ','])
+        .skip_while(|word| !word.starts_with(char::is_uppercase))
+        .take_while(|word| word.starts_with(char::is_uppercase))
+        .map(str::to_lowercase)
+        .collect();
+    nouns.extend(titles.windows(2).map(|two| two.join("-")));
+    nouns.extend(titles);
+    nouns
+}
+
+/// Whether armed men are told: "soldiers", "members of the presidential guard".
+fn is_armed(who: &Description) -> bool {
+    lexicon::side(&who.head).is_some() || who.words.iter().any(|word| lexicon::side(word).is_some())
 }
 
 /// Whether a verb with this object may tell what a noun names: "crowds filled the square" a rally.
@@ -175,6 +219,9 @@ const JOINS: [&str; 20] = [
     "with", "in", "at", "on", "after", "as", "when", "under", "amid", "over", "for", "from", "by", "without",
     "despite", "against", "to", "into", "near", "before",
 ];
+
+/// Prepositions that tell between whom something broke out.
+const BETWEEN: [&str; 3] = ["between", "among", "with"];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
 const PARTICLES: [&str; 26] = [

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::heading::{Class, heading};
 use crate::segment::Speech;
-use crate::text::{Document, Tag};
+use crate::text::{Dep, Document, Pos, Tag};
 
 /// Which way an expression looks from the time of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub(super) enum Lean {
     /// Nothing says which.
     Open,
 }
+
+/// How many words may stand between an expression and the verb that it hangs on.
+const MOST_STEPS: usize = 4;
 
 /// A sentence whose parts of speech are told as far as somebody asks for them.
 pub(super) struct Clause<'a> {
@@ -47,6 +50,10 @@ impl<'a> Clause<'a> {
             return lean;
         }
         let mut verb = self.left(start);
+        // "Chose to leave in a vote on Sunday": when they chose, where a parse says so.
+        if verb.is_some_and(|verb| matches!(self.tag(verb), Tag::Vb | Tag::Vbg)) {
+            verb = self.governor(expression).filter(|&governor| governor < start).or(verb);
+        }
         // "Passengers arriving after Friday will need a test": as the main verb looks.
         if verb.is_some_and(|verb| self.tag(verb) == Tag::Vbg && self.tense(verb, 0) == Lean::Open) {
             self.speech.tag_to(length);
@@ -83,6 +90,21 @@ impl<'a> Clause<'a> {
     /// The nearest verb of the clause before this token.
     fn left(&self, start: usize) -> Option<usize> {
         (0..start).rev().take_while(|i| !self.stops(*i)).find(|i| self.verb(*i))
+    }
+
+    /// The verb that the parse, if there is one, hangs an expression on.
+    fn governor(&self, expression: &Range<usize>) -> Option<usize> {
+        let token = |i: usize| self.document.tokens.get(i);
+        let out = |i: &usize| token(*i).is_some_and(|t| !expression.contains(&(t.head as usize)));
+        let mut at = expression.clone().find(out)?;
+        for _ in 0..MOST_STEPS {
+            let own = token(at).filter(|t| matches!(t.dep, Dep::Obl | Dep::OblTmod | Dep::Nmod | Dep::NmodTmod | Dep::Advmod))?;
+            at = own.head as usize;
+            if token(at)?.pos == Pos::Verb {
+                return at.checked_sub(self.first);
+            }
+        }
+        None
     }
 
     pub(super) fn word(&self, i: usize) -> Cow<'a, str> {
