@@ -97,6 +97,12 @@ pub(crate) fn akin(a: &str, b: &str) -> bool {
     a == b || kinds(a).any(|kind| kinds(b).any(|other| kind == other))
 }
 
+/// Whether one word is the other, or made from it: "signing" and "sign".
+pub(crate) fn same_word(a: &str, b: &str) -> bool {
+    let verb = |word| made_from(word).unwrap_or(word);
+    a == b || verb(a) == verb(b)
+}
+
 /// Whether an event of this name is told as a stretch rather than a moment, whichever event of that name it is.
 pub(crate) fn lasts(lemma: &str) -> bool {
     let groups = groups(lemma);

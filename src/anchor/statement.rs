@@ -117,11 +117,12 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
     // A name more in common outweighs all else.
     let best = fitting.iter().map(|(score, _)| *score).max().unwrap_or(0);
     fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));
+    let very_word = |s: &Statement| lexicon::same_word(&s.described.head, &meant.head);
     let of = |edges: &[Edge]| {
         let mut list: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| edges.contains(&s.edge)).collect();
         // The word itself goes before what may tell the same, unless of the same days: dockers who end their strike are
         // no air strike.
-        let very: Vec<&Statement> = list.iter().copied().filter(|s| s.described.head == meant.head).collect();
+        let very: Vec<&Statement> = list.iter().copied().filter(|s| very_word(s)).collect();
         if !very.is_empty() {
             list.retain(|s| very.iter().any(|v| s.from <= v.to && v.from <= s.to));
         }
@@ -130,7 +131,7 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
     };
     let gap = if lasts(&meant.head) { 7 } else { 1 };
     // Where only the end is told by the very word, what may have begun it lies before.
-    let very = |list: &[&Statement]| list.iter().any(|s| s.described.head == meant.head);
+    let very = |list: &[&Statement]| list.iter().any(|s| very_word(s));
     let (mut starts, ended) = (of(&[Edge::Start, Edge::Whole]), of(&[Edge::End]));
     if very(&ended) && !very(&starts) {
         let last = match nearest(clusters(&ended, gap), day) {

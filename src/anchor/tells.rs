@@ -155,8 +155,7 @@ fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
         let row = phrases.iter().find(|row| row.noun == noun && row.who.as_ref().is_none_or(by))?;
         Some((row.event, row.edge))
     };
-    let (sort, edge) =
-        nouns.iter().find_map(|noun| fits(Some(noun))).or_else(taken).or_else(|| fits(None))?;
+    let (sort, edge) = nouns.iter().find_map(|noun| fits(Some(noun))).or_else(taken).or_else(|| fits(None))?;
     let names = parts.into_iter().flatten().flat_map(names_in).collect();
     Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, edge))
 }

@@ -98,7 +98,8 @@ impl<'a> Clause<'a> {
         let out = |i: &usize| token(*i).is_some_and(|t| !expression.contains(&(t.head as usize)));
         let mut at = expression.clone().find(out)?;
         for _ in 0..MOST_STEPS {
-            let own = token(at).filter(|t| matches!(t.dep, Dep::Obl | Dep::OblTmod | Dep::Nmod | Dep::NmodTmod | Dep::Advmod))?;
+            let own = token(at)
+                .filter(|t| matches!(t.dep, Dep::Obl | Dep::OblTmod | Dep::Nmod | Dep::NmodTmod | Dep::Advmod))?;
             at = own.head as usize;
             if token(at)?.pos == Pos::Verb {
                 return at.checked_sub(self.first);
