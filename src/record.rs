@@ -30,7 +30,7 @@ pub struct Record {
     pub timexes: Vec<Timex>,
     /// The events, in the order of the text.
     pub events: Vec<Event>,
-    /// The sentences that hold events, in the order of the text.
+    /// The sentences that hold events or time expressions, in the order of the text.
     #[serde(default)]
     pub sentences: Vec<Quote>,
     /// What this article states of when a named event began, ended or was.

@@ -68,7 +68,12 @@ pub(crate) fn same_thing(one: &str, other: &str) -> bool {
     things(one).iter().any(|thing| things(other).contains(thing))
 }
 
-static LASTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| lines(LASTING).collect());
+static LASTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lines(LASTING).filter(|line| !line.contains('\t')).collect());
+
+/// Those, and what may last.
+static GOES_ON: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lines(LASTING).filter_map(|line| line.split('\t').next()).collect());
 
 static EDGES: LazyLock<FxHashMap<(&str, Role), Edge>> = LazyLock::new(|| {
     let row = |line: &'static str| {
@@ -113,7 +118,7 @@ pub(crate) fn lasts(lemma: &str) -> bool {
 /// not an attack, which "strike" may tell too.
 pub(crate) fn goes_on_as(lasting: &str, other: &str) -> bool {
     let either = groups(lasting).iter().any(|g| LASTS.contains(g)) && !lasts(lasting);
-    !either || lasting == other || kinds(other).any(|kind| LASTS.contains(kind) && groups(lasting).contains(&kind))
+    !either || lasting == other || kinds(other).any(|kind| GOES_ON.contains(kind) && groups(lasting).contains(&kind))
 }
 
 /// The country that a name or an adjective of nation stands for.

@@ -27,6 +27,8 @@ const VAGUE: [&str; 16] = [
     "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move",
     "see", "begin", "end",
 ];
+/// The group of the words for whatever befell things or people: "the disaster", "the accident".
+const DISASTER: &str = "disaster";
 /// Words that tell an event from the first of its sort.
 const AGAIN: [&str; 6] = ["second", "third", "fourth", "another", "fresh", "further"];
 /// How many names a statement is found by.
@@ -314,6 +316,11 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.
     let anybody = described.names.is_empty() && described.words.is_empty();
     if meant.clause && statement.noun && !anybody && described.names.is_disjoint(&other.names) {
+        return None;
+    }
+    // Talks that collapsed are no disaster.
+    let befell = lexicon::groups(&described.head).contains(&DISASTER);
+    if befell && !statement.noun && other.words.iter().any(|word| !lexicon::groups(word).is_empty()) {
         return None;
     }
     // Of another article's "the war" something must say that it is this war.

@@ -92,7 +92,7 @@ fn counted_from(record: &Record, event: &Event) -> Option<String> {
 
 /// Where the first sentence of a record ends that tells of anything.
 pub(crate) fn lead(record: &Record) -> usize {
-    record.sentences.first().map_or(0, |s| s.end)
+    record.events.first().map_or(0, |event| event.sentence.end)
 }
 
 /// When began what goes on from a time: "the border will be closed from midnight on Wednesday".

@@ -22,13 +22,18 @@ pub(super) fn assemble(
     let offsets = Offsets::new(&article.text);
     let place = |span: Span| Place { start: offsets.before(span.start), end: offsets.before(span.end) };
     let sentence = |event: &Event| document.sentences.get(event.sentence).map_or(event.span, |s| s.span);
-    let mut sentences: Vec<Quote> = Vec::new();
-    for event in &events {
-        let (span, Place { start, end }) = (sentence(event), place(sentence(event)));
-        if sentences.last().is_none_or(|last| last.start < start) {
-            sentences.push(Quote { start, end, text: folded(span.of(&article.text)) });
-        }
+    let timely = |time: &Timex| document.sentences.partition_point(|s| s.tokens.end <= time.tokens.start);
+    let mut told: Vec<usize> = events.iter().map(|event| event.sentence).collect();
+    if !told.is_empty() {
+        told.extend(times.iter().map(timely));
     }
+    told.sort_unstable();
+    told.dedup();
+    let quote = |span: Span| {
+        let Place { start, end } = place(span);
+        Quote { start, end, text: folded(span.of(&article.text)) }
+    };
+    let sentences = told.into_iter().filter_map(|i| document.sentences.get(i)).map(|s| quote(s.span)).collect();
     let (mut links_of, mut refers) = (links.events.into_iter(), links.refers.into_iter());
     Record {
         id: article.id.clone(),

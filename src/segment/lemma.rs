@@ -35,6 +35,9 @@ static KNOWN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
         known.extend((!noun.is_empty()).then(|| key(Part::Noun, word)));
         known.extend((!verb.is_empty()).then(|| key(Part::Verb, word)));
     }
+    // "Abdicated": what tells an event is told by a noun or a verb.
+    let told = rows(include_str!("../../data/lexicon/en/event-synonym.tsv")).filter_map(|row| row.split('\t').next());
+    known.extend(told.flat_map(|word| [key(Part::Noun, word), key(Part::Verb, word)]));
     known
 });
 
