@@ -5,7 +5,7 @@ use super::date::words;
 use super::relative::{is_hours, to_the_day};
 use super::told::index;
 use super::when::Elsewhere;
-use crate::record::{Basis, Record, Relation};
+use crate::record::{Basis, Record, Relation, Timex};
 use crate::time::{self, Cell, Number, Op, Term, Unit};
 
 /// The events that a dated event of the same record is counted from, by their place in it, and when they were. `open`
@@ -20,8 +20,10 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
         let during = event.links.iter().filter(|l| l.relation == Relation::During);
         for timex in during.filter_map(|l| index('t', &l.to)) {
             let Ok(at) = open.binary_search_by_key(&timex, |(i, _)| *i) else { continue };
-            // What is known already gave the event its day.
-            let Some(timex) = record.timexes.get(timex).filter(|t| t.basis == Basis::Unresolved) else { continue };
+            // What is known to the day already gave the event its own.
+            let unsure =
+                |t: &&Timex| t.basis == Basis::Unresolved || t.from.zip(t.to).is_none_or(|(a, b)| a.day != b.day);
+            let Some(timex) = record.timexes.get(timex).filter(unsure) else { continue };
             let from = timex.named.as_ref().and_then(|named| index('e', named.event.as_deref()?));
             let value =
                 back(&open[at].1, Cell::day(day)).and_then(|term| time::resolve(&term, &time::Known::nothing()));

@@ -144,11 +144,14 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
                 next(i + 1),
                 Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Vbn | Tag::Hyph | Tag::Cd)
             );
-            let opened = i > 0
-                && (matches!(
-                    doc.tokens[i - 1].tag,
-                    Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Cd | Tag::Rb | Tag::Hyph | Tag::Pos
-                ));
+            // "Striking miners".
+            let amod = token.dep == Dep::Amod && token.head as usize > i;
+            let opened = amod
+                || i > 0
+                    && (matches!(
+                        doc.tokens[i - 1].tag,
+                        Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Cd | Tag::Rb | Tag::Hyph | Tag::Pos
+                    ));
             if goes_on && opened && (!headed || joined(doc, i)) { Kind::Modifier } else { Kind::None }
         }
         Tag::Pos => Kind::Joint,

@@ -459,7 +459,8 @@ impl<'a> Scene<'a> {
         // "In 1809 the corps fell back. Two days later …": not two days after a date of another year.
         let far =
             |told: &Told| told.cell.zip(latest.cell).is_some_and(|(one, other)| nearest::years_apart(one, other) > 0);
-        Some(fine.filter(|told| !far(told)).unwrap_or(latest))
+        // But in "the first coup since 1971. … That evening" news goes on from its own days.
+        Some(fine.filter(|told| !self.history || !far(told)).unwrap_or(latest))
     }
 
     /// The quarter that figures are compared with: "a year ago" in a report on the third quarter.
