@@ -146,7 +146,8 @@ impl Description {
         // "Her hunger strike" is no walkout.
         let sort = lemma(tokens[head]);
         let joined = || compound(&lower(tokens[head.checked_sub(1).filter(|&i| i >= first)?]), &sort);
-        let sort = Some(joined().map_or(sort, str::to_owned)).filter(|sort| asked(sort))?;
+        let joined = joined();
+        let sort = Some(joined.map_or(sort, str::to_owned)).filter(|sort| asked(sort))?;
         let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
         let mut i = first;
         while i < tokens.len() {
@@ -154,7 +155,11 @@ impl Description {
             if let Some(country) = pair {
                 names.insert(country.to_lowercase());
                 i += 1;
-            } else if year(tokens[i]).is_some() || (i == head && !named) || is_empty(tokens[i]) {
+            } else if year(tokens[i]).is_some()
+                || (i == head && !named)
+                || (joined.is_some() && i + 1 == head)
+                || is_empty(tokens[i])
+            {
                 // told apart by year, or by what it is
             } else if capital(tokens[i]) && is_title(tokens[i]) && tokens.get(i + 1).is_some_and(|next| capital(next)) {
                 // of the name behind it

@@ -36,6 +36,7 @@ pub(crate) fn facts(
         out.extend(length(triggers, t, timex, &days));
     }
     out.extend(relative_clauses(triggers));
+    out.extend(pronouns(triggers));
     out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, links, named)));
     out.extend((1..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes)));
     out
@@ -278,6 +279,19 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
         })
     };
     triggers.events.iter().enumerate().filter_map(clause).collect()
+}
+
+/// "A blaze destroyed the hall. It broke out on Friday": what the pronoun stands for began then.
+fn pronouns(triggers: &Triggers<'_>) -> Vec<Stated> {
+    let tree = triggers.tree;
+    let told = |(i, event): (usize, &Event)| {
+        let subject = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&s| s < event.trigger)?;
+        let edge = edge(triggers, event, Role::Subject)?;
+        let noun = named::antecedent(triggers, &(subject..event.trigger + 1))?;
+        let (event, time) = (spelled(tree.doc, noun), format!("e{}", i + 1));
+        Some(Stated { event, edge, time, term: None, sentence: triggers.events[i].sentence })
+    };
+    triggers.events.iter().enumerate().filter_map(told).collect()
 }
 
 /// The edge that a verb tells of its subject or object, with the word right behind it or by itself: "The verdict, which was

@@ -108,6 +108,11 @@ pub(crate) fn same_word(a: &str, b: &str) -> bool {
     a == b || verb(a) == verb(b)
 }
 
+/// Whether a word names what stands and may fall: a bridge, a tower, a dam.
+pub(crate) fn stands(word: &str) -> bool {
+    THINGS.get(word).is_some_and(|things| things.iter().any(|thing| ["bridge", "dam", "tower"].contains(thing)))
+}
+
 /// Whether an event of this name is told as a stretch rather than a moment, whichever event of that name it is.
 pub(crate) fn lasts(lemma: &str) -> bool {
     let groups = groups(lemma);

@@ -246,13 +246,18 @@ fn by_expression(
         if govern::is_dateline(triggers, timex, date) {
             continue;
         }
+        let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let to = |relation| Link {
+            relation,
+            to: format!("t{}", t + 1).into(),
+            ground: Ground::Expression,
+            cue: cue.clone().into(),
+        };
+        if let Some(event) = when_it(triggers, timex.tokens.end) {
+            links[event].push(to(Relation::During));
+        }
         if let Some(hold) = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)) {
-            let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let (to, ground) = (format!("t{}", t + 1).into(), Ground::Expression);
-            let link = Link { relation: hold.relation, to, ground, cue: cue.into() };
-            if let Some(event) = when_it(triggers, timex.tokens.end) {
-                links[event].push(Link { relation: Relation::During, ..link.clone() });
-            }
+            let link = to(hold.relation);
             // "In a book published on Tuesday, a month after the vote": two names of one time.
             let beside = before.filter(|(end, _)| timex.tokens.start == end + 1 && triggers.tree.word(*end) == ",");
             if let Some((_, first)) = beside.filter(|(_, first)| *first != hold.event) {

@@ -145,7 +145,7 @@ fn subject_of_main(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Str
 }
 
 /// The noun that the pronoun of a clause stands for which tells when something began or ended.
-fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
     let tree = triggers.tree;
     if !matches!(tree.word(clause.start), "it" | "they" | "It" | "They") {
         return None;

@@ -296,5 +296,6 @@ fn may_fall(event: &Event) -> bool {
     let Some(who) = event.who.as_deref().and_then(Description::of) else { return true };
     let bare = event.action.split(' ').skip(1).all(|word| JOINS.contains(&word));
     let ruled = ["government", "cabinet", "coalition", "regime", "administration", "junta"].contains(&&*who.head);
-    bare && (ruled || !who.names.is_empty() || extract::is_place(&who.head))
+    // "The viaduct fell": so may what stands.
+    bare && (ruled || lexicon::stands(&who.head) || !who.names.is_empty() || extract::is_place(&who.head))
 }

@@ -106,13 +106,20 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
         Some(of) if of < limit => core(document, rules, of, limit)?,
         _ => core(document, rules, start, limit)?,
     };
-    while end + 1 < limit && JOINS.contains(&document.word(end)) {
+    while end + 1 < limit && JOINS.contains(&document.word(end)) && !at_request(document, end) {
         match core(document, rules, end + 1, limit) {
             Some(next) if document.word(end) != "and" || names_two(document, start, end) => end = next,
             _ => break,
         }
     }
     Some(end)
+}
+
+/// "Recounted after the vote [at the request] of the loser": says of what was done, not of the vote.
+fn at_request(document: &Document<'_>, at: usize) -> bool {
+    document.word(at) == "at"
+        && document.word(at + 1) == "the"
+        && matches!(document.word(at + 2), "request" | "behest" | "insistence" | "invitation" | "urging")
 }
 
 /// The token after "the start of", which names an event by an edge of it and is itself made of words of time.
