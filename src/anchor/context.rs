@@ -80,6 +80,8 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         Dep::Conj if goes_on(&event.lemma) => to(Relation::Since, Ground::Sentence),
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
         Dep::Conj if alike(event, host) && host.class != Class::Reporting => to(Relation::During, Ground::Sentence),
+        // "Called it a provocation": the name says nothing of when.
+        Dep::Xcomp if event.tense == Tense::None => None,
         // "Failed to sound": not then.
         Dep::Xcomp if event.tense != Tense::Infinitive || extract::at_once(&host.lemma) => {
             to(Relation::During, Ground::Sentence)

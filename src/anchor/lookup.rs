@@ -29,6 +29,8 @@ const VAGUE: [&str; 16] = [
 ];
 /// The group of the words for whatever befell things or people: "the disaster", "the accident".
 const DISASTER: &str = "disaster";
+/// The group of the words for what talks do as well as bridges.
+const FALLS: &str = "collapse";
 /// Words that tell an event from the first of its sort.
 const AGAIN: [&str; 6] = ["second", "third", "fourth", "another", "fresh", "further"];
 /// How many names a statement is found by.
@@ -319,7 +321,8 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         return None;
     }
     // Talks that collapsed are no disaster.
-    let befell = lexicon::groups(&described.head).contains(&DISASTER);
+    let befell =
+        lexicon::groups(&described.head).contains(&DISASTER) && lexicon::kinds(&other.head).any(|k| k == FALLS);
     if befell && !statement.noun && other.words.iter().any(|word| !lexicon::groups(word).is_empty()) {
         return None;
     }

@@ -120,12 +120,30 @@ pub(crate) fn apart(triggers: &Triggers<'_>, timex: &Timex, top: usize, verb: us
     noun.is_some_and(governed) && !extract::takes_part(&event.lemma)
 }
 
-/// What is due at a date, where the word that says so is taken for what is dated: "was due to [arrive] on Thursday".
+/// What is due at a date, where the word that says so is taken for what is dated: "was due to [arrive] on Thursday",
+/// "agreed to [meet] on Friday".
 pub(crate) fn due(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
     let tree = triggers.tree;
     let word = &triggers.events[event];
-    let looks_ahead =
-        matches!(word.lemma.as_str(), "due" | "schedule" | "slate" | "set" | "expect" | "scheduled" | "slated");
+    let looks_ahead = matches!(
+        word.lemma.as_str(),
+        "due"
+            | "schedule"
+            | "slate"
+            | "set"
+            | "expect"
+            | "scheduled"
+            | "slated"
+            | "agree"
+            | "aim"
+            | "arrange"
+            | "hope"
+            | "intend"
+            | "plan"
+            | "pledge"
+            | "promise"
+            | "vow"
+    );
     let what = tree.child(word.trigger, &[Dep::Xcomp]).filter(|&w| looks_ahead && w < timex.tokens.start)?;
     triggers.of(what)
 }

@@ -157,7 +157,9 @@ fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
     };
     let (sort, edge) = nouns.iter().find_map(|noun| fits(Some(noun))).or_else(taken).or_else(|| fits(None))?;
     let names = parts.into_iter().flatten().flat_map(names_in).collect();
-    Some((Description { head: sort.to_owned(), names, words: BTreeSet::new(), year: None, edge: None }, edge))
+    // "A second blast hurt two" tells of a second one.
+    let words = parts[0].and_then(which).into_iter().collect();
+    Some((Description { head: sort.to_owned(), names, words, year: None, edge: None }, edge))
 }
 
 /// The words by which an object may stand in the table of phrases: "the cabinet building" as `cabinet-building` and
@@ -284,6 +286,10 @@ fn particle_verb(event: &Event) -> Cow<'_, str> {
 /// What sort of event a word tells, with its particle where that says more: "walked out" is a strike, "walked" is none.
 pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     let verb = particle_verb(event);
+    // "Soldiers stormed the mast" tells of no storm.
+    if verb == "storm" && event.tense != Tense::None {
+        return Cow::Borrowed("storm-in");
+    }
     // "The guns fell silent" is no fall as a town's or a government's.
     if verb == "fall" && event.tense != Tense::None && !may_fall(event) {
         return Cow::Borrowed("drop");

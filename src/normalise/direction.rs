@@ -52,7 +52,8 @@ impl<'a> Clause<'a> {
         let mut verb = self.left(start);
         // "Chose to leave in a vote on Sunday": when they chose, where a parse says so.
         if verb.is_some_and(|verb| matches!(self.tag(verb), Tag::Vb | Tag::Vbg)) {
-            verb = self.governor(expression).filter(|&governor| governor < start).or(verb);
+            let past = |&governor: &usize| governor < start && !heading(&self.word(governor)).is(Class::Plans);
+            verb = self.governor(expression).filter(past).or(verb);
         }
         // "Passengers arriving after Friday will need a test": as the main verb looks.
         if verb.is_some_and(|verb| self.tag(verb) == Tag::Vbg && self.tense(verb, 0) == Lean::Open) {

@@ -23,12 +23,14 @@ pub(super) enum Class {
     Happened,
     /// A past that is no noun: "laid".
     Past,
+    /// A verb whose infinitive has the date behind both: "agreed to meet on Friday".
+    Plans,
     /// A noun for what is held on a day known from before: "Sunday's election".
     Held,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 9] = [
+const CLASSES: [(Class, &str); 10] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -37,6 +39,7 @@ const CLASSES: [(Class, &str); 9] = [
     (Class::Arranges, "arranges"),
     (Class::Happened, "happened"),
     (Class::Past, "past"),
+    (Class::Plans, "plans"),
     (Class::Held, "held"),
 ];
 

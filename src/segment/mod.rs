@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod beam;
+mod compound;
 mod label;
 mod layout;
 mod lemma;
@@ -48,6 +49,7 @@ pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words);
+        compound::retag(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
     }
 }

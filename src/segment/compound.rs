@@ -1,0 +1,36 @@
+//! A particle in a compound is part of a noun: the "in" of "the sit-in", the "by" of "a by-election".
+
+use std::ops::Range;
+
+use crate::text::{Document, Pos, Tag};
+
+/// Gives such particles among the sentence's tokens `part` the tag of a noun.
+pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>) {
+    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+    let end = range.start.saturating_add(part.end).min(range.end);
+    for i in range.start.saturating_add(part.start)..end {
+        if ends_compound(document, &range, i) || begins_compound(document, &range, i) {
+            let token = &mut document.tokens[i];
+            (token.pos, token.tag) = (Pos::Noun, Tag::Nn);
+        }
+    }
+}
+
+/// Whether a hyphen joins the word at `i` to the one after it.
+fn joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let glued = |i: usize| range.contains(&i) && document.tokens[i].glued;
+    glued(i + 1) && document.word(i + 1) == "-" && glued(i + 2)
+}
+
+/// "A sit-[in]", but not "face-to-face".
+fn ends_compound(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let particle = matches!(document.word(i), "in" | "off" | "out" | "up" | "down" | "over");
+    let first = i.checked_sub(2).filter(|first| range.contains(first));
+    particle && first.is_some_and(|first| joined(document, range, first)) && !joined(document, range, i)
+}
+
+/// "A [by]-election".
+fn begins_compound(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let noun = |i: usize| matches!(document.tokens[i].tag, Tag::Nn | Tag::Nns);
+    matches!(document.word(i), "by" | "By") && joined(document, range, i) && noun(i + 2)
+}
