@@ -206,7 +206,9 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     }
     let head = triggers.top(noun.clone());
     let subject = matches!(tree.dep(head), Dep::Nsubj | Dep::NsubjPass);
-    let parsed = tree.head(head).filter(|&v| subject && v >= noun.end && finite(triggers, noun.end, v));
+    // "The Monday after the flood, a bus hit a wall": no clause of the flood's, as "a day after Marr, the envoy, left" is.
+    let apart = |v: usize| (noun.end..v).filter(|&i| tree.word(i) == ",").count() == 1;
+    let parsed = tree.head(head).filter(|&v| subject && v >= noun.end && !apart(v) && finite(triggers, noun.end, v));
     let verb = parsed.or_else(|| following(triggers, noun.end));
     match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {
         Some((verb, event)) => Named { tokens: noun.start..with_object(triggers, verb), event: Some(event) },
@@ -330,13 +332,21 @@ pub(crate) struct Clause {
 /// The clause of time whose verb is at `verb`.
 pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause> {
     let tree = triggers.tree;
-    let subject = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < verb)?;
+    // "Since the war broke out", where the parse hangs the war on "since" alone.
+    let lost = || {
+        let noun = verb.checked_sub(1).filter(|&n| matches!(tree.dep(n), Dep::Obl | Dep::Nmod) && n != verb)?;
+        let case = tree.child(noun, &[Dep::Case])?;
+        (tree.dep(verb) == Dep::Advcl && relation_word(tree.word(case)).is_some()).then_some(noun)
+    };
+    let subject = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < verb).or_else(lost)?;
     // The word right before the subject, or what the parse makes the clause's mark.
     let timely = |m: &usize| {
         let word = tree.word(*m);
         ["when", "as", "once"].iter().any(|w| w.eq_ignore_ascii_case(word)) || relation_word(word).is_some()
     };
-    let right = tree.reach(subject).start.checked_sub(1).filter(|m| tree.around(verb).contains(m));
+    let case = tree.child(subject, &[Dep::Case]).filter(|case| tree.dep(subject) != Dep::Nsubj && *case < subject);
+    let start = case.map_or_else(|| tree.reach(subject).start, |case| case + 1);
+    let right = start.checked_sub(1).filter(|m| tree.around(verb).contains(m));
     let parsed = || tree.children(verb).take_while(|c| *c < subject).find(timely);
     let mark = right.filter(timely).or_else(parsed).or_else(|| at_the_time(triggers, right?))?;
     let word = tree.word(mark).to_lowercase();
@@ -351,7 +361,7 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
         return None;
     }
     let end = with_object(triggers, verb);
-    let start = tree.reach(subject).start.max(verb.saturating_sub(LONGEST_CLAUSE));
+    let start = start.max(verb.saturating_sub(LONGEST_CLAUSE));
     Some(Clause { tokens: start..end, mark, relation })
 }
 

@@ -74,7 +74,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             Tag::Rb | Tag::Vbg if matches!(reading.lemma(i), "accord" | "according") => true,
             // "will [develop] and build engines": what both do is told of both.
             Tag::Cc if kept.is_empty() && i + 1 < end && tree.tag(i + 1) == tree.tag(v) => false,
-            Tag::Cc => joins_clause(reading, i, end),
+            Tag::Cc => joins_clause(reading, i, end) || joins_time(reading, i, end),
             Tag::Vbd | Tag::Vbz | Tag::Vbp if i == v + 2 && kept.len() == 1 && tree.tag(v + 1) == Tag::Cc => false,
             Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => {
                 let first = !inner && content;
@@ -99,6 +99,13 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     }
     trim(reading, &mut kept);
     kept
+}
+
+/// Whether the parse joins what follows "and" to a time: in "resigned on Tuesday and its founder is leaving" another clause.
+fn joins_time(reading: &Reading, i: usize, end: usize) -> bool {
+    let chunk = (i + 1 < end).then(|| reading.chunk(i + 1)).flatten();
+    let joined = |c: &super::chunk::Chunk| reading.tree.dep(c.head) == Dep::Conj && !reading.timed(c.head);
+    chunk.filter(joined).and_then(|c| reading.tree.head(c.head)).is_some_and(|head| reading.timed(head))
 }
 
 /// Whether a length at `i` goes on from what somebody is sentenced to.
