@@ -290,6 +290,12 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     if verb == "storm" && event.tense != Tense::None {
         return Cow::Borrowed("storm-in");
     }
+    // "Inaugurated a water tower": nobody took an oath.
+    let thing = |what: Description| what.names.is_empty() && !extract::is_somebody(&what.head);
+    let opened = || event.what.as_deref().and_then(Description::of).is_some_and(thing);
+    if verb == "inaugurate" && event.tense != Tense::None && opened() {
+        return Cow::Borrowed("open");
+    }
     // "The guns fell silent" is no fall as a town's or a government's.
     if verb == "fall" && event.tense != Tense::None && !may_fall(event) {
         return Cow::Borrowed("drop");
