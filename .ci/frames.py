@@ -19,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-FLOOR = 80.0
+FLOOR = 80
 STOP = re.compile(
     r"(?:^|(?<=\s))(?:of|in|for|to|on|by|with|from|at|over|against|under|into|between|among|about|as|that|which|who|"
     r"whose|and|or|including|plus|during|through|within)(?=\s)|,(?!\d)|[;(<>]"

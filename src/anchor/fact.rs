@@ -288,8 +288,8 @@ fn pronouns(triggers: &Triggers<'_>) -> Vec<Stated> {
         let subject = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&s| s < event.trigger)?;
         let edge = edge(triggers, event, Role::Subject)?;
         let noun = named::antecedent(triggers, &(subject..event.trigger + 1))?;
-        let (event, time) = (spelled(tree.doc, noun), format!("e{}", i + 1));
-        Some(Stated { event, edge, time, term: None, sentence: triggers.events[i].sentence })
+        let time = format!("e{}", i + 1);
+        Some(Stated { event: spelled(tree.doc, noun), edge, time, term: None, sentence: event.sentence })
     };
     triggers.events.iter().enumerate().filter_map(told).collect()
 }

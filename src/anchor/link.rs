@@ -246,12 +246,11 @@ fn by_expression(
         if govern::is_dateline(triggers, timex, date) {
             continue;
         }
-        let cue = timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let to = |relation| Link {
             relation,
             to: format!("t{}", t + 1).into(),
             ground: Ground::Expression,
-            cue: cue.clone().into(),
+            cue: timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ").into(),
         };
         if let Some(event) = when_it(triggers, timex.tokens.end) {
             links[event].push(to(Relation::During));

@@ -334,7 +334,7 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     let tree = triggers.tree;
     // "Since the war broke out", where the parse hangs the war on "since" alone.
     let lost = || {
-        let noun = verb.checked_sub(1).filter(|&n| matches!(tree.dep(n), Dep::Obl | Dep::Nmod) && n != verb)?;
+        let noun = verb.checked_sub(1).filter(|&n| matches!(tree.dep(n), Dep::Obl | Dep::Nmod))?;
         let case = tree.child(noun, &[Dep::Case])?;
         (tree.dep(verb) == Dep::Advcl && relation_word(tree.word(case)).is_some()).then_some(noun)
     };
@@ -344,6 +344,7 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
         let word = tree.word(*m);
         ["when", "as", "once"].iter().any(|w| w.eq_ignore_ascii_case(word)) || relation_word(word).is_some()
     };
+    // The parse may take the word that joins the clause for the case of its subject.
     let case = tree.child(subject, &[Dep::Case]).filter(|case| tree.dep(subject) != Dep::Nsubj && *case < subject);
     let start = case.map_or_else(|| tree.reach(subject).start, |case| case + 1);
     let right = start.checked_sub(1).filter(|m| tree.around(verb).contains(m));

@@ -47,10 +47,10 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         Some((Description::of_sort(words.as_deref()?, asked)?, edge))
     };
     let mut out = Vec::new();
-    // "The war began with air strikes" tells when the war began.
-    let aside = verb == event.lemma && event.action.rsplit_once(' ').is_some_and(|(_, last)| JOINS.contains(&last));
-    // Nor has "the truce came into force" an object, nor "fighting broke out between the armies".
     let last = event.action.rsplit_once(' ').map_or("", |(_, last)| last);
+    // "The war began with air strikes" tells when the war began.
+    let aside = verb == event.lemma && JOINS.contains(&last);
+    // Nor has "the truce came into force" an object, nor "fighting broke out between the armies".
     let whole = verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
     let what = if aside || whole { &None } else { &event.what };
     if let Some((mut described, edge)) = part(Role::Object, what) {
@@ -69,8 +69,7 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
-    let told = phrase(&verb, parts).or_else(|| phrase(&event.lemma, parts));
-    out.extend(told.filter(|(described, _)| asked(&described.head)));
+    out.extend(phrase_of(event, &verb, parts).filter(|(described, _)| asked(&described.head)));
     out
 }
 
@@ -126,14 +125,22 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
         out.push((described, edge));
     }
     let parts = if passive { [None, Some(&*subject), None] } else { [Some(&*subject), Some(object), None] };
-    out.extend(phrase(&verb, parts).or_else(|| phrase(&event.lemma, parts)));
+    out.extend(phrase_of(event, &verb, parts));
     out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
     out
+}
+
+/// What an event's verb tells with what takes part in it, with its particle or without.
+fn phrase_of(event: &Event, verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
+    phrase(verb, parts).or_else(|| if verb == event.lemma { None } else { phrase(&event.lemma, parts) })
 }
 
 /// What a verb tells with what takes part in it: "officers seized power" is a coup.
 fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
     let phrases = lexicon::phrases(verb);
+    if phrases.is_empty() {
+        return None;
+    }
     let [who, what, _] = parts.map(|part| part.and_then(Description::of));
     // "The rebels took Hale", which has no word of its own for a town.
     let taken = || {
@@ -141,9 +148,6 @@ fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
         let seized = verb == "take" && named.names.contains(&canonical(&named.head)) && is_armed(who.as_ref()?);
         seized.then_some(("seize", Edge::Whole))
     };
-    if phrases.is_empty() && verb != "take" {
-        return None;
-    }
     let nouns = what.as_ref().map_or_else(Vec::new, |what| nouns(what, parts[1].unwrap_or_default()));
     let by = |wanted: &Who| {
         who.as_ref().is_some_and(|who| match wanted {
