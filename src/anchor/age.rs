@@ -34,7 +34,34 @@ pub(super) fn ages(
             sentence: s,
         })
     };
-    (0..triggers.tree.doc.sentences.len()).filter_map(stated).collect()
+    let ages = (0..triggers.tree.doc.sentences.len()).filter_map(stated);
+    ages.chain((0..timexes.len()).filter_map(|t| since(triggers, t, timexes))).collect()
+}
+
+/// "Dockers have been on strike since Monday", "a curfew has been in force since May": what goes on began then. What a verb
+/// that does more than be tells is told by its event.
+fn since(triggers: &Triggers<'_>, t: usize, timexes: &[Timex]) -> Option<Stated> {
+    let (tree, timex) = (triggers.tree, timexes.get(t)?);
+    timex.value.from.zip(timex.value.to)?;
+    let start = timex.tokens.start;
+    let around = tree.around(start);
+    let case = start.checked_sub(1).filter(|i| around.contains(i) && tree.word(*i) == "since")?;
+    let be = (around.start..case).rev().find(|&i| matches!(tree.pos(i), Pos::Verb | Pos::Aux))?;
+    if !matches!(tree.word(be), "been" | "remained" | "stayed") {
+        return None;
+    }
+    let known = |i: &usize| fact::tells_event(triggers, *i) && lexicon::goes_on(&lemma(tree.word(*i)));
+    // What it is said of, else what is said of it: "the curfew has been in force", "they have been on strike".
+    let clause = (around.start..be).rev().find(|&i| tree.word(i) == ",").unwrap_or(around.start);
+    let subject = (clause..be).find(|i| known(i) && tree.dep(*i) == Dep::Nsubj);
+    let noun = subject.or_else(|| (be..case).find(known))?;
+    Some(Stated {
+        event: fact::noun_phrase(triggers, noun),
+        edge: Edge::Start,
+        time: format!("t{}", t + 1),
+        term: None,
+        sentence: tree.sentence(start)?,
+    })
 }
 
 /// How the words tell the age.

@@ -78,12 +78,16 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         Dep::Conj if unlike => None,
         // "Opened on Monday and lasted a week": from then on.
         Dep::Conj if goes_on(&event.lemma) => to(Relation::Since, Ground::Sentence),
+        // "Voted on Tuesday to impeach".
+        Dep::Advcl if event.tense == Tense::Infinitive && extract::done_by_vote(&host.lemma, &event.lemma) => {
+            to(Relation::During, Ground::Sentence)
+        }
         Dep::Advcl | Dep::Acl | Dep::AclRelcl => subordinate(triggers, i, above, branch),
         Dep::Conj if alike(event, host) && host.class != Class::Reporting => to(Relation::During, Ground::Sentence),
         // "Called it a provocation": the name says nothing of when.
         Dep::Xcomp if event.tense == Tense::None => None,
         // "Failed to sound": not then.
-        Dep::Xcomp if event.tense != Tense::Infinitive || extract::at_once(&host.lemma) => {
+        Dep::Xcomp if event.tense != Tense::Infinitive || extract::at_once(&host.lemma, &event.lemma) => {
             to(Relation::During, Ground::Sentence)
         }
         // "agreed to withdraw": not before it agreed.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::lexicon::{akin, canonical, compound, country_of_two, groups, is_title, owner};
 use crate::record::Edge;
-use crate::segment::lower;
+use crate::segment::{self, lower};
+use crate::text::Tag;
 
 /// An event's words, taken apart so that two descriptions can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -269,6 +270,13 @@ pub(crate) fn lemma(word: &str) -> String {
     let word = lower(word).into_owned();
     if !groups(&word).is_empty() {
         return word;
+    }
+    // "Gunmen", "children".
+    if let Some(who) = word.strip_suffix("men") {
+        return format!("{who}man");
+    }
+    if word.ends_with("en") {
+        return segment::lemma(&word, Tag::Nns).into_owned();
     }
     let Some(stem) = word.strip_suffix('s') else { return word };
     let known = |stem: &str| !groups(stem).is_empty();

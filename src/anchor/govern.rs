@@ -411,7 +411,7 @@ pub(crate) fn governor(triggers: &Triggers<'_>, timex: &Timex, date: Option<Naiv
         return main.and_then(|main| triggers.of(main));
     }
     let above = tree.head(verb).filter(|&h| tree.dep(verb) == Dep::Xcomp && h < verb).and_then(|h| triggers.of(h))?;
-    extract::at_once(&triggers.events[above].lemma).then_some(above)
+    extract::at_once(&triggers.events[above].lemma, &triggers.events[event].lemma).then_some(above)
 }
 
 /// The most tokens of a dateline on either side of its date.

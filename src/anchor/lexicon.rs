@@ -119,6 +119,11 @@ pub(crate) fn lasts(lemma: &str) -> bool {
     !groups.is_empty() && groups.iter().all(|g| LASTS.contains(g))
 }
 
+/// Whether an event of this name may go on for days.
+pub(crate) fn goes_on(lemma: &str) -> bool {
+    groups(lemma).iter().any(|group| GOES_ON.contains(group))
+}
+
 /// Whether a word may tell the event of another that has gone on or has ended: a strike in its fourth day is the walkout,
 /// not an attack, which "strike" may tell too.
 pub(crate) fn goes_on_as(lasting: &str, other: &str) -> bool {

@@ -14,6 +14,7 @@ use super::matter::Matter;
 use super::relative;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
+use super::tells::ANNOUNCE;
 use super::told::statements;
 use crate::extract;
 use crate::record::{Edge, Record};
@@ -193,7 +194,10 @@ impl<'a> Lookup<'a> {
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".
     pub(crate) fn clause(&self, told: Vec<(Description, Edge)>, but: impl Fn(&Statement) -> bool) -> Found {
         let verb = told.len().saturating_sub(1);
-        for (i, (described, edge)) in told.into_iter().enumerate() {
+        // "Announced his resignation" was before he resigned.
+        let says = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(|kind| kind == ANNOUNCE));
+        let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| says && *i == verb);
+        for (i, (described, edge)) in first.into_iter().chain(rest) {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
             let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
@@ -338,6 +342,15 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         let alike = |word: &String| other.words.iter().any(|told| lexicon::same_thing(word, told));
         let party = own || armed(described, other);
         let tells = |word: &String| place(word) || alike(word) || tells_word(statement, word);
+        // "The closure was announced" when somebody said that it would close, not when they spoke of something else.
+        let announced = lexicon::kinds(&described.head).any(|kind| kind == ANNOUNCE);
+        let mut content = described.words.iter().filter(|word| announced && !extract::is_somebody(word)).peekable();
+        let akin = |word: &String| other.words.iter().any(|told| lexicon::akin(word, told));
+        if content.peek().is_some() {
+            let told = content.any(|word| tells(word) || akin(word));
+            let named = !described.names.is_disjoint(&other.names);
+            return (told && (shared.is_some() || named)).then(|| 8 * count(usize::from(named)));
+        }
         let party = party || described.words.iter().any(tells);
         if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);

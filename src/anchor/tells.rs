@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::describe::{Description, ORDINALS, names_in};
-use super::lexicon::{self, Role, Who, canonical, lasts};
+use super::lexicon::{self, Phrase, Role, Who, canonical, lasts};
 use crate::extract;
 use crate::record::{Edge, Event, Tense};
 
@@ -21,7 +21,7 @@ pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Op
     let sort = sort(event);
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
     // "Reached an agreement" arrived nowhere.
-    if event.tense != Tense::None && event.lemma == "reach" && phrase(&event.lemma, parts).is_some() {
+    if event.tense != Tense::None && event.lemma == "reach" && !phrases(&event.lemma, parts).is_empty() {
         return None;
     }
     asked(&sort).then(|| {
@@ -32,6 +32,21 @@ pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Op
         (described, told_edge(&sort, event.tense == Tense::None))
     })
 }
+
+/// The announcement that somebody makes who says what is to be: "said that it would close the mill".
+pub(crate) fn announced(saying: &Event, content: &Event) -> Description {
+    let mut described = whole(ANNOUNCE, [saying.who.as_deref(), content.what.as_deref(), None]);
+    described.words.insert(sort(content).into_owned());
+    let told = told_beside(content, &|_| true).into_iter().map(|(told, _)| told);
+    told.for_each(|told| {
+        described.words.insert(told.head);
+        described.names.extend(told.names);
+    });
+    described
+}
+
+/// The word for what was made known.
+pub(super) const ANNOUNCE: &str = "announce";
 
 /// Which of several a noun tells of: "the second raid".
 fn which(words: &str) -> Option<String> {
@@ -69,7 +84,7 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
-    out.extend(phrase_of(event, &verb, parts).filter(|(described, _)| asked(&described.head)));
+    out.extend(phrases_of(event, &verb, parts).into_iter().filter(|(described, _)| asked(&described.head)));
     out
 }
 
@@ -125,29 +140,24 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
         out.push((described, edge));
     }
     let parts = if passive { [None, Some(&*subject), None] } else { [Some(&*subject), Some(object), None] };
-    out.extend(phrase_of(event, &verb, parts));
+    out.extend(phrases_of(event, &verb, parts));
     out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
     out
 }
 
 /// What an event's verb tells with what takes part in it, with its particle or without.
-fn phrase_of(event: &Event, verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
-    phrase(verb, parts).or_else(|| if verb == event.lemma { None } else { phrase(&event.lemma, parts) })
+fn phrases_of(event: &Event, verb: &str, parts: [Option<&str>; 3]) -> Vec<(Description, Edge)> {
+    let told = phrases(verb, parts);
+    if told.is_empty() && verb != event.lemma { phrases(&event.lemma, parts) } else { told }
 }
 
-/// What a verb tells with what takes part in it: "officers seized power" is a coup.
-fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
-    let phrases = lexicon::phrases(verb);
-    if phrases.is_empty() {
-        return None;
+/// What a verb tells with what takes part in it, the most particular first: "officers seized power" is a coup.
+fn phrases(verb: &str, parts: [Option<&str>; 3]) -> Vec<(Description, Edge)> {
+    let rows = lexicon::phrases(verb);
+    if rows.is_empty() {
+        return Vec::new();
     }
     let [who, what, _] = parts.map(|part| part.and_then(Description::of));
-    // "The rebels took Hale", which has no word of its own for a town.
-    let taken = || {
-        let named = what.as_ref()?;
-        let seized = verb == "take" && named.names.contains(&canonical(&named.head)) && is_armed(who.as_ref()?);
-        seized.then_some(("seize", Edge::Whole))
-    };
     let nouns = what.as_ref().map_or_else(Vec::new, |what| nouns(what, parts[1].unwrap_or_default()));
     let by = |wanted: &Who| {
         who.as_ref().is_some_and(|who| match wanted {
@@ -155,15 +165,30 @@ fn phrase(verb: &str, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
             Who::OneOf(names) => names.contains(&&*who.head),
         })
     };
-    let fits = |noun: Option<&str>| {
-        let row = phrases.iter().find(|row| row.noun == noun && row.who.as_ref().is_none_or(by))?;
-        Some((row.event, row.edge))
+    // By the object with the word before it, the object alone, the verb alone; by who does it, by anybody.
+    let told = |row: &Phrase| {
+        let object = row.noun.map_or(Some(nouns.len()), |noun| nouns.iter().position(|n| n == noun))?;
+        let fits = row.who.as_ref().is_none_or(by);
+        fits.then_some(((object, row.who.is_none()), row.event, row.edge))
     };
-    let (sort, edge) = nouns.iter().find_map(|noun| fits(Some(noun))).or_else(taken).or_else(|| fits(None))?;
-    let names = parts.into_iter().flatten().flat_map(names_in).collect();
+    let mut told: Vec<_> = rows.iter().filter_map(told).collect();
+    told.sort_by_key(|(place, ..)| *place);
+    // "The rebels took Hale", which has no word of its own for a town.
+    let named = what.as_ref().is_some_and(|what| what.names.contains(&canonical(&what.head)));
+    if verb == "take" && named && who.as_ref().is_some_and(is_armed) {
+        told.push(((0, false), "seize", Edge::Whole));
+    }
+    let names: BTreeSet<String> = parts.into_iter().flatten().flat_map(names_in).collect();
     // "A second blast hurt two" tells of a second one.
-    let words = parts[0].and_then(which).into_iter().collect();
-    Some((Description { head: sort.to_owned(), names, words, year: None, edge: None }, edge))
+    let words: BTreeSet<String> = parts[0].and_then(which).into_iter().collect();
+    let described = |head: &str| Description {
+        head: head.to_owned(),
+        names: names.clone(),
+        words: words.clone(),
+        year: None,
+        edge: None,
+    };
+    told.into_iter().map(|(_, event, edge)| (described(event), edge)).collect()
 }
 
 /// The words by which an object may stand in the table of phrases: "the cabinet building" as `cabinet-building` and
@@ -189,7 +214,8 @@ fn is_armed(who: &Description) -> bool {
 
 /// Whether a verb with this object may tell what a noun names: "crowds filled the square" a rally.
 pub(super) fn may_tell(verb: &str, object: Option<&str>, noun: &str) -> bool {
-    let with_object = || phrase(verb, [None, object, None]).is_some_and(|(told, _)| lexicon::akin(&told.head, noun));
+    let with_object =
+        || phrases(verb, [None, object, None]).iter().any(|(told, _)| lexicon::akin(&told.head, noun));
     lexicon::akin(noun, verb) || with_object()
 }
 

@@ -9,8 +9,8 @@ use super::lexicon::{self, Role, lasts};
 use super::relative;
 use super::setting::Setting;
 use super::statement::Statement;
-use super::tells::{told_beside, told_of_itself};
-use crate::record::{Basis, Edge, Event, Fact, Ground, Record, Relation, Status, Tense, Timex};
+use super::tells::{self, ANNOUNCE, told_beside, told_of_itself};
+use crate::record::{Aspect, Basis, Class, Edge, Event, Fact, Ground, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// The statements that a dated record, of this setting, makes of sorts of event that are asked for, its facts first.
@@ -46,7 +46,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         if !tells {
             continue;
         }
-        let Some((from, to)) = begun(record, event).or(event.from.zip(event.to)) else { continue };
+        let begun = begun(record, event);
+        let since = begun.is_some();
+        let Some((from, to)) = begun.or(event.from.zip(event.to)) else { continue };
         let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
         let counted = counted_from(record, event);
         for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
@@ -60,6 +62,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             if edge == Edge::Whole && aged(record, event, &described) {
                 continue;
             }
+            // "Have occupied the mill since Tuesday" tells when that began.
+            let goes_on = since && edge == Edge::Whole && lexicon::goes_on(&described.head);
+            let edge = if goes_on { Edge::Start } else { edge };
             // What has no date of its own dates nothing else but by what it tells outright.
             let by_day = event.links.first().is_some_and(|l| l.to == "doc");
             let lead = event.tense != Tense::Prespart && event.start < lead(record);
@@ -69,7 +74,49 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             }
         }
     }
+    // "Said on Tuesday that it would close the mill": that was announced then.
+    let announced = if asked(ANNOUNCE) { Some(said(record)) } else { None };
+    for (event, content) in announced.into_iter().flatten() {
+        if let Some((from, to)) = event.from.zip(event.to) {
+            let described = tells::announced(event, content);
+            out.push(make(described, Edge::Whole, false, from, to, event.start));
+        }
+    }
+    for (event, content) in as_good_as_done(record) {
+        if let Some((from, to)) = event.from.zip(event.to) {
+            let told = told_beside(content, &asked).into_iter().filter(|(told, _)| asked(&told.head));
+            out.extend(told.map(|(described, edge)| make(described, edge, true, from, to, event.start)));
+        }
+    }
     out
+}
+
+/// What somebody has just done who says on a day of its own that they did, "declared on Monday that they had seized power", and
+/// the deal of "agreed on Monday to buy its rival": each with the event that dates it.
+fn as_good_as_done(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
+    let own = |event: &Event| dates_others(event) && event.basis != Basis::Context;
+    let declared = said(record).filter(|(event, content)| {
+        let perfect = content.tense == Tense::Past && content.aspect == Aspect::Perfective && content.time.is_none();
+        perfect && content.status == Status::Occurred && content.who.is_some() && content.who == event.who
+    });
+    let agreed = record.events.iter().filter_map(move |content| {
+        let link = content.links.first().filter(|link| link.ground == Ground::Plan)?;
+        let event = record.events.get(index('e', &link.to)?).filter(|event| own(event))?;
+        let bought = lexicon::kinds(&content.lemma).any(|kind| matches!(kind, "buy" | "merge"));
+        (event.lemma == "agree" && bought).then_some((event, content))
+    });
+    declared.chain(agreed)
+}
+
+/// What is said, with who says it on a day of its own: "[said] on Tuesday that it would [close] the mill".
+fn said(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
+    let own = |event: &&Event| event.class == Class::Reporting && dates_others(event) && event.basis != Basis::Context;
+    record.events.iter().filter(own).filter_map(|event| {
+        let near = record.events.partition_point(|e| e.start < event.sentence.start);
+        let beside = record.events.get(near..)?.iter().take_while(|e| e.start < event.sentence.end);
+        let content = beside.filter(|e| e.said_by.is_some() && e.class != Class::Reporting);
+        Some((event, content.clone().find(|e| e.start > event.start).or_else(|| content.clone().next())?))
+    })
 }
 
 /// Whether the event's own sentence says how long before its day it began: "on strike for a third day", "ended its four-day
@@ -157,7 +204,8 @@ fn happens(event: &Event) -> bool {
         // "a war that goes on" says nothing of when it began.
         Status::Ongoing => {
             let aside = event.tense == Tense::Prespart && event.links.first().is_some_and(|l| l.to.starts_with('e'));
-            aside || (event.basis != Basis::Context && event.tense != Tense::Present)
+            let since = event.links.first().is_some_and(|l| l.relation == Relation::Since && l.to.starts_with('t'));
+            aside || (event.basis != Basis::Context && (since || event.tense != Tense::Present))
         }
         Status::Possible | Status::Negated => false,
     };

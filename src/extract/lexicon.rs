@@ -213,6 +213,16 @@ fn lemmas() -> FxHashMap<u64, Known> {
     lemmas
 }
 
+/// Whether a vote for an act is the act: "voted to impeach the president", not "voted to strike".
+pub(super) fn done_by_vote(verb: &str, act: &str) -> bool {
+    const ACTS: [&str; 24] = [
+        "accept", "acquit", "adopt", "approve", "authorise", "authorize", "back", "censure", "confirm", "convict",
+        "dismiss", "dissolve", "elect", "endorse", "expel", "impeach", "oust", "override", "ratify", "reject", "remove",
+        "repeal", "suspend", "uphold",
+    ];
+    verb == "vote" && ACTS.contains(&act)
+}
+
 /// The rows of a list: a word, a tab, and what is said of it. A row that says nothing known is left out.
 fn list<T>(text: &'static str, read: impl Fn(&'static str) -> Option<T>) -> List<T> {
     rows(text).filter_map(|(word, said)| Some((word, read(said)?))).collect()

@@ -79,10 +79,16 @@ pub mod training {
     pub use super::trigger::{CLASSES, class, extent, triggers_event};
 }
 
-/// Whether what a verb governs was when the verb was: "refused to testify on Monday", "managed to escape at night".
-pub(crate) fn at_once(lemma: &str) -> bool {
+/// Whether what a verb governs was when the verb was: "refused to testify on Monday", "managed to escape at night", "voted to
+/// impeach".
+pub(crate) fn at_once(lemma: &str, act: &str) -> bool {
     use lexicon::Effect::{Fact, Not};
-    matches!(lexicon::LEXICON.known(lemma).governor, Some(Fact | Not))
+    matches!(lexicon::LEXICON.known(lemma).governor, Some(Fact | Not)) || lexicon::done_by_vote(lemma, act)
+}
+
+/// Whether a vote for an act is the act: "voted to impeach the president", not "voted to strike".
+pub(crate) fn done_by_vote(verb: &str, act: &str) -> bool {
+    lexicon::done_by_vote(verb, act)
 }
 
 /// Whether a verb is when the event is that it has for its object: "attended Sunday's funeral".

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::chunk::{Chunk, Chunks};
-use super::lexicon::{Effect, Known, LEXICON, Lexicon, Role, Saying, Senses};
+use super::lexicon::{Effect, Known, LEXICON, Lexicon, Role, Saying, Senses, done_by_vote};
 use super::tree::Tree;
 use super::verb::{Group, Helpers};
 use crate::learn;
@@ -141,6 +141,11 @@ impl<'a> Reading<'a> {
         let off = self.known(i).governor.is_some() && self.lemma(i) == "call";
         let off = off && self.tree.around(i).contains(&(i + 1)) && self.lemma(i + 1) == "off";
         if off { Some(Effect::Not) } else { self.known(i).governor }
+    }
+
+    /// The same of the event at `act`: what was voted for may be done by that.
+    pub(super) fn effect_on(&self, i: usize, act: usize) -> Option<Effect> {
+        if done_by_vote(self.lemma(i), self.lemma(act)) { Some(Effect::Fact) } else { self.effect(i) }
     }
 
     /// Whether the word at `i` negates its clause.

@@ -66,7 +66,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     match (tree.dep(i), head) {
         (Dep::Conj, Some(first)) if bare && reading.verb(first) => return judge(reading, first, reach),
         (Dep::Xcomp | Dep::Ccomp | Dep::Csubj, Some(governor)) if bare || tree.dep(i) == Dep::Ccomp => {
-            if let Some(effect) = reading.effect(governor) {
+            if let Some(effect) = reading.effect_on(governor, i) {
                 let finite = !bare && matches!(effect, Effect::Fact | Effect::Plan);
                 if !finite {
                     return under(effect, judge(reading, governor, reach));
@@ -91,7 +91,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         (Dep::Advcl | Dep::Obl, Some(main)) if bare => {
             if group.tense == Tense::Infinitive {
                 let above = judge(reading, main, reach);
-                let due = reading.effect(main);
+                let due = reading.effect_on(main, i);
                 return match due {
                     Some(effect) => under(effect, above),
                     None if above == Status::Occurred => Status::Planned,

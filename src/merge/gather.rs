@@ -10,7 +10,7 @@ use super::filter::Filter;
 use super::intern::Interner;
 use super::told::{Source, Told};
 use crate::anchor::{self, Known, Matter, Statement};
-use crate::record::{Basis, Record};
+use crate::record::{Basis, Event, Record};
 use crate::time::Point;
 
 /// How often what one article's dates give may date another's.
@@ -46,8 +46,15 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
             continue;
         }
         // What a report is dated by itself is told by the report.
-        let kept =
-            |s: &Statement| s.noun || record.events.iter().any(|e| e.start == s.start && e.basis == Basis::Context);
+        let by_report = |s: &Statement, e: &Event| {
+            let days = (e.from.map(|p| p.day), e.to.map(|p| p.day)) == (Some(s.from), Some(s.to));
+            e.basis != Basis::Context && days && anchor::sort(e) == s.described.head
+        };
+        let kept = |s: &Statement| {
+            let at = record.events.partition_point(|e| e.start < s.start);
+            let mut here = record.events.iter().skip(at).take_while(|e| e.start == s.start);
+            s.noun || !here.any(|e| by_report(s, e))
+        };
         let setting = out.sources.last().map(|source| source.setting.clone()).unwrap_or_default();
         heard.extend(anchor::statements(&record, &setting, |_| true).into_iter().filter(kept));
         out.take(article, &record, &own, filter);

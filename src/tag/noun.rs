@@ -247,6 +247,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             // "The failed coup".
             Pos::Verb if i == start + 1 && describes(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
+            // "The no-confidence vote".
+            Pos::Det | Pos::Adp | Pos::Adv if i > start && joins_on(document, i + 1) => {}
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
             _ => break,
         }
