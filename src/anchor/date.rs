@@ -60,12 +60,18 @@ fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<E
     }
     let asked: FxHashSet<String> = asked(record, open).into_iter().collect();
     let counting = counting(record);
-    for _ in 0..ROUNDS {
-        let told = more(record, open, elsewhere, known, &asked, &counting);
-        if told != Told::Nothing {
-            when::events(record, elsewhere);
+    // Words of an article's own are guessed at only where nothing else tells what they mean.
+    for guesses in [false, true] {
+        for _ in 0..ROUNDS {
+            let told = more(record, open, elsewhere, &Asked { known, sorts: &asked, guesses }, &counting);
+            if told != Told::Nothing {
+                when::events(record, elsewhere);
+            }
+            if told != Told::More {
+                break;
+            }
         }
-        if told != Told::More {
+        if !known.folder().tells_openings() {
             break;
         }
     }
@@ -186,16 +192,24 @@ enum Told {
     More,
 }
 
+/// Of what is looked up what is still open.
+struct Asked<'a> {
+    known: &'a Known,
+    /// The sorts of event.
+    sorts: &'a FxHashSet<String>,
+    /// Whether words that no list knows may be guessed at.
+    guesses: bool,
+}
+
 /// Looks up what is still open; what came of it.
 fn more(
     record: &mut Record,
     open: &[(usize, Term)],
     elsewhere: &mut [Option<Elsewhere>],
-    known: &Known,
-    asked: &FxHashSet<String>,
+    asked: &Asked<'_>,
     counting: &FxHashMap<usize, Vec<usize>>,
 ) -> Told {
-    let lookup = Lookup::new(record, known, asked);
+    let lookup = Lookup::new(record, asked.known, asked.sorts).guessing(asked.guesses);
     let mut found = Vec::new();
     let past = told_past(record);
     for (i, term) in open.iter().filter(|(i, _)| is_unsettled(&record.timexes[*i])) {

@@ -86,10 +86,15 @@ impl Known {
         Ok(())
     }
 
-    /// The same, with what the folder's articles state, in the order of their publication.
+    /// The same, with what the folder's articles state, in the order of their publication, and what they open with.
     /// `matter` is what the folder is about.
-    pub(crate) fn hearing(&self, statements: impl IntoIterator<Item = Statement>, matter: Arc<Matter>) -> Self {
-        Self { folder: Heard::folder(statements, matter), ..self.clone() }
+    pub(crate) fn hearing(
+        &self,
+        statements: impl IntoIterator<Item = Statement>,
+        leads: Vec<Statement>,
+        matter: Arc<Matter>,
+    ) -> Self {
+        Self { folder: Heard::folder(statements, leads, matter), ..self.clone() }
     }
 
     /// Whether it knows no event at all.

@@ -11,6 +11,7 @@ use super::describe::{Description, names_in};
 use super::known::{Answer, Known};
 use super::lexicon;
 use super::matter::Matter;
+use super::meaning::Query;
 use super::relative;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
@@ -34,6 +35,8 @@ const DISASTER: &str = "disaster";
 const FALLS: &str = "collapse";
 /// Words that tell an event from the first of its sort.
 const AGAIN: [&str; 6] = ["second", "third", "fourth", "another", "fresh", "further"];
+/// How many of the articles about a name are looked at on each side of an article's day for what they open with.
+const MOST_LEADS: usize = 24;
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 
@@ -45,6 +48,9 @@ pub(crate) struct Heard {
     by_key: FxHashMap<(u32, u32), Vec<u32>>,
     named: bool,
     matter: Arc<Matter>,
+    /// What the articles open with, in the order of their publication, and the places of those that tell of a name.
+    leads: Vec<Statement>,
+    leads_by_name: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Heard {
@@ -58,14 +64,43 @@ impl Heard {
     }
 
     /// What a folder's articles say, in the order of their publication.
-    pub(crate) fn folder(statements: impl IntoIterator<Item = Statement>, matter: Arc<Matter>) -> Self {
-        let mut heard = Self { named: true, matter, ..Self::default() };
+    pub(crate) fn folder(
+        statements: impl IntoIterator<Item = Statement>,
+        leads: Vec<Statement>,
+        matter: Arc<Matter>,
+    ) -> Self {
+        let mut heard = Self { named: true, matter, leads, ..Self::default() };
         statements.into_iter().for_each(|s| heard.add(s));
+        for (i, lead) in (0..).zip(&heard.leads) {
+            for name in heard.with_themes(lead.setting.names().iter().copied()).into_iter().take(MOST_NAMES) {
+                heard.leads_by_name.entry(name).or_default().push(i);
+            }
+        }
         heard
     }
 
+    /// What the articles of the matter open with, about an article's day.
+    fn leads_of(&self, setting: &Setting, day: Option<NaiveDate>) -> Vec<&Statement> {
+        let day = day.unwrap_or(NaiveDate::MAX);
+        let mut found: Vec<u32> = Vec::new();
+        for list in self.with_themes(setting.names().iter().copied()).iter().filter_map(|n| self.leads_by_name.get(n)) {
+            let published = |i: &u32| self.leads[*i as usize].published.is_some_and(|p| p <= day);
+            let cut = list.partition_point(published);
+            found.extend_from_slice(&list[cut.saturating_sub(MOST_LEADS)..list.len().min(cut + MOST_LEADS)]);
+        }
+        found.sort_unstable();
+        found.dedup();
+        let leads = found.into_iter().map(|i| &self.leads[i as usize]);
+        leads.filter(|lead| self.matter.shared(setting, &lead.setting).is_some()).collect()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.statements.is_empty()
+        self.statements.is_empty() && self.leads.is_empty()
+    }
+
+    /// Whether it knows what articles open with.
+    pub(super) fn tells_openings(&self) -> bool {
+        !self.leads.is_empty()
     }
 
     /// The names, and the themes of those that the folder is about.
@@ -139,6 +174,8 @@ pub(crate) struct Lookup<'a> {
     /// What the article is about; nothing where no other article is heard.
     setting: Setting,
     full: OnceCell<Vec<Description>>,
+    /// Whether what no list tells may be meant in other words.
+    guesses: bool,
 }
 
 impl<'a> Lookup<'a> {
@@ -152,7 +189,13 @@ impl<'a> Lookup<'a> {
             day: record.date.map(|d| d.day),
             setting: if alone { Setting::default() } else { Setting::of(record) },
             full: OnceCell::new(),
+            guesses: false,
         }
+    }
+
+    /// The same, where words that no list knows may be guessed at.
+    pub(crate) fn guessing(self, guesses: bool) -> Self {
+        Self { guesses, ..self }
     }
 
     /// When the event was that a noun phrase names: "the siege of Dessen". Statements that `but` lets through count.
@@ -186,9 +229,35 @@ impl<'a> Lookup<'a> {
             };
         }
         match self.settled(own, &meant, &but) {
-            Found::None => self.known.listed(&meant.described, self.day),
+            Found::None => match self.known.listed(&meant.described, self.day) {
+                Found::None => self.in_other_words(&meant.described, false),
+                found => found,
+            },
             found => found,
         }
+    }
+
+    /// When the event was that an article of the same matter opens with, in words that mean nearly the same.
+    fn in_other_words(&self, described: &Description, clause: bool) -> Found {
+        let head = described.head.as_str();
+        // "When she left": of no event in particular.
+        let vague = clause && (described.words.is_empty() && described.names.is_empty() || VAGUE.contains(&head));
+        if !self.guesses || vague || LIGHT.contains(&head) {
+            return Found::None;
+        }
+        let lasts = !clause && lexicon::lasts(head);
+        let known = |s: &&&Statement| {
+            let told = |name: &String| {
+                let beside = || s.setting.names().binary_search(&number(name)).is_ok();
+                s.described.names.contains(name) || !clause && beside()
+            };
+            let before = self.day.is_none_or(|day| s.from <= day);
+            // What tells of the siege by that word tells neither its start nor its end, or that would be known.
+            let itself = lasts && s.described.words.contains(head);
+            *s.article != *self.record.id && before && !itself && described.names.iter().all(told)
+        };
+        let leads = self.known.folder().leads_of(&self.setting, self.day);
+        Query::of(described).nearest(leads.iter().filter(known).copied(), lasts)
     }
 
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".
@@ -196,6 +265,9 @@ impl<'a> Lookup<'a> {
         let verb = told.len().saturating_sub(1);
         // "Announced his resignation" was before he resigned.
         let says = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(|kind| kind == ANNOUNCE));
+        // What ended is not told by what began.
+        let ends = told.iter().any(|(_, edge)| *edge == Edge::End);
+        let whole = told.last().filter(|_| !ends).map(|(described, _)| described.clone());
         let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| says && *i == verb);
         for (i, (described, edge)) in first.into_iter().chain(rest) {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
@@ -212,7 +284,7 @@ impl<'a> Lookup<'a> {
                 }
             }
         }
-        Found::None
+        whole.map_or(Found::None, |whole| self.in_other_words(&whole, true))
     }
 
     /// What the article itself says, made fuller and finer by what the folder says of the same event.

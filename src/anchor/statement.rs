@@ -235,7 +235,7 @@ fn settled(cluster: &[&Statement]) -> Option<Dated> {
 }
 
 /// The words of a statement, and the article where it is another.
-fn said(statement: &Statement) -> String {
+pub(super) fn said(statement: &Statement) -> String {
     let words = quoted(&statement.sentence);
     if statement.article.is_empty() { words } else { format!("{}: {words}", statement.article) }
 }

@@ -45,6 +45,19 @@ pub(crate) fn announced(saying: &Event, content: &Event) -> Description {
     described
 }
 
+/// An event by all the words that tell it.
+pub(crate) fn told_in_words(event: &Event) -> Description {
+    let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    let mut told = whole(&sort(event), parts);
+    let plain = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+    // "Arrested a man over the raid" tells of no raid.
+    let aside = |word: &&str| !["about", "after", "amid", "before", "despite", "following", "over", "since"].contains(word);
+    let words = event.summary.split(|c: char| !c.is_alphanumeric()).take_while(aside).filter(plain);
+    told.words.extend(words.map(super::describe::lemma));
+    told.words.extend(told.head.split('-').map(str::to_owned));
+    told
+}
+
 /// The word for what was made known.
 pub(super) const ANNOUNCE: &str = "announce";
 

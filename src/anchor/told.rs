@@ -91,6 +91,33 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     out
 }
 
+/// What a dated record opens with, by its words: what another article may call by words of its own.
+pub(crate) fn leads(record: &Record, setting: &Setting) -> Vec<Statement> {
+    let published = record.date.map(|d| d.day);
+    let opens = record.events.iter().take_while(|e| e.start < lead(record));
+    let told = opens.filter(|e| {
+        let own = dates_others(e) && matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
+        own && e.refers.is_none() && e.class != Class::Reporting
+    });
+    let statement = |event: &Event| {
+        let (from, to) = event.from.zip(event.to).filter(|(from, to)| from.day == to.day)?;
+        Some(Statement {
+            described: tells::told_in_words(event),
+            edge: Edge::Whole,
+            noun: false,
+            from: from.day,
+            to: to.day,
+            article: record.id.as_str().into(),
+            published,
+            lead: true,
+            start: event.start,
+            sentence: record.sentences.first().map_or("", |s| s.text.as_str()).into(),
+            setting: setting.clone(),
+        })
+    };
+    told.filter_map(statement).collect()
+}
+
 /// What somebody has just done who says on a day of its own that they did, "declared on Monday that they had seized power", and
 /// the deal of "agreed on Monday to buy its rival": each with the event that dates it.
 fn as_good_as_done(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {

@@ -37,6 +37,7 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
     let mut out = Gathered { strings: Interner::default(), sources: Vec::new(), reports: Vec::new() };
     let mut waiting: Vec<Waiting> = Vec::new();
     let mut heard: Vec<Statement> = Vec::new();
+    let mut leads: Vec<Statement> = Vec::new();
     for record in records {
         let article = u32::try_from(out.sources.len()).unwrap_or(u32::MAX);
         out.sources.push(Source::of(&record));
@@ -57,10 +58,11 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
         };
         let setting = out.sources.last().map(|source| source.setting.clone()).unwrap_or_default();
         heard.extend(anchor::statements(&record, &setting, |_| true).into_iter().filter(kept));
+        leads.extend(anchor::leads(&record, &setting));
         out.take(article, &record, &own, filter);
     }
     if !waiting.is_empty() {
-        out.answer(&mut waiting, heard, known);
+        out.answer(&mut waiting, heard, leads, known);
     }
     for Waiting { article, record, own } in &waiting {
         out.take(*article, record, own, filter);
@@ -81,22 +83,30 @@ impl Gathered {
     }
 
     /// Dates what waits by what the folder tells, until nothing more comes of it.
-    fn answer(&self, waiting: &mut [Waiting], heard: Vec<Statement>, known: &Known) {
+    fn answer(&self, waiting: &mut [Waiting], heard: Vec<Statement>, leads: Vec<Statement>, known: &Known) {
         let asked: FxHashSet<String> =
             waiting.iter().flat_map(|w| anchor::asked(&w.record, &anchor::open_terms(&w.record))).collect();
         let answers = |sort: &str| anchor::answers(sort, &asked);
         let mut base: Vec<Statement> = heard.into_iter().filter(|s| answers(&s.described.head)).collect();
         base.extend(self.reports.iter().filter_map(|told| self.whole(told, &asked)));
         let matter = Arc::new(Matter::of(self.sources.iter().map(|s| &s.setting)));
+        // Words of their own are guessed at only where nothing else tells what they mean.
+        let mut guesses = false;
         let mut before = Vec::new();
-        for _ in 0..ROUNDS {
+        for _ in 0..2 * ROUNDS {
             let setting =
                 |w: &Waiting| self.sources.get(w.article as usize).map(|s| s.setting.clone()).unwrap_or_default();
             let told = waiting.par_iter().flat_map_iter(|w| anchor::statements(&w.record, &setting(w), answers));
             let mut all: Vec<Statement> = told.collect();
             all.extend(base.iter().cloned());
             all.sort_by(|a, b| a.place().cmp(&b.place()));
-            let known = known.hearing(all, matter.clone());
+            let mut opening: Vec<Statement> = Vec::new();
+            if guesses {
+                opening.par_extend(waiting.par_iter().flat_map_iter(|w| anchor::leads(&w.record, &setting(w))));
+                opening.extend(leads.iter().cloned());
+                opening.sort_by(|a, b| a.place().cmp(&b.place()));
+            }
+            let known = known.hearing(all, opening, matter.clone());
             waiting.par_iter_mut().for_each(|w| anchor::date(&mut w.record, &known));
             let dates = |w: &Waiting| {
                 let times = w.record.timexes.iter().map(|t| (t.from, t.to));
@@ -104,7 +114,10 @@ impl Gathered {
             };
             let now: Vec<_> = waiting.iter().map(dates).collect();
             if now == before {
-                break;
+                if guesses {
+                    break;
+                }
+                guesses = true;
             }
             before = now;
         }

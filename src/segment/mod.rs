@@ -14,6 +14,7 @@ mod tagger;
 mod token;
 #[doc(hidden)]
 pub mod training;
+mod vector;
 mod word;
 
 use crate::learn::Model;
@@ -25,6 +26,7 @@ use word::Word;
 pub use lemma::lemma;
 pub(crate) use lemma::lower;
 pub use speech::Speech;
+pub(crate) use vector::Vector;
 
 /// The sentences and tokens of `text`.
 ///

@@ -6,6 +6,7 @@ use super::label::{self, Arc, Relations};
 use super::lexicon;
 use super::parser::{MOVES, Move, State};
 use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
+use super::vector;
 use super::word::Word;
 use crate::learn::{CLASSES, Feature, Field, Lcg, Learner, Model, Weights, best, number, pack};
 use crate::text::{Dep, Document, Pos, Sentence, Tag};
@@ -312,4 +313,9 @@ pub fn words<'a>(rows: impl IntoIterator<Item = (&'a str, (u16, u16))>) -> Vec<u
         [a, b, c, d]
     };
     lexicon::pack(rows.into_iter().map(|(word, known)| (Word::of(word).lower, bytes(known))))
+}
+
+/// The table of word vectors, each of length one.
+pub fn vectors<'a>(rows: impl IntoIterator<Item = (&'a str, [f32; 100])>) -> Vec<u8> {
+    vector::pack(rows)
 }
