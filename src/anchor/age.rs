@@ -162,7 +162,14 @@ impl Age {
         // "In its fourth day on Thursday": the day right behind, else that of the verb.
         let right = self.tokens.end..self.tokens.end + 2;
         let beside = || timexes.iter().find(|t| right.contains(&t.tokens.start)).and_then(fact::one_day);
-        let day = beside().or_else(|| days.get(&verb?).copied());
+        // "Were holding guards on Monday as the revolt entered its third day".
+        let only = || {
+            let entered = self.manner == Manner::Entered;
+            let mut told = timexes.iter().filter(|t| entered && self.sentence.contains(&t.tokens.start));
+            let day = told.next().and_then(fact::one_day)?;
+            told.next().is_none().then_some(day)
+        };
+        let day = beside().or_else(|| days.get(&verb?).copied()).or_else(only);
         let within = |day: NaiveDate| Some((back(day, self.n + 1)?.succ_opt()?, back(day, self.n)?));
         match (self.manner, day) {
             (Manner::Entered | Manner::For, Some(day)) => Some((back(day, self.n)?, back(day, self.n)?)),

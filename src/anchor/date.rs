@@ -217,7 +217,9 @@ fn more(
     }
     let mut told = Told::Nothing;
     for (i, event) in record.events.iter().enumerate() {
-        let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some();
+        // "The day that the vote should have been held" is of no vote that was.
+        let never = event.modality.is_some() && event.aspect == Aspect::Perfective;
+        let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some() && !never;
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
             let clause = || tells::told_again(event);
@@ -288,6 +290,9 @@ fn counted(
         return Some(Ok((value, why)));
     }
     let described = Description::of(leaf)?;
+    if told_before(record, timex, &described.head) {
+        return None;
+    }
     let at = timex.start..timex.end;
     // What the expression itself dates does not date the expression.
     // And "the tenth day of the strike" is none of an attack.
@@ -321,6 +326,24 @@ fn counted(
         (found, _) => found,
     }
 }
+
+/// Whether the article has told the event itself by the same word, and waits for that one's date: "flew over the town the day
+/// after the flood. … Two days after the flight".
+fn told_before(record: &Record, timex: &Timex, head: &str) -> bool {
+    let here = record.events.partition_point(|e| e.start < timex.start);
+    let sentence = record.sentences.partition_point(|s| s.end <= timex.start);
+    let from = record.sentences.get(sentence.saturating_sub(TOLD_BEFORE)).map_or(0, |s| s.start);
+    let near = record.events.iter().take(here).rev().take_while(|e| e.start >= from);
+    let waits = |e: &Event| {
+        let timex = e.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));
+        e.basis == Basis::Unresolved && timex.is_some_and(|t| record.timexes[t].term.contains("event("))
+    };
+    let mut same = near.filter(|e| e.tense == Tense::Past && lexicon::same_word(&tells::sort(e), head));
+    same.next().is_some_and(waits)
+}
+
+/// How many sentences before it an event is told that is counted from.
+const TOLD_BEFORE: usize = 3;
 
 /// The extent of an event that the article dates itself, by more than what lies before and after it.
 fn own_extent(event: &Event) -> Option<Extent> {

@@ -288,6 +288,9 @@ fn by_expression(
             if let Some(noun) = partake::planned(triggers, hold.event) {
                 links[noun].push(link.clone());
             }
+            if let Some(verb) = partake::held_at(triggers, hold.event) {
+                links[verb].push(link.clone());
+            }
             let during = partaker.filter(|(_, relation)| *relation == Relation::During).map(|(verb, _)| verb);
             for event in std::iter::once(hold.event).chain(during) {
                 if let Some(governor) = govern::governor(triggers, timex, date, event) {

@@ -411,7 +411,11 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it,
         // "the tanker sank" by "the vessel went down".
         let place = |word: &String| extract::is_place(word) && !other.names.is_empty();
-        let alike = |word: &String| other.words.iter().any(|told| lexicon::same_thing(word, told));
+        // "Scrapped the vote" by "called off the election".
+        let alike = |word: &String| {
+            let known = !lexicon::groups(word).is_empty();
+            other.words.iter().any(|told| lexicon::same_thing(word, told) || known && lexicon::akin(word, told))
+        };
         let party = own || armed(described, other);
         let tells = |word: &String| place(word) || alike(word) || tells_word(statement, word);
         // "The closure was announced" when somebody said that it would close, not when they spoke of something else.

@@ -208,8 +208,11 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     let subject = matches!(tree.dep(head), Dep::Nsubj | Dep::NsubjPass);
     // "The Monday after the flood, a bus hit a wall": no clause of the flood's, as "a day after Marr, the envoy, left" is.
     let apart = |v: usize| (noun.end..v).filter(|&i| tree.word(i) == ",").count() == 1;
-    let parsed = tree.head(head).filter(|&v| subject && v >= noun.end && !apart(v) && finite(triggers, noun.end, v));
-    let verb = parsed.or_else(|| following(triggers, noun.end));
+    // "Two days before the assault Viktor Harn, a robber, offered": the assault offered nothing.
+    let next = || tree.pos(noun.end) == Pos::Propn && tree.pos(noun.end - 1) == Pos::Noun;
+    let beside = |v: usize| v < noun.end || apart(v) || tree.around(head).contains(&noun.end) && next();
+    let parsed = tree.head(head).filter(|&v| subject && !beside(v) && finite(triggers, noun.end, v));
+    let verb = parsed.or_else(|| following(triggers, past_aside(triggers, &noun)));
     match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {
         Some((verb, event)) => Named { tokens: noun.start..with_object(triggers, verb), event: Some(event) },
         None => Named { tokens: noun, event: None },
@@ -222,7 +225,7 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
     let particle = |i: usize| {
         let bare = matches!(tree.dep(i), Dep::CompoundPrt | Dep::Advmod) && tree.head(i) == Some(verb);
-        bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away")
+        bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away" | "back")
     };
     // "The guards were taken hostage".
     let taken = |i: usize| matches!(tree.word(i), "hostage" | "captive" | "prisoner");
@@ -239,6 +242,20 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     // "When troops crossed the river, the garrison fled", whatever the parse makes of the fugitives.
     (verb + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end)
 }
+
+/// Where the words go on behind a name that tells who somebody is: "the day after the mediator, Paul Nsanda, [returned]".
+fn past_aside(triggers: &Triggers<'_>, noun: &Range<usize>) -> usize {
+    let tree = triggers.tree;
+    let around = tree.around(noun.start);
+    let opens = around.contains(&noun.end) && tree.word(noun.end) == "," && tree.pos(noun.end + 1) == Pos::Propn;
+    let somebody = opens && extract::is_somebody(&super::describe::lemma(tree.word(noun.end - 1)));
+    let names = (noun.end + 1..around.end.min(noun.end + ASIDE)).take_while(|&i| tree.pos(i) == Pos::Propn);
+    let closes = names.last().map(|last| last + 1).filter(|&i| somebody && i < around.end && tree.word(i) == ",");
+    closes.map_or(noun.end, |comma| comma + 1)
+}
+
+/// The most tokens of a name between commas.
+const ASIDE: usize = 7;
 
 /// The finite verb right after a noun phrase.
 fn following(triggers: &Triggers<'_>, from: usize) -> Option<usize> {

@@ -90,6 +90,17 @@ pub(crate) fn told_of<'a>(
     verbs.filter(|&e| extract::takes_part(&triggers.events[e].lemma))
 }
 
+/// The verb of what happened at an event that a participle dates: "[backed] it in a ballot held four days before the walkout".
+pub(crate) fn held_at(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let held = &triggers.events[event];
+    let takes_place = matches!(held.lemma.as_str(), "call" | "convene" | "hold" | "organise" | "organize" | "stage");
+    let noun = tree.head(held.trigger).filter(|_| takes_place && tree.dep(held.trigger) == Dep::Acl)?;
+    let at = tree.child(noun, &[Dep::Case]).is_some_and(|case| matches!(tree.word(case), "at" | "in" | "during"));
+    let verb = tree.head(noun).filter(|_| at && tree.dep(noun) == Dep::Obl).and_then(|verb| triggers.of(verb))?;
+    (!extract::looks_back(&triggers.events[verb].lemma)).then_some(verb)
+}
+
 /// Whether the date stands before the noun, in its phrase: "[Sunday]'s memorial service", "the [Friday] vote".
 pub(crate) fn dates_noun(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> bool {
     let tree = triggers.tree;

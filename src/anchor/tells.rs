@@ -268,7 +268,7 @@ const JOINS: [&str; 20] = [
 const BETWEEN: [&str; 3] = ["between", "among", "with"];
 
 /// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 26] = [
+const PARTICLES: [&str; 27] = [
     "into-force",
     "into-effect",
     "out",
@@ -295,6 +295,7 @@ const PARTICLES: [&str; 26] = [
     "dead",
     "ashore",
     "free",
+    "back",
 ];
 
 /// The word right behind the verb that makes another verb of it, where the tables know that verb.

@@ -42,7 +42,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     }
     let back = counted_back(record);
     for (i, event) in record.events.iter().enumerate() {
-        let tells = dates_others(event) || happens(event) && back.contains(&i);
+        // "On the third day of the strike pickets blocked the road and police detained ten": both were then.
+        let joined = || event.basis == Basis::Anchor && event.refers.is_none() && joined_to(record, event);
+        let tells = dates_others(event) || happens(event) && (back.contains(&i) || joined());
         if !tells {
             continue;
         }

@@ -426,7 +426,7 @@ impl<'a> Scene<'a> {
     /// had come shortly after seven."
     fn same_day(&mut self, repeat: &Term, mention: &Mention) -> Option<Rc<Told>> {
         let article = self.article?.first();
-        let from = self.sentence.saturating_sub(REACH);
+        let from = self.sentence.saturating_sub(FAR);
         let nothing = Known::nothing();
         // "On Thursday evening … by Friday … at seven": seven is of the evening that has it.
         let holds = |told: &Told| {
