@@ -321,7 +321,11 @@ fn occasions(triggers: &Triggers<'_>) -> Vec<Stated> {
 /// handed down on Monday".
 pub(super) fn edge(triggers: &Triggers<'_>, event: &Event, role: Role) -> Option<Edge> {
     let tree = triggers.tree;
-    let particle = Some(event.trigger + 1).filter(|p| tree.around(event.trigger).contains(p)).map(|p| tree.word(p));
-    let with = particle.and_then(|word| lexicon::edge(&format!("{}-{word}", event.lemma), role));
+    let around = tree.around(event.trigger);
+    let word = |i: usize| Some(i).filter(|i| around.contains(i)).map(|i| tree.word(i));
+    let one = word(event.trigger + 1).map(|particle| format!("{}-{particle}", event.lemma));
+    // "Came into force".
+    let two = one.as_ref().and_then(|one| Some(format!("{one}-{}", word(event.trigger + 2)?)));
+    let with = [two, one].into_iter().flatten().find_map(|verb| lexicon::edge(&verb, role));
     with.or_else(|| lexicon::edge(&event.lemma, role))
 }

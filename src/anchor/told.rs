@@ -10,17 +10,14 @@ use super::relative;
 use super::setting::Setting;
 use super::statement::Statement;
 use super::tells::{self, ANNOUNCE, told_beside, told_of_itself};
-use crate::record::{Aspect, Basis, Class, Edge, Event, Fact, Ground, Record, Relation, Status, Tense, Timex};
+use crate::record::{Aspect, Basis, Class, Edge, Event, Fact, Ground, Link, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// The statements that a dated record, of this setting, makes of sorts of event that are asked for, its facts first.
 pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str) -> bool) -> Vec<Statement> {
     let published = record.date.map(|d| d.day);
     let article: Arc<str> = record.id.as_str().into();
-    let sentence = |start: usize| -> Arc<str> {
-        let at = record.sentences.partition_point(|s| s.end <= start);
-        record.sentences.get(at).map_or("", |s| s.text.as_str()).into()
-    };
+    let sentence = |start: usize| -> Arc<str> { sentence_at(record, start).into() };
     let make = |described, edge, noun, from: Point, to: Point, start| Statement {
         described,
         edge,
@@ -43,7 +40,10 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     let back = counted_back(record);
     for (i, event) in record.events.iter().enumerate() {
         // "On the third day of the strike pickets blocked the road and police detained ten": both were then.
-        let joined = || event.basis == Basis::Anchor && event.refers.is_none() && joined_to(record, event);
+        let joined = || {
+            let anchored = event.basis == Basis::Anchor && event.refers.is_none() && joined_to(record, event);
+            anchored && event.links.first().is_some_and(|link| fronted(record, link))
+        };
         let tells = dates_others(event) || happens(event) && (back.contains(&i) || joined());
         if !tells {
             continue;
@@ -93,6 +93,12 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     out
 }
 
+/// The sentence in which something begins.
+fn sentence_at(record: &Record, start: usize) -> &str {
+    let at = record.sentences.partition_point(|s| s.end <= start);
+    record.sentences.get(at).map_or("", |s| s.text.as_str())
+}
+
 /// What a dated record opens with, by its words: what another article may call by words of its own.
 pub(crate) fn leads(record: &Record, setting: &Setting) -> Vec<Statement> {
     let published = record.date.map(|d| d.day);
@@ -113,7 +119,7 @@ pub(crate) fn leads(record: &Record, setting: &Setting) -> Vec<Statement> {
             published,
             lead: true,
             start: event.start,
-            sentence: record.sentences.first().map_or("", |s| s.text.as_str()).into(),
+            sentence: sentence_at(record, event.start).into(),
             setting: setting.clone(),
         })
     };
@@ -176,6 +182,13 @@ fn begun(record: &Record, event: &Event) -> Option<(Point, Point)> {
     let link = event.links.first().filter(|l| l.relation == Relation::Since)?;
     let timex = record.timexes.get(index('t', &link.to)?).filter(|t| t.basis != Basis::Unresolved)?;
     timex.from.zip(timex.to)
+}
+
+/// Whether the verb of a link has its time before it.
+fn fronted(record: &Record, link: &Link) -> bool {
+    let host = index('e', &link.to).and_then(|host| record.events.get(host));
+    let timex = |host: &Event| record.timexes.get(index('t', &host.links.first()?.to)?);
+    host.is_some_and(|host| timex(host).is_some_and(|timex| timex.end <= host.start))
 }
 
 /// Whether an event has its day from a verb that it is joined to: "died on Sunday when soldiers fired".

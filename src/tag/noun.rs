@@ -14,7 +14,7 @@ use crate::text::{Document, Pos, Shape, Tag, Token};
 const MOST_TOKENS: usize = 16;
 
 /// Prepositions that carry a name on: "the war against Iran", "the attack on the port".
-const JOINS: [&str; 12] = ["of", "against", "in", "on", "at", "between", "with", "for", "by", "over", "from", "and"];
+const JOINS: [&str; 11] = ["of", "against", "in", "on", "at", "between", "with", "for", "by", "from", "and"];
 
 /// The token after the noun phrase that begins at `start`; `None` where none begins there, or where it is the subject
 /// of a verb: the army of "a year after the army seized power" is no event.
@@ -106,7 +106,7 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
         Some(of) if of < limit => core(document, rules, of, limit)?,
         _ => core(document, rules, start, limit)?,
     };
-    while end + 1 < limit && JOINS.contains(&document.word(end)) && !at_request(document, end) {
+    while end + 1 < limit && JOINS.contains(&document.word(end)) && !aside(document, end) {
         match core(document, rules, end + 1, limit) {
             Some(next) if document.word(end) != "and" || names_two(document, start, end) => end = next,
             _ => break,
@@ -115,11 +115,15 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
     Some(end)
 }
 
-/// "Recounted after the vote [at the request] of the loser": says of what was done, not of the vote.
-fn at_request(document: &Document<'_>, at: usize) -> bool {
-    document.word(at) == "at"
-        && document.word(at + 1) == "the"
-        && matches!(document.word(at + 2), "request" | "behest" | "insistence" | "invitation" | "urging")
+/// Whether a preposition says of what was done rather than of the event: "recounted after the vote [at the request] of the
+/// loser", "walked out on the third day of the talks [in a dispute]".
+fn aside(document: &Document<'_>, at: usize) -> bool {
+    let words = [document.word(at), document.word(at + 1), document.word(at + 2)];
+    match words {
+        ["at", "the", word] => matches!(word, "request" | "behest" | "insistence" | "invitation" | "urging"),
+        ["in", "a" | "an", _] => true,
+        _ => false,
+    }
 }
 
 /// The token after "the start of", which names an event by an edge of it and is itself made of words of time.
