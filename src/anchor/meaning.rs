@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::describe::Description;
 use super::lexicon;
 use super::statement::{Dated, Extent, Found, Statement, said};
+use crate::extract;
 use crate::segment::Vector;
 
 /// How near the words must be, in thousandths, and the one that says what sort of event it is alone.
@@ -34,9 +35,10 @@ impl<'a> Query<'a> {
     fn near(&self, words: &BTreeSet<String>) -> i32 {
         let words = meanings(words.iter().map(String::as_str));
         let nearest = |(_, word): &Meaning<'_>| words.iter().map(|(_, other)| word.near(*other)).max().unwrap_or(0);
-        // A truce is near an attack as words go, but the lists know that they are two sorts of event.
+        // A truce is near an attack as words go, but the lists know that they are two sorts of event; and near rebels, who
+        // are none.
         let of_sort = |(word, meaning): &Meaning<'_>| {
-            let fitting = words.iter().filter(|(other, _)| !two_sorts(word, other));
+            let fitting = words.iter().filter(|(other, _)| !two_sorts(word, other) && !extract::is_somebody(other));
             fitting.map(|(_, other)| meaning.near(*other)).max().unwrap_or(0)
         };
         let heads: Vec<i32> = self.head.iter().map(of_sort).collect();
