@@ -34,7 +34,8 @@ pub fn table(path: &Path) -> io::Result<Vec<u8>> {
             add(point, &direction, -along);
         }
     }
-    let rows: BTreeMap<&str, Vector> = words.iter().map(|word| word.as_str()).zip(points.into_iter().map(unit)).collect();
+    let rows: BTreeMap<&str, Vector> =
+        words.iter().map(|word| word.as_str()).zip(points.into_iter().map(unit)).collect();
     println!("{} words", rows.len());
     Ok(vectors(rows))
 }

@@ -51,7 +51,8 @@ pub(crate) fn told_in_words(event: &Event) -> Description {
     let mut told = whole(&sort(event), parts);
     let plain = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
     // "Arrested a man over the raid" tells of no raid.
-    let aside = |word: &&str| !["about", "after", "amid", "before", "despite", "following", "over", "since"].contains(word);
+    let aside =
+        |word: &&str| !["about", "after", "amid", "before", "despite", "following", "over", "since"].contains(word);
     let words = event.summary.split(|c: char| !c.is_alphanumeric()).take_while(aside).filter(plain);
     told.words.extend(words.map(super::describe::lemma));
     told.words.extend(told.head.split('-').map(str::to_owned));
@@ -227,8 +228,7 @@ fn is_armed(who: &Description) -> bool {
 
 /// Whether a verb with this object may tell what a noun names: "crowds filled the square" a rally.
 pub(super) fn may_tell(verb: &str, object: Option<&str>, noun: &str) -> bool {
-    let with_object =
-        || phrases(verb, [None, object, None]).iter().any(|(told, _)| lexicon::akin(&told.head, noun));
+    let with_object = || phrases(verb, [None, object, None]).iter().any(|(told, _)| lexicon::akin(&told.head, noun));
     lexicon::akin(noun, verb) || with_object()
 }
 

@@ -216,9 +216,30 @@ fn lemmas() -> FxHashMap<u64, Known> {
 /// Whether a vote for an act is the act: "voted to impeach the president", not "voted to strike".
 pub(super) fn done_by_vote(verb: &str, act: &str) -> bool {
     const ACTS: [&str; 24] = [
-        "accept", "acquit", "adopt", "approve", "authorise", "authorize", "back", "censure", "confirm", "convict",
-        "dismiss", "dissolve", "elect", "endorse", "expel", "impeach", "oust", "override", "ratify", "reject", "remove",
-        "repeal", "suspend", "uphold",
+        "accept",
+        "acquit",
+        "adopt",
+        "approve",
+        "authorise",
+        "authorize",
+        "back",
+        "censure",
+        "confirm",
+        "convict",
+        "dismiss",
+        "dissolve",
+        "elect",
+        "endorse",
+        "expel",
+        "impeach",
+        "oust",
+        "override",
+        "ratify",
+        "reject",
+        "remove",
+        "repeal",
+        "suspend",
+        "uphold",
     ];
     verb == "vote" && ACTS.contains(&act)
 }
