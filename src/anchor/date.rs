@@ -333,10 +333,11 @@ fn told_before(record: &Record, timex: &Timex, head: &str) -> bool {
     let here = record.events.partition_point(|e| e.start < timex.start);
     let sentence = record.sentences.partition_point(|s| s.end <= timex.start);
     let from = record.sentences.get(sentence.saturating_sub(TOLD_BEFORE)).map_or(0, |s| s.start);
-    let near = record.events.iter().take(here).rev().take_while(|e| e.start >= from);
+    let near = record.events.iter().take(here).rev().take(NEAR).take_while(|e| e.start >= from);
     let waits = |e: &Event| {
         let timex = e.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));
-        e.basis == Basis::Unresolved && timex.is_some_and(|t| record.timexes[t].term.contains("event("))
+        let open = |t: usize| record.timexes.get(t).is_some_and(|timex| timex.term.contains("event("));
+        e.basis == Basis::Unresolved && timex.is_some_and(open)
     };
     let mut same = near.filter(|e| e.tense == Tense::Past && lexicon::same_word(&tells::sort(e), head));
     same.next().is_some_and(waits)
@@ -344,6 +345,8 @@ fn told_before(record: &Record, timex: &Timex, head: &str) -> bool {
 
 /// How many sentences before it an event is told that is counted from.
 const TOLD_BEFORE: usize = 3;
+/// How many events before it are looked at.
+const NEAR: usize = 200;
 
 /// The extent of an event that the article dates itself, by more than what lies before and after it.
 fn own_extent(event: &Event) -> Option<Extent> {

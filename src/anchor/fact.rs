@@ -287,8 +287,8 @@ fn pronouns(triggers: &Triggers<'_>) -> Vec<Stated> {
     let tree = triggers.tree;
     let told = |(i, event): (usize, &Event)| {
         let subject = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&s| s < event.trigger)?;
-        let edge = edge(triggers, event, Role::Subject)?;
         let noun = named::antecedent(triggers, &(subject..event.trigger + 1))?;
+        let edge = edge(triggers, event, Role::Subject)?;
         let time = format!("e{}", i + 1);
         Some(Stated { event: spelled(tree.doc, noun), edge, time, term: None, sentence: event.sentence })
     };
@@ -299,12 +299,12 @@ fn pronouns(triggers: &Triggers<'_>) -> Vec<Stated> {
 fn occasions(triggers: &Triggers<'_>) -> Vec<Stated> {
     let tree = triggers.tree;
     let told = |(i, event): (usize, &Event)| {
-        let edge = lexicon::edge(&format!("{}-for", event.lemma), Role::Object)?;
         let occasion = |&c: &usize| {
             let case = tree.child(c, &[Dep::Case]);
             c > event.trigger && tells_event(triggers, c) && case.is_some_and(|case| tree.word(case) == "for")
         };
         let noun = tree.children(event.trigger).find(occasion)?;
+        let edge = lexicon::edge(&format!("{}-for", event.lemma), Role::Object)?;
         let lasts = lexicon::lasts(&super::describe::lemma(tree.word(noun)));
         Some(Stated {
             event: noun_phrase(triggers, noun),

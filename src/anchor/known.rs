@@ -8,8 +8,8 @@ use include_dir::{Dir, include_dir};
 use rustc_hash::FxHashMap;
 
 use super::describe::Description;
+use super::heard::Heard;
 use super::lexicon::kinds;
-use super::lookup::Heard;
 use super::matter::Matter;
 use super::statement::Statement;
 

@@ -2,12 +2,12 @@
 //! events. "The coup" is the one coup of the matter that the article is about; where two fit equally, neither.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::describe::{Description, names_in};
+use super::heard::Heard;
 use super::known::{Answer, Known};
 use super::lexicon;
 use super::matter::Matter;
@@ -16,12 +16,11 @@ use super::relative;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::ANNOUNCE;
-use super::told::statements;
 use crate::extract;
 use crate::record::{Edge, Record};
 
-/// How many statements of a sort of event are looked at on each side of an article's day.
-const MOST: usize = 96;
+/// How many events that an article names in full are looked at.
+const MOST_NAMED: usize = 96;
 /// Verbs that tell nothing of which event it was.
 const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
 /// Verbs that tell too little of it where nobody is named: "after she spoke".
@@ -35,124 +34,6 @@ const DISASTER: &str = "disaster";
 const FALLS: &str = "collapse";
 /// Words that tell an event from the first of its sort.
 const AGAIN: [&str; 6] = ["second", "third", "fourth", "another", "fresh", "further"];
-/// How many of the articles about a name are looked at on each side of an article's day for what they open with.
-const MOST_LEADS: usize = 24;
-/// How many names a statement is found by.
-const MOST_NAMES: usize = 56;
-
-/// Statements by the sort of event and, for those of other articles, by the names in them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Heard {
-    statements: Vec<Statement>,
-    /// By sort of event and a name that the statement or its article tells; 0 for all of the sort.
-    by_key: FxHashMap<(u32, u32), Vec<u32>>,
-    named: bool,
-    matter: Arc<Matter>,
-    /// What the articles open with, in the order of their publication, and the places of those that tell of a name.
-    leads: Vec<Statement>,
-    leads_by_name: FxHashMap<u32, Vec<u32>>,
-}
-
-impl Heard {
-    /// What an article says of its own, of sorts of event that are asked for.
-    fn own(record: &Record, asked: &FxHashSet<String>) -> Self {
-        let own = statements(record, &Setting::default(), |sort| statement::answers(sort, asked));
-        let own = own.into_iter().map(|s| Statement { article: "".into(), ..s });
-        let mut heard = Self { named: false, ..Self::default() };
-        own.for_each(|s| heard.add(s));
-        heard
-    }
-
-    /// What a folder's articles say, in the order of their publication.
-    pub(crate) fn folder(
-        statements: impl IntoIterator<Item = Statement>,
-        leads: Vec<Statement>,
-        matter: Arc<Matter>,
-    ) -> Self {
-        let mut heard = Self { named: true, matter, leads, ..Self::default() };
-        statements.into_iter().for_each(|s| heard.add(s));
-        for (i, lead) in (0..).zip(&heard.leads) {
-            for name in heard.with_themes(lead.setting.names().iter().copied()).into_iter().take(MOST_NAMES) {
-                heard.leads_by_name.entry(name).or_default().push(i);
-            }
-        }
-        heard
-    }
-
-    /// What the articles of the matter open with, about an article's day.
-    fn leads_of(&self, setting: &Setting, day: Option<NaiveDate>) -> Vec<&Statement> {
-        let day = day.unwrap_or(NaiveDate::MAX);
-        let mut found: Vec<u32> = Vec::new();
-        for list in self.with_themes(setting.names().iter().copied()).iter().filter_map(|n| self.leads_by_name.get(n)) {
-            let published = |i: &u32| self.leads[*i as usize].published.is_some_and(|p| p <= day);
-            let cut = list.partition_point(published);
-            found.extend_from_slice(&list[cut.saturating_sub(MOST_LEADS)..list.len().min(cut + MOST_LEADS)]);
-        }
-        found.sort_unstable();
-        found.dedup();
-        let leads = found.into_iter().map(|i| &self.leads[i as usize]);
-        leads.filter(|lead| self.matter.shared(setting, &lead.setting).is_some()).collect()
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.statements.is_empty() && self.leads.is_empty()
-    }
-
-    /// Whether it knows what articles open with.
-    pub(super) fn tells_openings(&self) -> bool {
-        !self.leads.is_empty()
-    }
-
-    /// The names, and the themes of those that the folder is about.
-    fn with_themes<'a>(&self, names: impl Iterator<Item = u32> + Clone + 'a) -> Vec<u32> {
-        let mut themes: Vec<u32> = names.clone().filter_map(|name| self.matter.theme(name)).collect();
-        themes.sort_unstable();
-        themes.dedup();
-        themes.into_iter().chain(names).collect()
-    }
-
-    fn add(&mut self, statement: Statement) {
-        let id = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
-        let names: FxHashSet<u32> = if self.named {
-            let own = statement.described.names.iter().map(|n| number(n));
-            self.with_themes(own.chain(statement.setting.names().iter().copied()))
-                .into_iter()
-                .take(MOST_NAMES)
-                .collect()
-        } else {
-            FxHashSet::from_iter([0])
-        };
-        for key in lexicon::kinds(&statement.described.head) {
-            for name in &names {
-                self.by_key.entry((number(key), *name)).or_default().push(id);
-            }
-        }
-        self.statements.push(statement);
-    }
-
-    /// The statements that may be of the event meant, each once, in order.
-    fn about(&self, meant: &Meant, day: Option<NaiveDate>) -> impl Iterator<Item = &Statement> {
-        let names: Vec<u32> = match (self.named, meant.described.names.is_empty()) {
-            (false, _) => vec![0],
-            (true, false) => meant.described.names.iter().map(|n| number(n)).collect(),
-            (true, true) => self.with_themes(meant.setting.names().iter().copied()),
-        };
-        let mut found = Vec::new();
-        for key in lexicon::kinds(&meant.described.head) {
-            for list in names.iter().filter_map(|name| self.by_key.get(&(number(key), *name))) {
-                let day = day.unwrap_or(NaiveDate::MAX);
-                let published = |i: &u32| self.statements[*i as usize].published.is_some_and(|p| p <= day);
-                let cut = if self.named { list.partition_point(published) } else { list.len().min(MOST) };
-                let from = cut.saturating_sub(MOST);
-                found.extend_from_slice(&list[from..list.len().min(cut + MOST)]);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().map(|i| &self.statements[i as usize])
-    }
-}
-
 /// An event that an article speaks of.
 struct Meant {
     described: Description,
@@ -301,7 +182,8 @@ impl<'a> Lookup<'a> {
     }
 
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
-        let others = heard.about(meant, self.day).filter(|s| *s.article != *self.record.id && but(s));
+        let others =
+            heard.about(&meant.described, &meant.setting, self.day).filter(|s| *s.article != *self.record.id && but(s));
         let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, &heard.matter)?, s))).collect();
         // "The blast" is not "a second blast".
         let again = |d: &Description| AGAIN.iter().any(|word| d.words.contains(*word));
@@ -376,7 +258,7 @@ fn described_in_full(record: &Record) -> Vec<Description> {
     // "900 operations" is no event's name.
     let named = |d: &Description| d.year.is_some() || d.names.iter().any(|n| n.starts_with(char::is_alphabetic));
     let full = words.filter(|w| seen.insert(*w)).filter_map(Description::of).filter(named);
-    full.filter(|d| !lexicon::groups(&d.head).is_empty()).take(MOST).collect()
+    full.filter(|d| !lexicon::groups(&d.head).is_empty()).take(MOST_NAMED).collect()
 }
 
 /// How well a statement fits the event meant; `None` where it is of another.

@@ -11,6 +11,7 @@ mod day;
 mod describe;
 mod fact;
 mod govern;
+mod heard;
 mod known;
 mod lexicon;
 mod link;

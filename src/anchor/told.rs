@@ -15,26 +15,11 @@ use crate::time::{self, Point, Term};
 
 /// The statements that a dated record, of this setting, makes of sorts of event that are asked for, its facts first.
 pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str) -> bool) -> Vec<Statement> {
-    let published = record.date.map(|d| d.day);
-    let article: Arc<str> = record.id.as_str().into();
-    let sentence = |start: usize| -> Arc<str> { sentence_at(record, start).into() };
-    let make = |described, edge, noun, from: Point, to: Point, start| Statement {
-        described,
-        edge,
-        noun,
-        from: from.day,
-        to: to.day,
-        article: article.clone(),
-        published,
-        lead: start < lead(record),
-        start,
-        sentence: sentence(start),
-        setting: setting.clone(),
-    };
+    let make = maker(record, setting);
     let mut out = Vec::new();
     for fact in &record.facts {
         if let (Some(described), Some((from, to))) = (Description::of_sort(&fact.event, &asked), when(record, fact)) {
-            out.push(make(described, fact.edge, true, from, to, fact.sentence.start));
+            out.push(make(described, fact.edge, true, (from, to), fact.sentence.start));
         }
     }
     let back = counted_back(record);
@@ -72,56 +57,63 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             let lead = event.tense != Tense::Prespart && event.start < lead(record);
             let outright = other && edge != Edge::Whole && (!by_day || lead);
             if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
-                out.push(make(described, edge, other || event.tense == Tense::None, from, to, event.start));
+                out.push(make(described, edge, other || event.tense == Tense::None, (from, to), event.start));
             }
         }
     }
     // "Said on Tuesday that it would close the mill": that was announced then.
     let announced = if asked(ANNOUNCE) { Some(said(record)) } else { None };
     for (event, content) in announced.into_iter().flatten() {
-        if let Some((from, to)) = event.from.zip(event.to) {
+        if let Some(days) = event.from.zip(event.to) {
             let described = tells::announced(event, content);
-            out.push(make(described, Edge::Whole, false, from, to, event.start));
+            out.push(make(described, Edge::Whole, false, days, event.start));
         }
     }
     for (event, content) in as_good_as_done(record) {
-        if let Some((from, to)) = event.from.zip(event.to) {
-            let told = told_beside(content, &asked).into_iter().filter(|(told, _)| asked(&told.head));
-            out.extend(told.map(|(described, edge)| make(described, edge, true, from, to, event.start)));
+        if let Some(days) = event.from.zip(event.to) {
+            let told = told_beside(content, &asked).into_iter();
+            out.extend(told.map(|(described, edge)| make(described, edge, true, days, event.start)));
         }
     }
     out
 }
 
-/// The sentence in which something begins.
-fn sentence_at(record: &Record, start: usize) -> &str {
-    let at = record.sentences.partition_point(|s| s.end <= start);
-    record.sentences.get(at).map_or("", |s| s.text.as_str())
+/// What makes the statements of a record of this setting: of an event, which edge, whether a noun tells it, from when to when,
+/// and where it is told.
+fn maker<'a>(
+    record: &'a Record,
+    setting: &'a Setting,
+) -> impl Fn(Description, Edge, bool, (Point, Point), usize) -> Statement + 'a {
+    let article: Arc<str> = record.id.as_str().into();
+    move |described, edge, noun, (from, to), start| {
+        let sentence = record.sentences.partition_point(|s| s.end <= start);
+        Statement {
+            described,
+            edge,
+            noun,
+            from: from.day,
+            to: to.day,
+            article: article.clone(),
+            published: record.date.map(|d| d.day),
+            lead: start < lead(record),
+            start,
+            sentence: record.sentences.get(sentence).map_or("", |s| s.text.as_str()).into(),
+            setting: setting.clone(),
+        }
+    }
 }
 
 /// What a dated record opens with, by its words: what another article may call by words of its own.
 pub(crate) fn leads(record: &Record, setting: &Setting) -> Vec<Statement> {
-    let published = record.date.map(|d| d.day);
+    let make = maker(record, setting);
     let opens = record.events.iter().take_while(|e| e.start < lead(record));
     let told = opens.filter(|e| {
-        let own = dates_others(e) && matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
-        own && e.refers.is_none() && e.class != Class::Reporting
+        let own = matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
+        own && dates_others(e) && e.refers.is_none() && e.class != Class::Reporting
     });
     let statement = |event: &Event| {
-        let (from, to) = event.from.zip(event.to).filter(|(from, to)| from.day == to.day)?;
-        Some(Statement {
-            described: tells::told_in_words(event),
-            edge: Edge::Whole,
-            noun: false,
-            from: from.day,
-            to: to.day,
-            article: record.id.as_str().into(),
-            published,
-            lead: true,
-            start: event.start,
-            sentence: sentence_at(record, event.start).into(),
-            setting: setting.clone(),
-        })
+        let days = event.from.zip(event.to).filter(|(from, to)| from.day == to.day)?;
+        Some(make(tells::told_in_words(event), Edge::Whole, false, days, event.start))
     };
     told.filter_map(statement).collect()
 }
@@ -129,14 +121,13 @@ pub(crate) fn leads(record: &Record, setting: &Setting) -> Vec<Statement> {
 /// What somebody has just done who says on a day of its own that they did, "declared on Monday that they had seized power", and
 /// the deal of "agreed on Monday to buy its rival": each with the event that dates it.
 fn as_good_as_done(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
-    let own = |event: &Event| dates_others(event) && event.basis != Basis::Context;
     let declared = said(record).filter(|(event, content)| {
         let perfect = content.tense == Tense::Past && content.aspect == Aspect::Perfective && content.time.is_none();
         perfect && content.status == Status::Occurred && content.who.is_some() && content.who == event.who
     });
-    let agreed = record.events.iter().filter_map(move |content| {
+    let agreed = record.events.iter().filter_map(|content| {
         let link = content.links.first().filter(|link| link.ground == Ground::Plan)?;
-        let event = record.events.get(index('e', &link.to)?).filter(|event| own(event))?;
+        let event = record.events.get(index('e', &link.to)?).filter(|event| dates_outright(event))?;
         let bought = lexicon::kinds(&content.lemma).any(|kind| matches!(kind, "buy" | "merge"));
         (event.lemma == "agree" && bought).then_some((event, content))
     });
@@ -145,14 +136,17 @@ fn as_good_as_done(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
 
 /// What is said, with who says it on a day of its own: "[said] on Tuesday that it would [close] the mill".
 fn said(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
-    let own = |event: &&Event| event.class == Class::Reporting && dates_others(event) && event.basis != Basis::Context;
-    record.events.iter().filter(own).filter_map(|event| {
+    let says = |event: &&Event| event.class == Class::Reporting && dates_outright(event);
+    record.events.iter().filter(says).filter_map(|event| {
         let near = record.events.partition_point(|e| e.start < event.sentence.start);
-        let beside = record.events.get(near..)?.iter().take_while(|e| e.start < event.sentence.end);
+        let beside = record.events.get(near..)?.iter().take(MOST_BESIDE).take_while(|e| e.start < event.sentence.end);
         let content = beside.filter(|e| e.said_by.is_some() && e.class != Class::Reporting);
         Some((event, content.clone().find(|e| e.start > event.start).or_else(|| content.clone().next())?))
     })
 }
+
+/// How many events of a sentence are looked at for what was said.
+const MOST_BESIDE: usize = 200;
 
 /// Whether the event's own sentence says how long before its day it began: "on strike for a third day", "ended its four-day
 /// airlift".
@@ -237,6 +231,11 @@ fn counted_back(record: &Record) -> FxHashSet<usize> {
 fn dates_others(event: &Event) -> bool {
     let own = event.time.is_some() || (event.refers.is_none() && event.basis != Basis::Anchor);
     happens(event) && own
+}
+
+/// Whether it may by more than what it stands beside.
+fn dates_outright(event: &Event) -> bool {
+    event.basis != Basis::Context && dates_others(event)
 }
 
 /// Whether an event has a date at which it happened or is to happen.

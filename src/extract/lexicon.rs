@@ -214,7 +214,7 @@ fn lemmas() -> FxHashMap<u64, Known> {
 }
 
 /// Whether a vote for an act is the act: "voted to impeach the president", not "voted to strike".
-pub(super) fn done_by_vote(verb: &str, act: &str) -> bool {
+pub(crate) fn done_by_vote(verb: &str, act: &str) -> bool {
     const ACTS: [&str; 24] = [
         "accept",
         "acquit",

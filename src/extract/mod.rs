@@ -23,6 +23,7 @@ use crate::record::Class;
 use crate::text::Span;
 
 pub use event::Event;
+pub(crate) use lexicon::done_by_vote;
 use names::Names;
 use reading::Reading;
 pub use tree::Tree;
@@ -83,12 +84,7 @@ pub mod training {
 /// impeach".
 pub(crate) fn at_once(lemma: &str, act: &str) -> bool {
     use lexicon::Effect::{Fact, Not};
-    matches!(lexicon::LEXICON.known(lemma).governor, Some(Fact | Not)) || lexicon::done_by_vote(lemma, act)
-}
-
-/// Whether a vote for an act is the act: "voted to impeach the president", not "voted to strike".
-pub(crate) fn done_by_vote(verb: &str, act: &str) -> bool {
-    lexicon::done_by_vote(verb, act)
+    matches!(lexicon::LEXICON.known(lemma).governor, Some(Fact | Not)) || done_by_vote(lemma, act)
 }
 
 /// Whether a verb is when the event is that it has for its object: "attended Sunday's funeral".
