@@ -279,6 +279,16 @@ fn arithmetic(term: &Term) -> String {
     }
 }
 
+/// Whether a period is counted to the day: "a year to the day", which is one of no days more.
+pub(super) fn is_exact(period: &Term) -> bool {
+    let Term::Apply(Op::Plus, operands) = period else { return false };
+    let none = |length: &Term| {
+        let Term::Apply(Op::Period, length) = length else { return false };
+        matches!(&**length, [Term::Number(n), Term::Unit(Unit::Day)] if n.whole() == Some(0))
+    };
+    operands.last().is_some_and(none)
+}
+
 /// A period in words: "2 weeks".
 fn length(period: &Term) -> String {
     match period {
@@ -287,6 +297,7 @@ fn length(period: &Term) -> String {
             [n, unit] => format!("{n} {unit}s"),
             _ => period.to_string(),
         },
+        Term::Apply(Op::Plus, operands) if is_exact(period) => format!("{} to the day", length(&operands[0])),
         Term::Apply(op, operands) => match &**operands {
             [inner] => format!("{} {}", op.name(), length(inner)),
             _ => period.to_string(),

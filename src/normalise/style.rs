@@ -15,11 +15,16 @@ use crate::time::{Kind, Known, Op, Term, Unit, begins};
 struct Signs {
     /// Dates with a year of their own, two or more years from the document's.
     far: usize,
+    /// Of these, such as are [`REMOTE`].
+    remote: usize,
     /// The same near the document's year.
     near: usize,
     /// Words that lean on the day of writing: "yesterday", "last week", "Monday".
     deictic: usize,
 }
+
+/// A year so many years from the document's is of another time.
+const REMOTE: i32 = 5;
 
 /// Whether the document's bare dates hang on the dates it has told rather than on its own.
 pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bool {
@@ -27,14 +32,20 @@ pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bo
     let mut signs = Signs::default();
     for mention in mentions {
         match stated_year(&mention.term) {
-            Some(year) if (year - date.year()).abs() >= 2 => signs.far += 1,
+            Some(year) if (year - date.year()).abs() >= 2 => {
+                signs.far += 1;
+                signs.remote += usize::from((year - date.year()).abs() >= REMOTE);
+            }
             Some(_) => signs.near += 1,
             None if deictic(&mention.term) => signs.deictic += 1,
             None => {}
         }
     }
-    // A short piece of history says little else; news has its own days.
-    let least = if signs.near + signs.deictic == 0 { 2 } else { 3 };
+    // A short piece of history says little else, and be it one remote year; news has its own days.
+    let least = match signs {
+        Signs { near: 0, deictic: 0, remote, .. } => 2 - remote.min(1),
+        _ => 3,
+    };
     signs.far >= least && signs.far > 2 * signs.deictic && 2 * signs.far > signs.near
 }
 

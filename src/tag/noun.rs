@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::extract;
 use crate::rules::Rules;
+use crate::segment;
 use crate::text::{Document, Pos, Shape, Tag, Token};
 
 /// The most tokens in a name.
@@ -153,9 +155,12 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
         Pos::Verb if token.tag == Tag::Vbn => {
             let particle = matches!(document.word(end + 1), "off" | "out" | "up" | "down" | "over");
             let object = end + 1 + usize::from(particle);
-            let begins = |t: &Token| object < limit && matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
+            let begins = |t: &Token| matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
             let alone = matches!(document.word(end + 1), "." | "," | ";");
-            alone || document.tokens.get(object).is_some_and(begins)
+            // "The day soldiers fired on the crowd": at whom or what men do something.
+            let at = matches!(document.word(end + 1), "at" | "into" | "on" | "through") && of_many(document, end);
+            let aimed = at && document.tokens.get(end + 2).is_some_and(|t| end + 2 < limit && begins(t));
+            alone || aimed || object < limit && document.tokens.get(object).is_some_and(begins)
         }
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
     }
@@ -166,6 +171,13 @@ fn of_one(document: &Document<'_>, end: usize) -> bool {
     let noun = end.checked_sub(1).and_then(|i| document.tokens.get(i));
     noun.is_some_and(|noun| noun.tag == Tag::Nn)
         && !matches!(document.word(end - 1), "police" | "crew" | "staff" | "people")
+}
+
+/// Whether what ends here are men of whom nothing but what they are is told: "soldiers", not "the soldiers".
+fn of_many(document: &Document<'_>, end: usize) -> bool {
+    let men = end.checked_sub(1).filter(|&i| document.tokens[i].tag == Tag::Nns || document.word(i) == "police");
+    let bare = |men: &usize| men.checked_sub(1).is_none_or(|i| !matches!(document.word(i), "the" | "The" | "of"));
+    men.filter(bare).is_some_and(|i| extract::is_somebody(&segment::lemma(document.word(i), Tag::Nns)))
 }
 
 /// Pasts of verbs that tell an edge of their subject.
