@@ -25,6 +25,10 @@ pub(crate) struct Description {
 /// Words that tell one event of a sort from another.
 pub(super) const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
+/// Words that tell an event from the one of its sort that the article is about.
+pub(super) const AGAIN: [&str; 9] =
+    ["second", "third", "fourth", "another", "fresh", "further", "last", "previous", "earlier"];
+
 /// Words that end the part of a noun phrase in which its head stands last.
 const AFTER_HEAD: &[&str] = &[
     "of", "in", "on", "at", "against", "with", "between", "by", "for", "to", "from", "over", "near", "into", "across",

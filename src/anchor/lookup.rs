@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-use super::describe::{Description, names_in};
+use super::describe::{AGAIN, Description, names_in};
 use super::heard::Heard;
 use super::known::{Answer, Known};
 use super::lexicon;
@@ -32,8 +32,6 @@ const VAGUE: [&str; 16] = [
 const DISASTER: &str = "disaster";
 /// The group of the words for what talks do as well as bridges.
 const FALLS: &str = "collapse";
-/// Words that tell an event from the first of its sort.
-const AGAIN: [&str; 6] = ["second", "third", "fourth", "another", "fresh", "further"];
 /// An event that an article speaks of.
 struct Meant {
     described: Description,

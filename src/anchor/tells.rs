@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::describe::{Description, ORDINALS, names_in};
+use super::describe::{AGAIN, Description, ORDINALS, names_in};
 use super::lexicon::{self, Phrase, Role, Who, canonical, lasts};
 use crate::extract;
 use crate::record::{Edge, Event, Tense};
@@ -64,7 +64,7 @@ pub(super) const ANNOUNCE: &str = "announce";
 
 /// Which of several a noun tells of: "the second raid".
 fn which(words: &str) -> Option<String> {
-    words.split(' ').take(3).find(|word| ORDINALS.contains(word)).map(str::to_owned)
+    words.split(' ').take(3).find(|word| ORDINALS.contains(word) || AGAIN.contains(word)).map(str::to_owned)
 }
 
 /// What an event of the text states of others of a sort that is asked for, such as the one whose edge it tells: "imposed a

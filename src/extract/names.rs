@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::chunk::Chunk;
 use super::clause::{finite, object, subject};
 use super::lexicon::{Gender, Sense};
 use super::phrase::{phrase, plural, spell};
@@ -15,6 +16,8 @@ const BACK: usize = 3;
 const FAR: usize = 10;
 /// How many words behind its bearer's office a name may end.
 const LONGEST_NAME: usize = 7;
+/// How many words of what the office is of may stand between.
+const FURTHEST_NAME: usize = 8;
 
 /// One place where a person is named.
 struct Mention {
@@ -214,19 +217,28 @@ impl<'a> Names<'a> {
         (!known && !words.contains(' ') && !reading.lexicon.place.contains_key(words.as_str())).then_some(words)
     }
 
-    /// The name in full that stands in commas behind what its bearer is: "the administrator, [Lena Voss], paid".
+    /// The name in full that stands in commas behind what its bearer is: "the administrator, [Lena Voss], paid", "the town's
+    /// mayor, [Lena Voss], left", "the head of the bank, [Lena Voss], resigned".
     fn appositive(&self, reading: &Reading, i: usize) -> Option<String> {
         let tree = &reading.tree;
         let comma = |k: usize| matches!(tree.word(k), "," | "—" | "–" | "--");
-        let opened = reading.chunk(i).is_some_and(|c| c.head == i && matches!(tree.tag(c.start), Tag::Dt | Tag::PrpS));
-        if !opened || !comma(i + 1) {
+        let owned = |c: &Chunk| (c.start..i).any(|k| tree.tag(k) == Tag::Pos);
+        let opens = |c: &Chunk| matches!(tree.tag(c.start), Tag::Dt | Tag::PrpS) || owned(c);
+        if !reading.chunk(i).is_some_and(|c| c.head == i && opens(&c)) {
+            return None;
+        }
+        let of = tree.child(i, &[Dep::Nmod]).filter(|&of| of > i && tree.word(i + 1) == "of");
+        let last = of.map_or(i, |of| tree.reach(of).end.saturating_sub(1)).min(i + FURTHEST_NAME);
+        let cut = (i + 1..=last).find(|&k| comma(k)).unwrap_or(last + 1);
+        if !comma(cut) {
             return None;
         }
         let name = |k: &usize| matches!(tree.tag(*k), Tag::Nnp | Tag::Nnps);
-        let end = (i + 2..tree.around(i).end.min(i + 2 + LONGEST_NAME)).find(|k| !name(k))?;
+        let begin = cut + 1;
+        let end = (begin..tree.around(i).end.min(begin + LONGEST_NAME)).find(|k| !name(k))?;
         let office = || reading.senses(i).noun.contains(&Some(Sense::Person));
         let person = || self.mentions.binary_search_by_key(&(end - 1), |m| m.last).is_ok();
-        (comma(end) && end > i + 3 && (office() || person())).then(|| spell(reading, &(i + 2..end).collect::<Vec<_>>()))
+        (comma(end) && end > begin + 1 && (office() || person())).then(|| spell(reading, &(begin..end).collect::<Vec<_>>()))
     }
 
     /// The name that "the company" at `i` stands for: the nearest one so described before.
