@@ -1,5 +1,7 @@
 //! When each event was, by its links: a date taken over whole, or the bounds that befores and afters leave.
 
+use chrono::Timelike;
+
 use super::bounds::{self, Order, Window};
 use super::fact::FEW_WEEKS;
 use super::relative;
@@ -280,7 +282,11 @@ impl Scene<'_> {
         let (first, last) = match relation {
             Relation::During | Relation::Same => (from, to),
             Relation::Before => (None, from.or(to)),
-            Relation::Until | Relation::By => (None, to),
+            // "By nightfall the town had fallen": on that day.
+            Relation::By => {
+                (from.filter(|from| from.time.is_some_and(|t| t.hour() >= EVENING)).map(|p| Point::day(p.day)), to)
+            }
+            Relation::Until => (None, to),
             Relation::After => (to.or(from), None),
             Relation::Since => (from, None),
         };
@@ -293,6 +299,9 @@ impl Scene<'_> {
         }
     }
 }
+
+/// What was by this hour was on the day.
+const EVENING: u32 = 17;
 
 /// Moves a bound inward: a start to the later point, an end to the earlier.
 fn later(bound: &mut Option<Point>, point: Point, start: bool) {

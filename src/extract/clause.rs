@@ -50,7 +50,8 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         let joined = np < v && (prepositional(reading, np) || conjoined(reading, np) || reading.timed(np));
         let other = if joined { leftward(reading, v) } else { None };
         let found = other.or_else(|| outer(reading, v, np)).unwrap_or(np);
-        return if reading.timed(found) { None } else { antecedent(reading, v, found) };
+        let told = if reading.timed(found) { filled(reading, found)? } else { found };
+        return antecedent(reading, v, told);
     }
     if let Some(be) = due(reading, v) {
         return leftward(reading, be).and_then(|np| antecedent(reading, v, np));
@@ -59,6 +60,13 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         return None;
     }
     leftward(reading, v).and_then(|np| antecedent(reading, v, outer(reading, v, np).unwrap_or(np)))
+}
+
+/// What a time is filled with: "ten days of [talks] ended".
+fn filled(reading: &Reading, time: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let of = |c: &usize| tree.child(*c, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+    tree.children(time).find(|&c| c > time && tree.dep(c) == Dep::Nmod && !reading.timed(c)).filter(of)
 }
 
 /// The name before an aside that tells what it once was: "[Dunmore Steel], once the country's largest mill, closed".

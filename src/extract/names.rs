@@ -238,7 +238,8 @@ impl<'a> Names<'a> {
         let end = (begin..tree.around(i).end.min(begin + LONGEST_NAME)).find(|k| !name(k))?;
         let office = || reading.senses(i).noun.contains(&Some(Sense::Person));
         let person = || self.mentions.binary_search_by_key(&(end - 1), |m| m.last).is_ok();
-        (comma(end) && end > begin + 1 && (office() || person())).then(|| spell(reading, &(begin..end).collect::<Vec<_>>()))
+        (comma(end) && end > begin + 1 && (office() || person()))
+            .then(|| spell(reading, &(begin..end).collect::<Vec<_>>()))
     }
 
     /// The name that "the company" at `i` stands for: the nearest one so described before.
