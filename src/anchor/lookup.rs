@@ -193,6 +193,10 @@ impl<'a> Lookup<'a> {
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {
             fitting.retain(|(_, s)| Some(s.edge) == asked);
         }
+        // "The ceasefire collapsed" is not told by who agreed to one.
+        if meant.edge == Some(Edge::End) && lexicon::goes_on(&meant.described.head) {
+            fitting.retain(|(_, s)| s.edge != Edge::Whole);
+        }
         // "The truce was signed" is not its end.
         if meant.edge == Some(Edge::Whole) && fitting.iter().any(|(_, s)| s.edge == Edge::Whole) {
             fitting.retain(|(_, s)| s.edge != Edge::End);
