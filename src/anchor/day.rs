@@ -11,7 +11,7 @@ use super::told::index;
 use crate::extract::Event;
 use crate::learn::{self, Feature, Model, Weights};
 use crate::normalise::Timex;
-use crate::record::{Class, Ground, Link, Relation, Tense};
+use crate::record::{Class, Ground, Link, Relation, Status, Tense};
 use crate::time::{Point, Timex3Type};
 
 static MODEL: Model = crate::learn::model!("../../data/model/en/day.bin");
@@ -236,8 +236,11 @@ pub(crate) fn settle(
             Some(decide(&MODEL, &seen))
         })
         .collect();
-    for (list, says) in links.iter_mut().zip(says) {
+    for ((list, says), event) in links.iter_mut().zip(says).zip(events) {
         let Some(says) = says else { continue };
+        // What one has a plan to do is not done on the day of the news.
+        let meant = event.tense == Tense::Infinitive && event.status == Status::Planned;
+        let says = if says == Day::On && meant { Day::After } else { says };
         let doc = |relation, ground, cue| Link { relation, to: Cow::Borrowed("doc"), ground, cue: Cow::Borrowed(cue) };
         list.retain(|l| l.to != "doc");
         match says {
