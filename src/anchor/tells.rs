@@ -267,38 +267,8 @@ const JOINS: [&str; 20] = [
 /// Prepositions that tell between whom something broke out.
 const BETWEEN: [&str; 3] = ["between", "among", "with"];
 
-/// The words that make another verb of a verb: "broke out", "took place", "went on strike", "the dam gave way".
-const PARTICLES: [&str; 27] = [
-    "into-force",
-    "into-effect",
-    "out",
-    "up",
-    "off",
-    "down",
-    "in",
-    "at",
-    "over",
-    "away",
-    "place",
-    "on",
-    "way",
-    "power",
-    "office",
-    "effect",
-    "to-rest",
-    "hostage",
-    "captive",
-    "prisoner",
-    "through",
-    "aground",
-    "guilty",
-    "dead",
-    "ashore",
-    "free",
-    "back",
-];
-
-/// The word right behind the verb that makes another verb of it, where the tables know that verb.
+/// The words right behind the verb that make another verb of it, where the tables know that verb: "broke out", "took place",
+/// "went on strike", "came into force".
 fn particle(event: &Event) -> Option<&'static str> {
     let known = lexicon::particles(&event.lemma)?;
     // "Moved into the town" tells what "moved in" does.
@@ -314,7 +284,7 @@ fn particle(event: &Event) -> Option<&'static str> {
     let own = |word: &&str| matches!(*word, "himself" | "herself" | "itself" | "themselves");
     let one = |behind: &str, p: &str| behind.split_whitespace().find(|word| !own(word)).is_some_and(|word| is(word, p));
     let tells = |p: &&str| told(p) || next.iter().flatten().any(|w| one(w, p) || two(w, p));
-    PARTICLES.into_iter().filter(|p| known.contains(p)).find(tells)
+    known.iter().copied().filter(tells).max_by_key(|p| (p.len(), *p))
 }
 
 /// The words behind this one.
