@@ -148,13 +148,21 @@ impl<'a> Lookup<'a> {
         let ends = told.iter().any(|(_, edge)| *edge == Edge::End);
         let whole = told.last().filter(|_| !ends).map(|(described, _)| described.clone());
         let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| says && *i == verb);
+        // What is known but for some days may be told to the day by the next.
+        let mut vague: Option<(Extent, Edge)> = None;
         for (i, (described, edge)) in first.into_iter().chain(rest) {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
             let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
-            match self.settled(self.by(&self.own, &meant, &but), &meant, &but) {
-                Found::None => {}
-                found => return found,
+            match (self.settled(self.by(&self.own, &meant, &but), &meant, &but), vague.take()) {
+                (Found::None, before) => vague = before,
+                (Found::One(extent), None) if !extent.is_fine(edge) => vague = Some((extent, edge)),
+                (Found::One(extent), Some((before, edge))) => return Found::One(before.refined(extent, edge)),
+                (found, None) => return found,
+                (Found::Several(..), Some((before, _))) => return Found::One(before),
+            }
+            if vague.is_some() {
+                continue;
             }
             if !clause {
                 match self.known.listed(&meant.described, self.day) {
@@ -162,6 +170,9 @@ impl<'a> Lookup<'a> {
                     found => return found,
                 }
             }
+        }
+        if let Some((extent, _)) = vague {
+            return Found::One(extent);
         }
         whole.map_or(Found::None, |whole| self.in_other_words(&whole, true))
     }

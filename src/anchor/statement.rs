@@ -48,6 +48,24 @@ impl Extent {
 }
 
 impl Extent {
+    /// Whether the day of this edge is known.
+    pub(crate) fn is_fine(&self, edge: Edge) -> bool {
+        let dated = if edge == Edge::End { &self.end } else { &self.start };
+        dated.as_ref().is_some_and(|dated| dated.from == dated.to)
+    }
+
+    /// The same, with this edge as another has it, where that is within it and finer.
+    pub(crate) fn refined(self, other: Self, edge: Edge) -> Self {
+        let within = |own: &Option<Dated>, other: Option<Dated>| {
+            other.filter(|other| own.as_ref().is_none_or(|own| own.from <= other.from && other.to <= own.to))
+        };
+        match edge {
+            Edge::Start => Self { start: within(&self.start, other.start).or(self.start), ..self },
+            Edge::End => Self { end: within(&self.end, other.end).or(self.end), ..self },
+            Edge::Whole => self.with(other),
+        }
+    }
+
     /// The moment that words for one edge tell: "the siege was lifted" and "the end of the siege" are its end.
     pub(crate) fn told(self, edge: Option<Edge>) -> Self {
         match edge {
