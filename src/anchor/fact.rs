@@ -40,7 +40,7 @@ pub(crate) fn facts(
     out.extend(pronouns(triggers));
     out.extend(occasions(triggers));
     out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, links, named)));
-    out.extend((1..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes)));
+    out.extend((0..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes, links)));
     out
 }
 
@@ -49,15 +49,24 @@ fn apposed(triggers: &Triggers<'_>, one: &Timex, two: &Timex) -> bool {
     one.tokens.end + 1 == two.tokens.start && triggers.tree.word(one.tokens.end) == ","
 }
 
-/// "On Friday, the first anniversary of the crash": the anniversary is a day that one may count from too.
-fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex]) -> Option<Stated> {
-    let (before, timex) = (timexes.get(t - 1)?, timexes.get(t)?);
-    let marks = matches!(timex.term, Term::Apply(Op::Anniversary, _)) && apposed(triggers, before, timex);
-    one_day(before).filter(|_| marks && before.basis != Basis::Unresolved)?;
+/// The other expressions that date the event which this one dates.
+fn beside(t: usize, links: &[Vec<Link>]) -> impl Iterator<Item = usize> {
+    let of = |link: &Link| super::told::index('t', &link.to).filter(|_| link.relation == Relation::During);
+    let both = links.iter().find(move |links| links.iter().any(|link| of(link) == Some(t)));
+    both.into_iter().flatten().filter_map(of).filter(move |other| *other != t)
+}
+
+/// "On Friday, the first anniversary of the crash" and "marked the first anniversary of the crash on Friday": the anniversary
+/// is a day that one may count from too.
+fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], links: &[Vec<Link>]) -> Option<Stated> {
+    let timex = timexes.get(t).filter(|timex| matches!(timex.term, Term::Apply(Op::Anniversary, _)))?;
+    let before = t.checked_sub(1).filter(|&b| apposed(triggers, &timexes[b], timex));
+    let day = before.or_else(|| beside(t, links).find(|&other| timexes.get(other).and_then(one_day).is_some()))?;
+    one_day(&timexes[day]).filter(|_| timexes[day].basis != Basis::Unresolved)?;
     Some(Stated {
         event: spelled(triggers.tree.doc, timex.tokens.clone()),
         edge: Edge::Whole,
-        time: format!("t{t}"),
+        time: format!("t{}", day + 1),
         term: None,
         sentence: triggers.tree.sentence(timex.tokens.start)?,
     })
@@ -77,11 +86,7 @@ fn counted_from(
     let day = |timex: &Timex| one_day(timex).filter(|_| timex.basis != Basis::Unresolved);
     // A comma apart, or both said of one event.
     let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apposed(triggers, before, timex));
-    let joined = || {
-        let of = |link: &Link| super::told::index('t', &link.to).filter(|_| link.relation == Relation::During);
-        let both = links.iter().find(|links| links.iter().any(|link| of(link) == Some(t)))?;
-        both.iter().filter_map(of).filter_map(|other| timexes.get(other)).find_map(day)
-    };
+    let joined = || beside(t, links).filter_map(|other| timexes.get(other)).find_map(day);
     let day = before.and_then(day).or_else(joined)?;
     let head = triggers.top(noun.tokens.clone());
     let event = noun_phrase(triggers, head);
