@@ -2,12 +2,13 @@
 
 mod abbreviation;
 mod beam;
-mod compound;
+mod firms;
 mod label;
 mod layout;
 mod lemma;
 mod lexicon;
 mod parser;
+mod retag;
 mod sentence;
 mod speech;
 mod tagger;
@@ -51,8 +52,9 @@ pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
         let words = words(document, sentence);
         tagger::TAGGER.tag(document, sentence, &words);
-        compound::retag(document, sentence, 0..usize::MAX);
+        retag::retag(document, sentence, 0..usize::MAX);
         parse_with(document, sentence, &words, &MOVES, &RELATIONS);
+        firms::part(document, sentence);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::compound;
+use super::retag;
 use super::tagger::{Context, TAGGER};
 use super::word::Word;
 use crate::text::{Document, Tag, Token};
@@ -45,7 +45,7 @@ impl<'a> Speech<'a> {
         let context = self.context.get_or_insert_with(|| Context::begin(words.clone()));
         context.look_up(words, end, &TAGGER.choices);
         TAGGER.tag_with(&mut self.own.tokens, context, self.tagged..end);
-        compound::retag(&mut self.own, 0, self.tagged..end);
+        retag::retag(&mut self.own, 0, self.tagged..end);
         self.tagged = end;
     }
 }

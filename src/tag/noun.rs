@@ -7,9 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::extract;
 use crate::rules::Rules;
-use crate::segment;
 use crate::text::{Document, Pos, Shape, Tag, Token};
 
 /// The most tokens in a name.
@@ -159,7 +157,11 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
             let alone = matches!(document.word(end + 1), "." | "," | ";");
             // "The day soldiers fired on the crowd": at whom or what men do something.
             let at = matches!(document.word(end + 1), "at" | "into" | "on" | "through") && of_many(document, end);
-            let aimed = at && document.tokens.get(end + 2).is_some_and(|t| end + 2 < limit && begins(t));
+            let begun = document.tokens.get(end + 2).is_some_and(|t| end + 2 < limit && begins(t));
+            // But not "the day hostages held at the camp were freed".
+            let finite = |t: &Token| matches!(t.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            let rest = document.tokens.get(end + 2..limit);
+            let aimed = at && begun && rest.is_some_and(|rest| !rest.iter().any(finite));
             alone || aimed || object < limit && document.tokens.get(object).is_some_and(begins)
         }
         _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
@@ -173,11 +175,11 @@ fn of_one(document: &Document<'_>, end: usize) -> bool {
         && !matches!(document.word(end - 1), "police" | "crew" | "staff" | "people")
 }
 
-/// Whether what ends here are men of whom nothing but what they are is told: "soldiers", not "the soldiers".
+/// Whether what ends here is many of which nothing but what they are is told: "soldiers", not "the soldiers".
 fn of_many(document: &Document<'_>, end: usize) -> bool {
-    let men = end.checked_sub(1).filter(|&i| document.tokens[i].tag == Tag::Nns || document.word(i) == "police");
-    let bare = |men: &usize| men.checked_sub(1).is_none_or(|i| !matches!(document.word(i), "the" | "The" | "of"));
-    men.filter(bare).is_some_and(|i| extract::is_somebody(&segment::lemma(document.word(i), Tag::Nns)))
+    let many = end.checked_sub(1).filter(|&i| document.tokens[i].tag == Tag::Nns || document.word(i) == "police");
+    let bare = |many: usize| many.checked_sub(1).is_none_or(|i| !matches!(document.word(i), "the" | "The" | "of"));
+    many.is_some_and(bare)
 }
 
 /// Pasts of verbs that tell an edge of their subject.

@@ -1,10 +1,11 @@
-//! A particle in a compound is part of a noun: the "in" of "the sit-in", the "by" of "a by-election".
+//! Tags that their neighbours rule out. A particle in a compound is part of a noun: the "in" of "the sit-in", the "by" of "a
+//! by-election". What follows the "to" of an infinitive is no noun: "is due to end".
 
 use std::ops::Range;
 
 use crate::text::{Document, Pos, Tag};
 
-/// Gives such particles among the sentence's tokens `part` the tag of a noun.
+/// Gives such words among the sentence's tokens `part` the tag that fits.
 pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     let end = range.start.saturating_add(part.end).min(range.end);
@@ -12,6 +13,9 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         if ends_compound(document, &range, i) || begins_compound(document, &range, i) {
             let token = &mut document.tokens[i];
             (token.pos, token.tag) = (Pos::Noun, Tag::Nn);
+        } else if i > range.start && begins_infinitive(document, i) {
+            let token = &mut document.tokens[i];
+            (token.pos, token.tag) = (Pos::Verb, Tag::Vb);
         }
     }
 }
@@ -20,6 +24,12 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
 fn joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let glued = |i: usize| range.contains(&i) && document.tokens[i].glued;
     glued(i + 1) && document.word(i + 1) == "-" && glued(i + 2)
+}
+
+/// "Is due to [end]".
+fn begins_infinitive(document: &Document, i: usize) -> bool {
+    let marked = document.tokens[i - 1].tag == Tag::To && document.tokens[i].tag == Tag::Nn;
+    marked && !document.tokens.get(i + 1).is_some_and(|next| next.glued && document.word(i + 1) == "-")
 }
 
 /// "A sit-[in]", but not "face-to-face".
