@@ -224,9 +224,7 @@ impl<'a> Names<'a> {
         let comma = |k: usize| matches!(tree.word(k), "," | "—" | "–" | "--");
         let owned = |c: &Chunk| (c.start..i).any(|k| tree.tag(k) == Tag::Pos);
         let opens = |c: &Chunk| matches!(tree.tag(c.start), Tag::Dt | Tag::PrpS) || owned(c);
-        if !reading.chunk(i).is_some_and(|c| c.head == i && opens(&c)) {
-            return None;
-        }
+        let chunk = reading.chunk(i).filter(|c| c.head == i && opens(c))?;
         let of = tree.child(i, &[Dep::Nmod]).filter(|&of| of > i && tree.word(i + 1) == "of");
         let last = of.map_or(i, |of| tree.reach(of).end.saturating_sub(1)).min(i + FURTHEST_NAME);
         let cut = (i + 1..=last).find(|&k| comma(k)).unwrap_or(last + 1);
@@ -238,8 +236,10 @@ impl<'a> Names<'a> {
         let end = (begin..tree.around(i).end.min(begin + LONGEST_NAME)).find(|k| !name(k))?;
         let office = || reading.senses(i).noun.contains(&Some(Sense::Person));
         let person = || self.mentions.binary_search_by_key(&(end - 1), |m| m.last).is_ok();
-        (comma(end) && end > begin + 1 && (office() || person()))
-            .then(|| spell(reading, &(begin..end).collect::<Vec<_>>()))
+        let fits = comma(end) && end > begin + 1 && (office() || person());
+        // "Velmora's minister Lena Voss" tells whose she is.
+        let whose = chunk.start..if owned(&chunk) { i + 1 } else { chunk.start };
+        fits.then(|| spell(reading, &whose.chain(begin..end).collect::<Vec<_>>()))
     }
 
     /// The name that "the company" at `i` stands for: the nearest one so described before.
