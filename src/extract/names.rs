@@ -236,7 +236,10 @@ impl<'a> Names<'a> {
         let end = (begin..tree.around(i).end.min(begin + LONGEST_NAME)).find(|k| !name(k))?;
         let office = || reading.senses(i).noun.contains(&Some(Sense::Person));
         let person = || self.mentions.binary_search_by_key(&(end - 1), |m| m.last).is_ok();
-        let fits = comma(end) && end > begin + 1 && (office() || person());
+        // The parse sees it, "a constable, [Rory Tace], was charged", where no third is joined to the two.
+        let beside = || (begin..end).any(|k| tree.dep(k) == Dep::Appos && tree.head(k) == Some(i));
+        let alone = || !matches!(tree.word(end + 1), "and" | "or");
+        let fits = comma(end) && end > begin + 1 && (office() || person() || beside() && alone());
         // "Velmora's minister Lena Voss" tells whose she is.
         let whose = chunk.start..if owned(&chunk) { i + 1 } else { chunk.start };
         fits.then(|| spell(reading, &whose.chain(begin..end).collect::<Vec<_>>()))

@@ -94,6 +94,8 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
             || helpers.contains(&k)
             || tree.tag(k) == Tag::To
             || tree.tag(k) != Tag::Rb && !reading.timed(k) && tree.doc.tokens[k].shape != Shape::Punct
+            // "Was re-elected".
+            || tree.word(k) == "-" && tree.doc.tokens[k].glued && tree.doc.tokens[k + 1].glued
             || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || reading.negates(k))
     }));
     spell(reading, &kept)

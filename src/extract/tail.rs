@@ -31,7 +31,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
         let spent = reading.timed(i)
             && reading.role(v, Role::Span)
             && (kept.iter().all(|&k| reading.timed(k)) || serves(reading, i, &kept));
-        if reading.timed(i) && !inside(reading, i) && !spent {
+        if reading.timed(i) && !inside(reading, v, i) && !spent {
             i = past_time(reading, i, end, &mut kept);
             continue;
         }
@@ -127,9 +127,9 @@ fn content(reading: &Reading, v: usize) -> bool {
         && (says || tree.child(v, &[Dep::Ccomp]).is_some_and(|c| c > v) || clause())
 }
 
-/// Whether the time at `i` stands inside a noun phrase: "the [March] meeting".
-fn inside(reading: &Reading, i: usize) -> bool {
-    reading.chunk(i).is_some_and(|c| !reading.timed(c.head) || !reading.timed(c.start))
+/// Whether the time at `i` stands inside a noun phrase behind `v`: "the [March] meeting".
+fn inside(reading: &Reading, v: usize, i: usize) -> bool {
+    reading.chunk(i).is_some_and(|c| c.start > v && (!reading.timed(c.head) || !reading.timed(c.start)))
 }
 
 /// Past a time expression; its preposition goes with it.

@@ -218,7 +218,9 @@ fn recurring(repeat: &Term) -> Option<String> {
 fn duration(length: &Length) -> String {
     let mut text = "P".to_owned();
     let mut clock = false;
-    for (number, unit) in &length.parts.iter().flat_map(whole).collect::<Vec<_>>() {
+    // "Eight weeks to the day" is eight weeks, and no day.
+    let none = |(number, _): &&(Number, Unit)| length.parts.len() > 1 && number.whole() == Some(0);
+    for (number, unit) in &length.parts.iter().filter(|part| !none(part)).flat_map(whole).collect::<Vec<_>>() {
         let (factor, code) = match unit {
             Unit::Second => (1, "S"),
             Unit::Minute => (1, "M"),
