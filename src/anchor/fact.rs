@@ -12,7 +12,6 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
 use super::named::{self, Named};
-use super::relative::is_exact;
 use super::tells;
 use crate::extract::Event;
 use crate::normalise::Timex;
@@ -120,7 +119,9 @@ fn near(term: &Term, back: Term) -> Option<Term> {
     };
     let few = match length {
         [Term::Number(n), Term::Unit(Unit::Week)] => n.whole().is_some_and(|n| n <= FEW_WEEKS),
-        _ if length.contains(&Term::Unit(Unit::Day)) || operands.last().is_some_and(is_exact) => return Some(back),
+        _ if length.contains(&Term::Unit(Unit::Day)) || operands.last().is_some_and(time::is_exact) => {
+            return Some(back);
+        }
         _ => false,
     };
     let day = time::resolve(&back, &time::Known::nothing())?.from.filter(|_| few)?.day;

@@ -259,13 +259,13 @@ fn arithmetic(term: &Term) -> String {
             _ => format!("the {n} {unit} of {}", arithmetic(of)),
         },
         (Op::After, [of, period]) if is_hours(period) => {
-            format!("{} after, so the day of, {}", length(period), arithmetic(of))
+            format!("{} after, so the day of, {}", time::spoken_period(period), arithmetic(of))
         }
         (Op::Before, [of, period]) if is_hours(period) => {
-            format!("{} before, so the day of, {}", length(period), arithmetic(of))
+            format!("{} before, so the day of, {}", time::spoken_period(period), arithmetic(of))
         }
-        (Op::After, [of, period]) => format!("{} after {}", length(period), arithmetic(of)),
-        (Op::Before, [of, period]) => format!("{} before {}", length(period), arithmetic(of)),
+        (Op::After, [of, period]) => format!("{} after {}", time::spoken_period(period), arithmetic(of)),
+        (Op::Before, [of, period]) => format!("{} before {}", time::spoken_period(period), arithmetic(of)),
         (Op::Next, [of, unit]) => format!("the {unit} after {}", arithmetic(of)),
         (Op::Last, [of, unit]) => format!("the {unit} before {}", arithmetic(of)),
         (Op::In | Op::This, [of, unit]) => format!("the {unit} of {}", arithmetic(of)),
@@ -276,32 +276,5 @@ fn arithmetic(term: &Term) -> String {
         }
         (Op::Anniversary, [of, n]) => format!("{n} years to the day after {}", arithmetic(of)),
         _ => operands.iter().map(arithmetic).find(|words| !words.is_empty()).unwrap_or_default(),
-    }
-}
-
-/// Whether a period is counted to the day: "a year to the day", which is one of no days more.
-pub(super) fn is_exact(period: &Term) -> bool {
-    let Term::Apply(Op::Plus, operands) = period else { return false };
-    let none = |length: &Term| {
-        let Term::Apply(Op::Period, length) = length else { return false };
-        matches!(&**length, [Term::Number(n), Term::Unit(Unit::Day)] if n.whole() == Some(0))
-    };
-    operands.last().is_some_and(none)
-}
-
-/// A period in words: "2 weeks".
-fn length(period: &Term) -> String {
-    match period {
-        Term::Apply(Op::Period, operands) => match &**operands {
-            [Term::Number(n), unit] if n.whole() == Some(1) => format!("1 {unit}"),
-            [n, unit] => format!("{n} {unit}s"),
-            _ => period.to_string(),
-        },
-        Term::Apply(Op::Plus, operands) if is_exact(period) => format!("{} to the day", length(&operands[0])),
-        Term::Apply(op, operands) => match &**operands {
-            [inner] => format!("{} {}", op.name(), length(inner)),
-            _ => period.to_string(),
-        },
-        _ => period.to_string(),
     }
 }

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::reference::Reference;
 use crate::tag::Mention;
 use crate::text::{Document, push_folded};
-use crate::time::{Cell, Kind, Op, Term, Unit, Value};
+use crate::time::{Cell, Kind, Op, Term, Unit, Value, spoken_period};
 
 /// Why the mention has its value.
 pub(super) fn why(
@@ -197,6 +197,7 @@ fn spoken(out: &mut String, term: &Term) {
                 first.make_ascii_uppercase();
             }
         }
+        _ if term.kind() == Kind::Period => out.push_str(&spoken_period(term)),
         _ => print(out, term),
     }
 }
