@@ -30,6 +30,8 @@ const VAGUE: [&str; 16] = [
 ];
 /// The group of the words for whatever befell things or people: "the disaster", "the accident".
 const DISASTER: &str = "disaster";
+/// The group of the verbs that tell when a rule, a truce, a ban began to hold.
+const EFFECT: &str = "take-effect";
 /// The group of the words for what talks do as well as bridges.
 const FALLS: &str = "collapse";
 /// An event that an article speaks of.
@@ -143,7 +145,9 @@ impl<'a> Lookup<'a> {
     pub(crate) fn clause(&self, told: Vec<(Description, Edge)>, but: impl Fn(&Statement) -> bool) -> Found {
         let verb = told.len().saturating_sub(1);
         // "Announced his resignation" was before he resigned.
-        let says = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(|kind| kind == ANNOUNCE));
+        // And what was imposed may have taken effect later.
+        let first = |kind: &str| [ANNOUNCE, EFFECT].contains(&kind);
+        let says = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(first));
         // What ended is not told by what began.
         let ends = told.iter().any(|(_, edge)| *edge == Edge::End);
         let whole = told.last().filter(|_| !ends).map(|(described, _)| described.clone());
@@ -337,6 +341,9 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         }
         // "The dam burst" is told of the one dam of the matter; a clause with names must share one.
         let bare = described.names.is_empty() && shared.is_some();
+        // "The Union's oil embargo" is "the embargo" of an article of the matter.
+        let thing = || described.words.iter().any(|w| other.words.contains(w) && !extract::is_somebody(w));
+        let bare = bare || other.names.is_empty() && shared.is_some() && thing();
         if apart && !bare && described.names.is_disjoint(&other.names) {
             return None;
         }
