@@ -79,6 +79,23 @@ pub(crate) fn waits(term: &Term) -> bool {
 /// The event that an expression dates, by the parse where there is one, else by nearness. What the expression counts
 /// from, `named`, is not dated by it: "two weeks after the coup failed" dates neither the coup nor the failing.
 pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
+    let hold = held(triggers, timex, named)?;
+    Some(Hold { event: sold(triggers, timex, hold.event).unwrap_or(hold.event), ..hold })
+}
+
+/// What was done "on Monday" to "notes due 2001", where that hangs on what is due: they were sold.
+fn sold(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let due = triggers.events[event].trigger;
+    let year = tree.word(due) == "due" && due + 1 < timex.tokens.start && tree.tag(due + 1) == Tag::Cd;
+    let above = std::iter::successors(tree.head(due).filter(|_| year), |&i| tree.head(i)).take(DEPTH);
+    above.filter(|&i| i < due && tree.pos(i) == Pos::Verb).find_map(|i| triggers.of(i))
+}
+
+/// How many words up from what is due a verb is looked for.
+const DEPTH: usize = 8;
+
+fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
     let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
     let relation = relation(tree, timex, top);
