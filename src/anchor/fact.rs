@@ -38,8 +38,9 @@ pub(crate) fn facts(
     out.extend(relative_clauses(triggers));
     out.extend(pronouns(triggers));
     out.extend(occasions(triggers));
-    out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, links, named)));
-    out.extend((0..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes, links)));
+    let beside = Beside::of(links);
+    out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, &beside, named)));
+    out.extend((0..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes, &beside)));
     out
 }
 
@@ -48,19 +49,39 @@ fn apposed(triggers: &Triggers<'_>, one: &Timex, two: &Timex) -> bool {
     one.tokens.end + 1 == two.tokens.start && triggers.tree.word(one.tokens.end) == ","
 }
 
-/// The other expressions that date the event which this one dates.
-fn beside(t: usize, links: &[Vec<Link>]) -> impl Iterator<Item = usize> {
-    let of = |link: &Link| super::told::index('t', &link.to).filter(|_| link.relation == Relation::During);
-    let both = links.iter().find(move |links| links.iter().any(|link| of(link) == Some(t)));
-    both.into_iter().flatten().filter_map(of).filter(move |other| *other != t)
+/// Which expressions date an event together.
+struct Beside<'a> {
+    links: &'a [Vec<Link>],
+    /// The first event that each expression dates.
+    first: FxHashMap<usize, usize>,
+}
+
+impl<'a> Beside<'a> {
+    fn of(links: &'a [Vec<Link>]) -> Self {
+        let mut first = FxHashMap::default();
+        for (event, list) in links.iter().enumerate() {
+            list.iter().filter_map(Self::expression).for_each(|t| _ = first.entry(t).or_insert(event));
+        }
+        Self { links, first }
+    }
+
+    fn expression(link: &Link) -> Option<usize> {
+        super::told::index('t', &link.to).filter(|_| link.relation == Relation::During)
+    }
+
+    /// The others that date the event which this one dates.
+    fn others(&self, t: usize) -> impl Iterator<Item = usize> {
+        let both = self.first.get(&t).and_then(|event| self.links.get(*event));
+        both.into_iter().flatten().filter_map(Self::expression).filter(move |other| *other != t)
+    }
 }
 
 /// "On Friday, the first anniversary of the crash" and "marked the first anniversary of the crash on Friday": the anniversary
 /// is a day that one may count from too.
-fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], links: &[Vec<Link>]) -> Option<Stated> {
+fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], beside: &Beside<'_>) -> Option<Stated> {
     let timex = timexes.get(t).filter(|timex| matches!(timex.term, Term::Apply(Op::Anniversary, _)))?;
     let before = t.checked_sub(1).filter(|&b| apposed(triggers, &timexes[b], timex));
-    let day = before.or_else(|| beside(t, links).find(|&other| timexes.get(other).and_then(one_day).is_some()))?;
+    let day = before.or_else(|| beside.others(t).find(|&other| timexes.get(other).and_then(one_day).is_some()))?;
     one_day(&timexes[day]).filter(|_| timexes[day].basis != Basis::Unresolved)?;
     Some(Stated {
         event: spelled(triggers.tree.doc, timex.tokens.clone()),
@@ -77,7 +98,7 @@ fn counted_from(
     triggers: &Triggers<'_>,
     t: usize,
     timexes: &[Timex],
-    links: &[Vec<Link>],
+    beside: &Beside<'_>,
     named: &[Option<Named>],
 ) -> Option<Stated> {
     let (tree, timex) = (triggers.tree, timexes.get(t)?);
@@ -85,7 +106,7 @@ fn counted_from(
     let day = |timex: &Timex| one_day(timex).filter(|_| timex.basis != Basis::Unresolved);
     // A comma apart, or both said of one event.
     let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apposed(triggers, before, timex));
-    let joined = || beside(t, links).filter_map(|other| timexes.get(other)).find_map(day);
+    let joined = || beside.others(t).filter_map(|other| timexes.get(other)).find_map(day);
     let day = before.and_then(day).or_else(joined)?;
     let head = triggers.top(noun.tokens.clone());
     let event = noun_phrase(triggers, head);

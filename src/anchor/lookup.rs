@@ -144,29 +144,34 @@ impl<'a> Lookup<'a> {
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".
     pub(crate) fn clause(&self, told: Vec<(Description, Edge)>, but: impl Fn(&Statement) -> bool) -> Found {
         let verb = told.len().saturating_sub(1);
-        // "Announced his resignation" was before he resigned.
-        // And what was imposed may have taken effect later.
-        let first = |kind: &str| [ANNOUNCE, EFFECT].contains(&kind);
-        let says = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(first));
+        // "Announced his resignation" was before he resigned, and what was imposed may have taken effect later.
+        let by_verb = |kind: &str| [ANNOUNCE, EFFECT].contains(&kind);
+        let by_verb = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(by_verb));
         // What ended is not told by what began.
         let ends = told.iter().any(|(_, edge)| *edge == Edge::End);
         let whole = told.last().filter(|_| !ends).map(|(described, _)| described.clone());
-        let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| says && *i == verb);
+        let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| by_verb && *i == verb);
         // What is known but for some days may be told to the day by the next.
         let mut vague: Option<(Extent, Edge)> = None;
         for (i, (described, edge)) in first.into_iter().chain(rest) {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
             let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
-            match (self.settled(self.by(&self.own, &meant, &but), &meant, &but), vague.take()) {
-                (Found::None, before) => vague = before,
-                (Found::One(extent), None) if !extent.is_fine(edge) => vague = Some((extent, edge)),
-                (Found::One(extent), Some((before, edge))) => return Found::One(before.refined(extent, edge)),
-                (found, None) => return found,
-                (Found::Several(..), Some((before, _))) => return Found::One(before),
+            let found = self.settled(self.by(&self.own, &meant, &but), &meant, &but);
+            if let Some((before, edge)) = &vague {
+                match found {
+                    Found::None => continue,
+                    Found::One(finer) => return Found::One(before.clone().refined(finer, *edge)),
+                    Found::Several(..) => return Found::One(before.clone()),
+                }
             }
-            if vague.is_some() {
-                continue;
+            match found {
+                Found::None => {}
+                Found::One(extent) if !extent.is_fine(edge) => {
+                    vague = Some((extent, edge));
+                    continue;
+                }
+                found => return found,
             }
             if !clause {
                 match self.known.listed(&meant.described, self.day) {
@@ -183,7 +188,7 @@ impl<'a> Lookup<'a> {
 
     /// What the article itself says, made fuller and finer by what the folder says of the same event.
     fn settled(&self, own: Found, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
-        let fine = |extent: &Extent| extent.start.as_ref().is_some_and(|d| d.from == d.to) && extent.end.is_some();
+        let fine = |extent: &Extent| extent.is_fine(Edge::Start) && extent.end.is_some();
         if matches!(&own, Found::One(extent) if fine(extent)) || matches!(own, Found::Several(..)) {
             return own;
         }

@@ -62,13 +62,10 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
     }
     // "Imposed its blockade in mid-May" tells when that began, and not that it was but then.
-    let begun: Vec<(usize, String)> =
-        out.iter().filter(|s| s.edge == Edge::Start).map(|s| (s.start, s.described.head.clone())).collect();
-    let sentence = |start: usize| record.sentences.partition_point(|s| s.end <= start);
-    let told_begun = |s: &Statement| {
-        begun.iter().any(|(start, head)| *head == s.described.head && sentence(*start) == sentence(s.start))
-    };
-    out.retain(|s| !(s.edge == Edge::Whole && s.noun && lexicon::goes_on(&s.described.head) && told_begun(s)));
+    let told = |s: &Statement| (record.sentences.partition_point(|o| o.end <= s.start), s.described.head.clone());
+    let begun: FxHashSet<_> = out.iter().filter(|s| s.edge == Edge::Start).map(told).collect();
+    let whole = |s: &Statement| s.edge == Edge::Whole && s.noun && lexicon::goes_on(&s.described.head);
+    out.retain(|s| !(whole(s) && begun.contains(&told(s))));
     // "Said on Tuesday that it would close the mill": that was announced then.
     let announced = if asked(ANNOUNCE) { Some(said(record)) } else { None };
     for (event, content) in announced.into_iter().flatten() {

@@ -75,8 +75,8 @@ impl<'a> Names<'a> {
         // "Chancellor of the Exchequer [Nigel Lawson]".
         let word = |back: usize| start.checked_sub(back).map_or("", |i| reading.tree.word(i));
         let office = word(1) == "of" || word(1) == "the" && word(2) == "of";
-        let given = (start + 1..end.saturating_sub(1)).find(|&i| lexicon.given.contains_key(bare(i)));
-        let start = given.filter(|_| office).unwrap_or(start);
+        let given = || (start + 1..end.saturating_sub(1)).find(|&i| lexicon.given.contains_key(bare(i)));
+        let start = if office { given().unwrap_or(start) } else { start };
         let titles = (start..end).take_while(|&i| lexicon.title.contains_key(bare(i))).count();
         let titles = if titles == end - start { 0 } else { titles };
         let (first, last) = (start + titles, end - 1);

@@ -15,8 +15,8 @@ use crate::time::{Kind, Known, Op, Term, Unit, begins};
 struct Signs {
     /// Dates with a year of their own, two or more years from the document's.
     far: usize,
-    /// Of these, such as are [`REMOTE`].
-    remote: usize,
+    /// One of these is [`REMOTE`].
+    remote: bool,
     /// The same near the document's year.
     near: usize,
     /// Words that lean on the day of writing: "yesterday", "last week", "Monday".
@@ -31,10 +31,10 @@ pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bo
     let Some(date) = date else { return true };
     let mut signs = Signs::default();
     for mention in mentions {
-        match stated_year(&mention.term) {
-            Some(year) if (year - date.year()).abs() >= 2 => {
+        match stated_year(&mention.term).map(|year| (year - date.year()).abs()) {
+            Some(away) if away >= 2 => {
                 signs.far += 1;
-                signs.remote += usize::from((year - date.year()).abs() >= REMOTE);
+                signs.remote |= away >= REMOTE;
             }
             Some(_) => signs.near += 1,
             None if deictic(&mention.term) => signs.deictic += 1,
@@ -43,7 +43,8 @@ pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bo
     }
     // A short piece of history says little else, and be it one remote year; news has its own days.
     let least = match signs {
-        Signs { near: 0, deictic: 0, remote, .. } => 2 - remote.min(1),
+        Signs { near: 0, deictic: 0, remote: true, .. } => 1,
+        Signs { near: 0, deictic: 0, .. } => 2,
         _ => 3,
     };
     signs.far >= least && signs.far > 2 * signs.deictic && 2 * signs.far > signs.near

@@ -13,7 +13,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         if ends_compound(document, &range, i) || begins_compound(document, &range, i) {
             let token = &mut document.tokens[i];
             (token.pos, token.tag) = (Pos::Noun, Tag::Nn);
-        } else if i > range.start && begins_infinitive(document, i) {
+        } else if begins_infinitive(document, &range, i) {
             let token = &mut document.tokens[i];
             (token.pos, token.tag) = (Pos::Verb, Tag::Vb);
         }
@@ -27,9 +27,9 @@ fn joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
 }
 
 /// "Is due to [end]".
-fn begins_infinitive(document: &Document, i: usize) -> bool {
-    let marked = document.tokens[i - 1].tag == Tag::To && document.tokens[i].tag == Tag::Nn;
-    marked && !document.tokens.get(i + 1).is_some_and(|next| next.glued && document.word(i + 1) == "-")
+fn begins_infinitive(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let marked = i > range.start && document.tokens[i - 1].tag == Tag::To;
+    marked && document.tokens[i].tag == Tag::Nn && !joined(document, range, i)
 }
 
 /// "A sit-[in]", but not "face-to-face".

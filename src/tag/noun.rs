@@ -153,19 +153,29 @@ fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
         Pos::Verb if token.tag == Tag::Vbn => {
             let particle = matches!(document.word(end + 1), "off" | "out" | "up" | "down" | "over");
             let object = end + 1 + usize::from(particle);
-            let begins = |t: &Token| matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
             let alone = matches!(document.word(end + 1), "." | "," | ";");
-            // "The day soldiers fired on the crowd": at whom or what men do something.
-            let at = matches!(document.word(end + 1), "at" | "into" | "on" | "through") && of_many(document, end);
-            let begun = document.tokens.get(end + 2).is_some_and(|t| end + 2 < limit && begins(t));
-            // But not "the day hostages held at the camp were freed".
-            let finite = |t: &Token| matches!(t.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-            let rest = document.tokens.get(end + 2..limit);
-            let aimed = at && begun && rest.is_some_and(|rest| !rest.iter().any(finite));
-            alone || aimed || object < limit && document.tokens.get(object).is_some_and(begins)
+            alone || begins_party(document, object, limit) || of_many(document, end) && aims(document, end, limit)
         }
-        _ => matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md),
+        _ => is_finite(token),
     }
+}
+
+/// Whether at whom or what a verb at `verb` is done is told behind it: "the day soldiers [fired] on the crowd", but not "the
+/// day hostages [held] at the camp were freed".
+fn aims(document: &Document<'_>, verb: usize, limit: usize) -> bool {
+    let at = matches!(document.word(verb + 1), "at" | "into" | "on" | "through");
+    let rest = || document.tokens.get(verb + 2..limit);
+    at && begins_party(document, verb + 2, limit) && rest().is_some_and(|rest| !rest.iter().any(is_finite))
+}
+
+/// Whether a name, a pronoun or a phrase with a determiner begins at `at`.
+fn begins_party(document: &Document<'_>, at: usize, limit: usize) -> bool {
+    let begins = |t: &Token| matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
+    at < limit && document.tokens.get(at).is_some_and(begins)
+}
+
+fn is_finite(token: &Token) -> bool {
+    matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
 }
 
 /// Whether the noun that ends here is of one.
