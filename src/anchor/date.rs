@@ -136,7 +136,7 @@ pub(crate) fn asked(record: &Record, open: &[(usize, Term)]) -> Vec<String> {
 fn leaves<'a>(timex: &'a Timex, term: &'a Term) -> Vec<&'a str> {
     match timex.named.as_ref().and_then(|named| named.noun.as_deref()) {
         Some(noun) => vec![noun],
-        None => relative::events(term),
+        None => term.events(),
     }
 }
 
@@ -161,7 +161,7 @@ fn forget(timex: &mut Timex, term: &Term) {
         set(timex, value);
     }
     timex.basis = Basis::Unresolved;
-    let on = relative::events(term).join("” and “");
+    let on = term.events().join("” and “");
     timex.why = format!("“{}” hangs on “{on}”, which is not dated", words(timex));
 }
 

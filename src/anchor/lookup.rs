@@ -12,12 +12,12 @@ use super::known::{Answer, Known};
 use super::lexicon;
 use super::matter::Matter;
 use super::meaning::Query;
-use super::relative;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::ANNOUNCE;
 use crate::extract;
 use crate::record::{Edge, Record};
+use crate::time::Term;
 
 /// How many events that an article names in full are looked at.
 const MOST_NAMED: usize = 96;
@@ -270,9 +270,9 @@ impl<'a> Lookup<'a> {
 
 /// The events that a record names in full.
 fn described_in_full(record: &Record) -> Vec<Description> {
-    let terms = record.timexes.iter().filter(|t| t.term.contains("event(")).filter_map(|t| t.term.parse().ok());
+    let terms = record.timexes.iter().filter(|t| t.term.contains("event(")).filter_map(|t| t.term.parse::<Term>().ok());
     let leaves: Vec<String> =
-        terms.flat_map(|term| relative::events(&term).into_iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+        terms.flat_map(|term| term.events().into_iter().map(str::to_owned).collect::<Vec<_>>()).collect();
     let actors = record.events.iter().flat_map(|e| [e.who.as_deref(), e.what.as_deref(), e.refers.as_deref()]);
     let facts = record.facts.iter().map(|f| f.event.as_str());
     let words = leaves.iter().map(String::as_str).chain(facts).chain(actors.flatten());

@@ -174,7 +174,7 @@ const GOES_ON: usize = 2;
 
 /// The words of the one event on which a term waits.
 fn leaf(term: &Term) -> Option<&str> {
-    match super::relative::events(term)[..] {
+    match term.events()[..] {
         [words] => Some(words),
         _ => None,
     }

@@ -16,22 +16,6 @@ enum Side {
     Both,
 }
 
-/// The words of the events on which a term waits, each once.
-pub(crate) fn events(term: &Term) -> Vec<&str> {
-    match term {
-        Term::Apply(Op::Event, operands) => match &**operands {
-            [Term::Text(words)] => vec![words],
-            _ => Vec::new(),
-        },
-        Term::Apply(_, operands) => {
-            let mut all: Vec<&str> = operands.iter().flat_map(events).collect();
-            all.dedup();
-            all
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// Whether a term counts a day, a week … of an event.
 pub(crate) fn is_nth(term: &Term) -> bool {
     let Term::Apply(op, operands) = term else { return false };

@@ -6,7 +6,6 @@ use rustc_hash::FxHashSet;
 
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
-use super::relative;
 use super::setting::Setting;
 use super::statement::Statement;
 use super::tells::{self, ANNOUNCE, told_beside, told_of_itself};
@@ -167,7 +166,7 @@ fn counted_from(record: &Record, event: &Event) -> Option<String> {
     // "Signed the truce a week before it broke down" counts from its end.
     let timex = record.timexes.get(index('t', &link.to)?)?;
     let term = timex.term.parse::<Term>().ok().filter(|_| timex.named.as_ref().is_none_or(|n| n.event.is_none()))?;
-    let leaf = relative::events(&term).first().copied().and_then(Description::of)?;
+    let leaf = term.events().first().copied().and_then(Description::of)?;
     Some(leaf.head)
 }
 

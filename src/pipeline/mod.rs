@@ -38,6 +38,10 @@ pub fn extract(article: &Article, options: Options) -> Record {
         segment::parse(&mut document);
     }
     let mentions = Rules::english().map_or_else(|_| Vec::new(), |rules| tag::tag(&document, rules));
+    if !options.only_times {
+        let wholes = tag::wholes(&document, &mentions);
+        segment::fold(&mut document, &wholes);
+    }
     let day = article.date.map(|d| d.day);
     let times = normalise::normalise(&document, day, mentions);
     let spans: Vec<Span> = times.iter().map(|t| t.span).collect();

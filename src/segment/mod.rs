@@ -3,6 +3,7 @@
 mod abbreviation;
 mod beam;
 mod firms;
+mod fold;
 mod label;
 mod layout;
 mod lemma;
@@ -24,6 +25,7 @@ use label::Relations;
 use parser::State;
 use word::Word;
 
+pub use fold::fold;
 pub use lemma::lemma;
 pub(crate) use lemma::lower;
 pub use speech::Speech;
@@ -50,12 +52,16 @@ static RELATIONS: Model = crate::learn::model!("../../data/model/en/relation.bin
 /// Gives every word its part of speech, and its governor and its relation to it: `head` and `dep`.
 pub fn parse(document: &mut Document) {
     for sentence in 0..document.sentences.len() {
-        let words = words(document, sentence);
-        tagger::TAGGER.tag(document, sentence, &words);
-        retag::retag(document, sentence, 0..usize::MAX);
-        parse_with(document, sentence, &words, &MOVES, &RELATIONS);
-        firms::part(document, sentence);
+        parse_sentence(document, sentence);
     }
+}
+
+fn parse_sentence(document: &mut Document, sentence: usize) {
+    let words = words(document, sentence);
+    tagger::TAGGER.tag(document, sentence, &words);
+    retag::retag(document, sentence, 0..usize::MAX);
+    parse_with(document, sentence, &words, &MOVES, &RELATIONS);
+    firms::part(document, sentence);
 }
 
 /// The spelling of the words of a sentence.

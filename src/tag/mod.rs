@@ -7,8 +7,10 @@ mod derive;
 mod noun;
 mod refuse;
 mod select;
+mod whole;
 
 pub use derive::Derivation;
+pub use whole::wholes;
 
 use std::ops::Range;
 

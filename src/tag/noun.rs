@@ -121,7 +121,8 @@ fn aside(document: &Document<'_>, at: usize) -> bool {
     let words = [document.word(at), document.word(at + 1), document.word(at + 2)];
     match words {
         ["at", "the", word] => matches!(word, "request" | "behest" | "insistence" | "invitation" | "urging"),
-        ["in", "a" | "an", _] => true,
+        ["in", "a" | "an" | "exchange" | "protest" | "response" | "return", _] => true,
+        ["on", "suspicion" | "charges", _] => true,
         _ => false,
     }
 }

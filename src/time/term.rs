@@ -236,6 +236,22 @@ operators! {
 pub const MAX_SIZE: usize = 64;
 
 impl Term {
+    /// The words of the events on which it waits, each once.
+    pub fn events(&self) -> Vec<&str> {
+        match self {
+            Term::Apply(Op::Event, operands) => match &**operands {
+                [Term::Text(words)] => vec![words],
+                _ => Vec::new(),
+            },
+            Term::Apply(_, operands) => {
+                let mut all: Vec<&str> = operands.iter().flat_map(Term::events).collect();
+                all.dedup();
+                all
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The operator over these operands; `None` where a kind does not fit, where a constant operand names nothing
     /// (month 13), or past [`MAX_SIZE`]. A unit fits where a repeat is asked for.
     ///

@@ -1,0 +1,50 @@
+//! The tokens of an expression with those of the event that it counts from: "left [ten days after the mutiny]".
+
+use std::ops::Range;
+
+use super::Mention;
+use crate::text::{Document, Pos, Sentence};
+
+/// How far behind an expression the event's words may begin: "two weeks [after] the coup".
+const NEAR: usize = 4;
+
+/// The ranges of tokens, none over another and each in one sentence, that say when by a noun phrase.
+pub fn wholes(document: &Document<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
+    let mut wholes: Vec<Range<usize>> = Vec::new();
+    for mention in mentions {
+        let behind = wholes.last().is_none_or(|last| last.end <= mention.tokens.start);
+        wholes.extend(whole(document, mention).filter(|_| behind));
+    }
+    wholes
+}
+
+fn whole(document: &Document<'_>, mention: &Mention) -> Option<Range<usize>> {
+    let [words] = mention.term.events()[..] else { return None };
+    let Range { start, end } = mention.tokens;
+    let at = document.sentences.partition_point(|s| s.tokens.end <= start);
+    let sentence = document.sentences.get(at)?;
+    let event = (start..end + NEAR).find_map(|from| run(document, sentence, from, words))?;
+    let end = end.max(event.end);
+    // Of a clause whose subject goes on behind a comma: "three days after Ana Marr, the envoy, left".
+    if event.clone().all(|i| document.tokens[i].pos == Pos::Propn) {
+        return None;
+    }
+    let opens = start <= sentence.tokens.start + 1;
+    // A clause has its own verb, and what may be one's subject ends there.
+    let clause = document.tokens.get(event.end - 1)?.pos == Pos::Verb;
+    let next = document.tokens.get(end..sentence.tokens.end)?.iter().find(|t| t.pos != Pos::Adv);
+    let subject = next.is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux | Pos::Cconj));
+    (!clause && (opens || !subject)).then_some(start..end)
+}
+
+/// The sentence's tokens from `start` on that spell these words.
+fn run(document: &Document<'_>, sentence: &Sentence, start: usize, words: &str) -> Option<Range<usize>> {
+    let mut rest = words;
+    let mut at = start;
+    while !rest.is_empty() {
+        let word = Some(document.word(at)).filter(|word| !word.is_empty() && at < sentence.tokens.end)?;
+        rest = rest.trim_start().strip_prefix(word)?.trim_start();
+        at += 1;
+    }
+    Some(start..at)
+}
