@@ -31,26 +31,38 @@ pub fn date(record: &mut Record, known: &Known) {
     let mut elsewhere = vec![None; record.events.len()];
     when::events(record, &elsewhere);
     lies_ahead(record);
-    rounds(record, &open, &mut elsewhere, known);
-    // A round length counted back says less than who tells the day.
-    let mut counted = again(record, &open, &mut elsewhere, known);
-    if counted {
-        when::events(record, &elsewhere);
-    }
-    for (i, found) in back::counted_back(record, &open) {
-        counted |= elsewhere[i].is_none();
-        elsewhere[i].get_or_insert(found);
-    }
-    if counted {
-        when::events(record, &elsewhere);
-        rounds(record, &open, &mut elsewhere, known);
+    // Words are guessed at only where nothing else tells what they mean.
+    for guesses in [false, true] {
+        if guesses && !known.folder().tells_openings() {
+            break;
+        }
+        rounds(record, &open, &mut elsewhere, known, guesses);
+        // A round length counted back says less than who tells the day.
+        let mut counted = again(record, &open, &mut elsewhere, known);
+        if counted {
+            when::events(record, &elsewhere);
+        }
+        for (i, found) in back::counted_back(record, &open) {
+            counted |= elsewhere[i].is_none();
+            elsewhere[i].get_or_insert(found);
+        }
+        if counted {
+            when::events(record, &elsewhere);
+            rounds(record, &open, &mut elsewhere, known, guesses);
+        }
     }
     told_in_the_past(record, &open);
     lies_ahead(record);
 }
 
 /// Looks up what is open until nothing more comes of it.
-fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewhere>], known: &Known) {
+fn rounds(
+    record: &mut Record,
+    open: &[(usize, Term)],
+    elsewhere: &mut [Option<Elsewhere>],
+    known: &Known,
+    guesses: bool,
+) {
     if open.is_empty() && record.events.iter().all(|e| e.refers.is_none()) {
         return;
     }
@@ -60,18 +72,12 @@ fn rounds(record: &mut Record, open: &[(usize, Term)], elsewhere: &mut [Option<E
     }
     let asked: FxHashSet<String> = asked(record, open).into_iter().collect();
     let counting = counting(record);
-    // Words of an article's own are guessed at only where nothing else tells what they mean.
-    for guesses in [false, true] {
-        for _ in 0..ROUNDS {
-            let told = more(record, open, elsewhere, &Asked { known, sorts: &asked, guesses }, &counting);
-            if told != Told::Nothing {
-                when::events(record, elsewhere);
-            }
-            if told != Told::More {
-                break;
-            }
+    for _ in 0..ROUNDS {
+        let told = more(record, open, elsewhere, &Asked { known, sorts: &asked, guesses }, &counting);
+        if told != Told::Nothing {
+            when::events(record, elsewhere);
         }
-        if !known.folder().tells_openings() {
+        if told != Told::More {
             break;
         }
     }

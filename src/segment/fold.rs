@@ -49,8 +49,7 @@ fn is_torn(document: &Document, sentence: &Range<usize>, time: &Range<usize>) ->
     // What tells more of the event may stand outside: "the first anniversary of the flood | that took the bridge".
     let more = |dep: Dep| matches!(dep, Dep::Acl | Dep::AclRelcl | Dep::Appos | Dep::Case | Dep::Nmod | Dep::Punct);
     let outside = |i: &usize| !time.contains(i) && !more(token(*i).dep);
-    let case = || time.clone().any(|i| token(i).head as usize == top && token(i).dep == Dep::Case);
-    sentence.clone().filter(outside).any(|i| hangs_inside(&i)) || case() && !says_when(top)
+    sentence.clone().filter(outside).any(|i| hangs_inside(&i)) || !says_when(top)
 }
 
 fn fold_sentence(document: &mut Document, sentence: &Range<usize>, times: &[Range<usize>]) {

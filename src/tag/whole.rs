@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Mention;
 use crate::text::{Document, Pos, Sentence};
+use crate::time::{Op, Term};
 
 /// How far behind an expression the event's words may begin: "two weeks [after] the coup".
 const NEAR: usize = 4;
@@ -27,6 +28,11 @@ fn whole(document: &Document<'_>, mention: &Mention) -> Option<Range<usize>> {
     let end = end.max(event.end);
     // Of a clause whose subject goes on behind a comma: "three days after Ana Marr, the envoy, left".
     if event.clone().all(|i| document.tokens[i].pos == Pos::Propn) {
+        return None;
+    }
+    // "Entered [the third day of the strike]": a day may be what something is done to.
+    let counts = matches!(mention.term, Term::Apply(Op::Nth | Op::Anniversary, _));
+    if counts && document.tokens.get(start.wrapping_sub(1)).is_none_or(|before| before.pos != Pos::Adp) {
         return None;
     }
     let opens = start <= sentence.tokens.start + 1;
