@@ -252,7 +252,9 @@ fn by_expression(
             ground: Ground::Expression,
             cue: timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ").into(),
         };
-        if let Some(event) = when_it(triggers, timex.tokens.end) {
+        // "Three days before the talks began, when the navy [seized] two trawlers".
+        let apart = named.get(t).and_then(Option::as_ref).map_or(0, |named| named.tokens.end);
+        if let Some(event) = when_it(triggers, timex.tokens.end.max(apart)) {
             links[event].push(to(Relation::During));
         }
         if let Some(hold) = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)) {

@@ -14,15 +14,13 @@ use super::matter::Matter;
 use super::meaning::Query;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
-use super::tells::ANNOUNCE;
+use super::tells::{ANNOUNCE, LIGHT};
 use crate::extract;
 use crate::record::{Edge, Record};
 use crate::time::Term;
 
 /// How many events that an article names in full are looked at.
 const MOST_NAMED: usize = 96;
-/// Verbs that tell nothing of which event it was.
-const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
 /// Verbs that tell too little of it where nobody is named: "after she spoke".
 const VAGUE: [&str; 16] = [
     "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move",

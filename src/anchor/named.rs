@@ -70,7 +70,7 @@ fn lasting(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     let from = tree.doc.sentences.get(before)?.tokens.start.max(token.saturating_sub(GOES_ON * ANTECEDENT));
     let sort = |i: usize| super::describe::lemma(tree.word(i));
     // Any strike may be one of aircraft: "its third day" is of none.
-    let lasts = |i: &usize| fact::tells_event(triggers, *i) && (lexicon::lasts(&sort(*i)) || sort(*i) == "strike");
+    let lasts = |i: &usize| fact::tells_event(triggers, *i) && (lexicon::goes_on(&sort(*i)) || sort(*i) == "strike");
     (from..token).rev().find(lasts)
 }
 
@@ -84,7 +84,9 @@ fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
             triggers.tree.child(event.trigger, &[dep]).is_some()
                 && fact::edge(triggers, event, role) == Some(Edge::Start)
         };
-        event.tense == Tense::Past && (role(Dep::Obj, Role::Object) || role(Dep::Nsubj, Role::Subject))
+        event.tense == Tense::Past && (role(Dep::Obj, Role::Object)
+                || role(Dep::NsubjPass, Role::Object)
+                || role(Dep::Nsubj, Role::Subject))
     };
     near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
 }

@@ -21,7 +21,7 @@ pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Op
     let sort = sort(event);
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
     // "Reached an agreement" arrived nowhere.
-    if event.tense != Tense::None && event.lemma == "reach" && !phrases(&event.lemma, parts).is_empty() {
+    if event.tense != Tense::None && event.lemma == "reach" && !phrases(&event.lemma, parts, false).is_empty() {
         return None;
     }
     asked(&sort).then(|| {
@@ -58,6 +58,9 @@ pub(crate) fn told_in_words(event: &Event) -> Description {
     told.words.extend(told.head.split('-').map(str::to_owned));
     told
 }
+
+/// Verbs that tell nothing of which event it was.
+pub(super) const LIGHT: [&str; 9] = ["make", "take", "have", "be", "do", "get", "go", "say", "give"];
 
 /// The word for what was made known.
 pub(super) const ANNOUNCE: &str = "announce";
@@ -98,7 +101,7 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
-    out.extend(phrases_of(event, &verb, parts).into_iter().filter(|(described, _)| asked(&described.head)));
+    out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
     out
 }
 
@@ -154,19 +157,20 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
         out.push((described, edge));
     }
     let parts = if passive { [None, Some(&*subject), None] } else { [Some(&*subject), Some(object), None] };
-    out.extend(phrases_of(event, &verb, parts));
+    out.extend(phrases_of(event, &verb, parts, true));
     out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
     out
 }
 
 /// What an event's verb tells with what takes part in it, with its particle or without.
-fn phrases_of(event: &Event, verb: &str, parts: [Option<&str>; 3]) -> Vec<(Description, Edge)> {
-    let told = phrases(verb, parts);
-    if told.is_empty() && verb != event.lemma { phrases(&event.lemma, parts) } else { told }
+fn phrases_of(event: &Event, verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Description, Edge)> {
+    let told = phrases(verb, parts, anybody);
+    if told.is_empty() && verb != event.lemma { phrases(&event.lemma, parts, anybody) } else { told }
 }
 
-/// What a verb tells with what takes part in it, the most particular first: "officers seized power" is a coup.
-fn phrases(verb: &str, parts: [Option<&str>; 3]) -> Vec<(Description, Edge)> {
+/// What a verb tells with what takes part in it, the most particular first: "officers seized power" is a coup. Whoever is no
+/// more than named may be `anybody`.
+fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Description, Edge)> {
     let rows = lexicon::phrases(verb);
     if rows.is_empty() {
         return Vec::new();
@@ -179,18 +183,26 @@ fn phrases(verb: &str, parts: [Option<&str>; 3]) -> Vec<(Description, Edge)> {
             Who::OneOf(names) => names.contains(&&*who.head),
         })
     };
+    // "She lost her job", "the bridge was lost": by somebody of whom no more is told.
+    let name = |who: &Description| who.words.is_empty() && who.names.contains(&canonical(&who.head));
+    let nobody = anybody && (who.as_ref().is_none_or(name) || parts[0].is_some_and(is_pronoun));
     // By the object with the word before it, the object alone, the verb alone; by who does it, by anybody.
     let told = |row: &Phrase| {
         let object = row.noun.map_or(Some(nouns.len()), |noun| nouns.iter().position(|n| n == noun))?;
-        let fits = row.who.as_ref().is_none_or(by);
-        fits.then_some(((object, row.who.is_none()), row.event, row.edge))
+        let fit = match &row.who {
+            Some(who) if by(who) => 0,
+            None => 1,
+            Some(Who::OneOf(names)) if nobody && row.noun.is_some() && names.iter().any(|n| extract::is_somebody(n)) => 2,
+            Some(_) => return None,
+        };
+        Some(((object, fit), row.event, row.edge))
     };
     let mut told: Vec<_> = rows.iter().filter_map(told).collect();
     told.sort_by_key(|(place, ..)| *place);
     // "The rebels took Hale", which has no word of its own for a town.
     let named = what.as_ref().is_some_and(|what| what.names.contains(&canonical(&what.head)));
     if verb == "take" && named && who.as_ref().is_some_and(is_armed) {
-        told.push(((0, false), "seize", Edge::Whole));
+        told.push(((0, 0), "seize", Edge::Whole));
     }
     let names: BTreeSet<String> = parts.into_iter().flatten().flat_map(names_in).collect();
     // "A second blast hurt two" tells of a second one.
@@ -228,7 +240,7 @@ fn is_armed(who: &Description) -> bool {
 
 /// Whether a verb with this object may tell what a noun names: "crowds filled the square" a rally.
 pub(super) fn may_tell(verb: &str, object: Option<&str>, noun: &str) -> bool {
-    let with_object = || phrases(verb, [None, object, None]).iter().any(|(told, _)| lexicon::akin(&told.head, noun));
+    let with_object = || phrases(verb, [None, object, None], false).iter().any(|(told, _)| lexicon::akin(&told.head, noun));
     lexicon::akin(noun, verb) || with_object()
 }
 
@@ -239,7 +251,8 @@ fn is_pronoun(word: &str) -> bool {
 /// The same of a clause whose pronoun may be of anybody: "five days after he was sentenced", by its verb alone.
 pub(crate) fn told_by_verb(event: &Event) -> Option<Vec<(Description, Edge)>> {
     let words = event.refers.as_deref()?;
-    is_pronoun(words.split(' ').next()?).then(|| vec![(whole(&sort(event), [None; 3]), Edge::Whole)])
+    let tells = is_pronoun(words.split(' ').next()?) && !LIGHT.contains(&&*sort(event));
+    tells.then(|| vec![(whole(&sort(event), [None; 3]), Edge::Whole)])
 }
 
 /// An event described by its verb and by what takes part in it: who, what, where.

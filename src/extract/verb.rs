@@ -256,6 +256,11 @@ fn has_to(reading: &Reading, i: usize) -> bool {
         && reading.tree.head(i).is_some_and(|have| reading.lemma(have) == "have")
 }
 
+/// Whether a colon or a semicolon stands between two words.
+fn parted(reading: &Reading, first: usize, last: usize) -> bool {
+    (first..last).any(|i| matches!(reading.tree.word(i), ":" | ";"))
+}
+
 /// Whether a word of negation governs `i`: "was not charged", "[No] one was charged", "without [firing]", "no [talks]".
 fn negated(reading: &Reading, i: usize) -> bool {
     let negative = |c: usize| reading.negates(c);
@@ -266,7 +271,8 @@ fn negated(reading: &Reading, i: usize) -> bool {
             let found = match tree.dep(child) {
                 Dep::Advmod | Dep::Det | Dep::Mark | Dep::Case | Dep::Cc => negative(child),
                 // "No one", "none of them", "no soldier".
-                Dep::Nsubj | Dep::NsubjPass | Dep::Obj if reading.verb(at) => {
+                // But not of what stands behind a colon: "had no one in the race: it was called off".
+                Dep::Nsubj | Dep::NsubjPass | Dep::Obj if reading.verb(at) && !parted(reading, child, at) => {
                     negative(child) || tree.child(child, &[Dep::Det]).is_some_and(negative)
                 }
                 _ => false,

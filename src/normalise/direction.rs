@@ -20,6 +20,8 @@ pub(super) enum Lean {
     Future,
     /// Nothing says which.
     Open,
+    /// Back or ahead, whichever is nearer: the day for which something was planned that was called off.
+    Near,
 }
 
 /// How many words may stand between an expression and the verb that it hangs on.
@@ -154,8 +156,13 @@ impl<'a> Clause<'a> {
         }
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
         let fixed = |i| matches!(&*self.word(i), "called" | "planned" | "scheduled" | "set" | "slated");
-        if near.clone().any(fixed) && (self.came_to_nothing(start) || self.was_called_off(start)) {
-            return Some(Lean::Past);
+        if near.clone().any(fixed) {
+            if self.came_to_nothing(start) {
+                return Some(Lean::Past);
+            }
+            if self.was_called_off(start) {
+                return Some(Lean::Near);
+            }
         }
         for (back, i) in near.enumerate() {
             match &*self.word(i) {
@@ -287,7 +294,13 @@ impl<'a> Clause<'a> {
             (_, "could") if self.denied(verb) => Lean::Past,
             (_, "to") if verb > 0 && &*self.word(verb - 1) == "have" => {
                 // "Was to have opened on Saturday but will not": the day may be yet to come.
-                if self.called_off(verb) { Lean::Future } else { Lean::Past }
+                if self.called_off(verb..self.speech.tokens().len()) {
+                    Lean::Future
+                } else if self.called_off(0..verb) {
+                    Lean::Near
+                } else {
+                    Lean::Past
+                }
             }
             // "The ship should have docked on Sunday".
             (Tag::Vbn | Tag::Vbd, "should" | "would" | "could" | "might" | "may" | "must")
@@ -375,10 +388,9 @@ impl<'a> Clause<'a> {
             })
     }
 
-    /// Whether the rest of the sentence calls off what was to be: "was to have opened on Saturday, has been cancelled".
-    fn called_off(&self, verb: usize) -> bool {
-        let length = self.speech.tokens().len();
-        (verb + 1..length).any(|i| match &*self.word(i) {
+    /// Whether words of the sentence call off what was to be: "was to have opened on Saturday, [has been cancelled]".
+    fn called_off(&self, mut words: Range<usize>) -> bool {
+        words.any(|i| match &*self.word(i) {
             "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "abandoned" | "wo" => true,
             "called" => &*self.word(i + 1) == "off",
             "put" => matches!(&*self.word(i + 1), "off" | "back"),

@@ -115,9 +115,10 @@ pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, inside: bool, lean
         Lean::Past => Op::Last,
         Lean::Future => Op::Next,
         Lean::Open if over => Op::Last,
+        Lean::Near if ahead < back => Op::Next,
         Lean::Open if back + ahead < 14 => Op::Last,
         Lean::Open if ahead < back => Op::Next,
-        Lean::Open => Op::Last,
+        Lean::Open | Lean::Near => Op::Last,
     }
 }
 

@@ -98,8 +98,10 @@ pub(super) fn is_adverb(document: &Document<'_>, start: usize, limit: usize) -> 
 
 fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     // "the day before leaving": what somebody did has no name.
-    let day = names_day(document, start);
-    if is_plain(document.word(start)) && document.word(start).ends_with("ing") && !day {
+    // But "ten days before polling" is before the vote.
+    let event = || EVENTS.contains(document.word(start)) && !begins_party(document, start + 1, limit);
+    let named = names_day(document, start) || event();
+    if is_plain(document.word(start)) && document.word(start).ends_with("ing") && !named {
         return None;
     }
     let mut end = match edge(document, start) {
