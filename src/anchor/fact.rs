@@ -12,6 +12,7 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
 use super::named::{self, Named};
+use super::occasion;
 use super::tells;
 use crate::extract::Event;
 use crate::normalise::Timex;
@@ -37,7 +38,8 @@ pub(crate) fn facts(
     }
     out.extend(relative_clauses(triggers));
     out.extend(pronouns(triggers));
-    out.extend(occasions(triggers));
+    out.extend(occasion::come_for(triggers));
+    out.extend(occasion::held(triggers, timexes));
     let beside = Beside::of(links);
     out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, &beside, named)));
     out.extend((0..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes, &beside)));
@@ -319,28 +321,6 @@ fn pronouns(triggers: &Triggers<'_>) -> Vec<Stated> {
         let edge = edge(triggers, event, Role::Subject)?;
         let time = format!("e{}", i + 1);
         Some(Stated { event: spelled(tree.doc, noun), edge, time, term: None, sentence: event.sentence })
-    };
-    triggers.events.iter().enumerate().filter_map(told).collect()
-}
-
-/// "Crowds gathered on Friday for the funeral", "will arrive on Monday for a three-day visit": what one comes for is then.
-fn occasions(triggers: &Triggers<'_>) -> Vec<Stated> {
-    let tree = triggers.tree;
-    let told = |(i, event): (usize, &Event)| {
-        let occasion = |&c: &usize| {
-            let case = tree.child(c, &[Dep::Case]);
-            c > event.trigger && tells_event(triggers, c) && case.is_some_and(|case| tree.word(case) == "for")
-        };
-        let noun = tree.children(event.trigger).find(occasion)?;
-        let edge = lexicon::edge(&format!("{}-for", event.lemma), Role::Object)?;
-        let lasts = lexicon::lasts(&super::describe::lemma(tree.word(noun)));
-        Some(Stated {
-            event: noun_phrase(triggers, noun),
-            edge: if lasts { Edge::Start } else { edge },
-            time: format!("e{}", i + 1),
-            term: None,
-            sentence: event.sentence,
-        })
     };
     triggers.events.iter().enumerate().filter_map(told).collect()
 }

@@ -19,6 +19,7 @@ mod lookup;
 mod matter;
 mod meaning;
 mod named;
+mod occasion;
 mod partake;
 mod relative;
 mod setting;

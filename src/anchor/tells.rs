@@ -83,8 +83,8 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     // "The war began with air strikes" tells when the war began.
     let aside = verb == event.lemma && JOINS.contains(&last);
     // Nor has "the truce came into force" an object, nor "fighting broke out between the armies".
-    let whole = verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
-    let what = if aside || whole { &None } else { &event.what };
+    let alone = verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
+    let what = if aside || alone { &None } else { &event.what };
     if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
         out.push((described, edge));
@@ -101,6 +101,10 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    // "Approved it by 141 votes to 22".
+    if event.tense != Tense::None && event.summary.contains(" votes to ") && asked("vote") {
+        out.push((whole("vote", parts), Edge::Whole));
+    }
     out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
     out
 }

@@ -272,6 +272,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Noun | Pos::Propn if !is_timely(rules, word) || i + 1 < limit && joins_on(document, i + 1) => {
                 noun = Some(i + 1);
             }
+            // "The Marr memorial was unveiled": what a verb follows is what it tells of.
+            Pos::Adj if noun == Some(i) && tells(document, i + 1, limit) => noun = Some(i + 1),
             // "The day after the second round".
             Pos::Adj if word == "second" && i > start => {}
             Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}

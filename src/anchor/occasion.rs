@@ -1,0 +1,65 @@
+//! What the text states of an occasion that it does not tell of itself: "gathered on Friday for the [funeral]", "took 43 % of the
+//! vote in the [election] on Sunday".
+
+use super::fact::{noun_phrase, tells_event};
+use super::govern::Triggers;
+use super::lexicon::{self, Role};
+use super::link::Stated;
+use crate::extract::Event;
+use crate::normalise::Timex;
+use crate::record::Edge;
+use crate::text::{Dep, Pos};
+use crate::time::Timex3Type;
+
+/// "Crowds gathered on Friday for the funeral", "will arrive on Monday for a three-day visit": what one comes for is then.
+pub(super) fn come_for(triggers: &Triggers<'_>) -> Vec<Stated> {
+    let tree = triggers.tree;
+    let told = |(i, event): (usize, &Event)| {
+        let occasion = |&c: &usize| {
+            let case = tree.child(c, &[Dep::Case]);
+            c > event.trigger && tells_event(triggers, c) && case.is_some_and(|case| tree.word(case) == "for")
+        };
+        let noun = tree.children(event.trigger).find(occasion)?;
+        let edge = lexicon::edge(&format!("{}-for", event.lemma), Role::Object)?;
+        let lasts = lexicon::lasts(&super::describe::lemma(tree.word(noun)));
+        Some(Stated {
+            event: noun_phrase(triggers, noun),
+            edge: if lasts { Edge::Start } else { edge },
+            time: format!("e{}", i + 1),
+            term: None,
+            sentence: event.sentence,
+        })
+    };
+    triggers.events.iter().enumerate().filter_map(told).collect()
+}
+
+/// "Won 43 % of the vote in the election on Sunday", "came first in Sunday's election": a noun that is no event of the document's
+/// own was on the day beside it.
+pub(super) fn held(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> {
+    let tree = triggers.tree;
+    let told = |(t, timex): (usize, &Timex)| {
+        let around = tree.around(timex.tokens.start);
+        let date = matches!(timex.value.kind, Timex3Type::Date | Timex3Type::Time) && timex.value.from.is_some();
+        let before = timex.tokens.start.checked_sub(2).filter(|&noun| {
+            let at = |c| matches!(tree.word(c), "in" | "at" | "during");
+            around.contains(&noun) && tree.word(noun + 1) == "on" && tree.child(noun, &[Dep::Case]).is_some_and(at)
+        });
+        let owned = || {
+            let owner = matches!(tree.word(timex.tokens.end), "'s" | "’s");
+            let mut behind = timex.tokens.end + 1..around.end.min(timex.tokens.end + MOST_WORDS);
+            behind.find(|&i| tree.pos(i) != Pos::Adj && tree.dep(i) != Dep::Compound).filter(|_| owner)
+        };
+        let noun = before.or_else(owned).filter(|&i| date && tells_event(triggers, i) && triggers.of(i).is_none())?;
+        Some(Stated {
+            event: noun_phrase(triggers, noun),
+            edge: Edge::Whole,
+            time: format!("t{}", t + 1),
+            term: None,
+            sentence: tree.sentence(noun)?,
+        })
+    };
+    timexes.iter().enumerate().filter_map(told).collect()
+}
+
+/// How many words behind the day that owns it an occasion may stand: "Sunday's snap presidential election".
+const MOST_WORDS: usize = 5;
