@@ -280,7 +280,7 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     let mut clause = verb;
     for _ in 0..REACH {
         match tree.dep(clause) {
-            Dep::AclRelcl | Dep::Acl => return tree.head(clause).map(|noun| reading.np(noun)),
+            Dep::AclRelcl | Dep::Acl => return tree.head(clause).map(|noun| reading.told_of(noun)),
             Dep::Conj | Dep::Xcomp | Dep::Ccomp => match tree.head(clause) {
                 Some(head) => clause = head,
                 None => break,

@@ -116,7 +116,7 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         }
         Dep::Advcl => seek(reading, head, reach),
         // "troops firing rockets", "the decision of Hezbollah to launch".
-        Dep::Acl if tree.tag(i) == Tag::Vbg || finite(reading, i) => Some(reading.np(head)),
+        Dep::Acl if tree.tag(i) == Tag::Vbg || finite(reading, i) => Some(reading.told_of(head)),
         Dep::Acl if tree.tag(i) == Tag::Vb => possessor(reading, head).or_else(|| holder(reading, head, reach)),
         _ => None,
     }
@@ -213,12 +213,22 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
             return Some(whom);
         }
         match tree.dep(at) {
-            Dep::Acl | Dep::Amod => return Some(reading.np(head)),
+            Dep::Acl => return Some(behind_comma(reading, at, head).unwrap_or_else(|| reading.told_of(head))),
+            Dep::Amod => return Some(reading.np(head)),
             Dep::Conj | Dep::Advcl | Dep::Xcomp if reading.verb(head) => at = head,
             _ => return None,
         }
     }
     None
+}
+
+/// What a participle behind a comma tells of: not the inquiry of "the report of the inquiry, published on Monday".
+fn behind_comma(reading: &Reading, participle: usize, noun: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let of = |noun: usize| tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+    let apart = tree.word(participle.checked_sub(1)?) == ",";
+    let whole = tree.head(noun).filter(|&whole| apart && tree.dep(noun) == Dep::Nmod && of(noun) && whole < noun)?;
+    matches!(tree.pos(whole), Pos::Noun).then(|| reading.np(whole))
 }
 
 /// The first noun joined by a preposition that tells neither a time nor the place.

@@ -237,12 +237,15 @@ impl<'a> Names<'a> {
             return None;
         }
         let name = |k: &usize| matches!(tree.tag(*k), Tag::Nnp | Tag::Nnps);
+        // "Another ferry, [the Island Pearl], was held".
         let begin = cut + 1;
-        let end = (begin..tree.around(i).end.min(begin + LONGEST_NAME)).find(|k| !name(k))?;
+        let article = tree.word(begin) == "the" && matches!(tree.word(chunk.start), "a" | "an" | "another" | "A" | "An");
+        let first = begin + usize::from(article);
+        let end = (first..tree.around(i).end.min(begin + LONGEST_NAME)).find(|k| !name(k))?;
         let office = || reading.senses(i).noun.contains(&Some(Sense::Person));
         let person = || self.mentions.binary_search_by_key(&(end - 1), |m| m.last).is_ok();
         // The parse sees it, "a constable, [Rory Tace], was charged", where no third is joined to the two.
-        let beside = || (begin..end).any(|k| tree.dep(k) == Dep::Appos && tree.head(k) == Some(i));
+        let beside = || article || (begin..end).any(|k| tree.dep(k) == Dep::Appos && tree.head(k) == Some(i));
         let alone = || !matches!(tree.word(end + 1), "and" | "or");
         let fits = comma(end) && end > begin + 1 && (office() || person() || beside() && alone());
         // "Velmora's minister Lena Voss" tells whose she is.

@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::verb::{Group, Helpers};
 use crate::learn;
 use crate::segment::{lemma, lower};
-use crate::text::{Document, Pos, Shape, Span, Tag, Token};
+use crate::text::{Dep, Document, Pos, Shape, Span, Tag, Token};
 
 /// What the stage knows of every token before it looks for events.
 pub struct Reading<'a> {
@@ -118,6 +118,13 @@ impl<'a> Reading<'a> {
     pub(super) fn np(&self, i: usize) -> usize {
         let Some(chunk) = self.chunk(i) else { return i };
         if (i + 1..chunk.head).any(|j| self.tree.tag(j) == Tag::Pos) { i } else { chunk.head }
+    }
+
+    /// Whom a clause tells of that hangs on the noun at `i`: the name before an aside, "[Ivo Marr], a surgeon captured on Monday".
+    pub(super) fn told_of(&self, i: usize) -> usize {
+        let noun = self.np(i);
+        let name = self.tree.head(noun).filter(|&name| self.tree.dep(noun) == Dep::Appos && name < noun);
+        name.filter(|&name| self.tree.pos(name) == Pos::Propn).map_or(noun, |name| self.np(name))
     }
 
     /// The hash of its lemma.

@@ -54,12 +54,40 @@ fn clause(reading: &Reading, i: usize, frame: &Frame, who: &str, what: &str) -> 
     shortened(capitalised(head))
 }
 
-/// The tail with a pronoun that is the whole object told by name.
+/// The tail with the object told by name that is but a pronoun, or whose name stands behind it: "found a boy, Ivo Marr, alive".
 fn renamed(reading: &Reading, i: usize, frame: &Frame, what: &str, kept: &[usize]) -> Option<String> {
-    let object = frame.what.filter(|&w| w > i && reading.tree.tag(w) == Tag::Prp)?;
-    let at = kept.iter().position(|&k| k == object)?;
-    let (before, after) = (spell(reading, kept.get(..at)?), spell(reading, kept.get(at + 1..)?));
-    Some([&before, what, &after].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
+    let tree = &reading.tree;
+    let object = frame.what.filter(|&w| w > i)?;
+    let pronoun = tree.tag(object) == Tag::Prp;
+    let (at, told, end) = if pronoun {
+        let at = kept.iter().position(|&k| k == object)?;
+        (at, what.to_owned(), at + 1)
+    } else {
+        named_behind(reading, object, what, kept)?
+    };
+    let (before, after) = (spell(reading, kept.get(..at)?), spell(reading, kept.get(end..)?));
+    Some([&before, &told, &after].into_iter().filter(|w| !w.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" "))
+}
+
+/// Of the tail `kept`, where the words of the object begin and end, with its name if that follows, and the words with the name:
+/// "its envoy Ivo Marr", "another ferry, the Aster".
+fn named_behind(reading: &Reading, object: usize, name: &str, kept: &[usize]) -> Option<(usize, String, usize)> {
+    let tree = &reading.tree;
+    let is_name = name.starts_with(char::is_uppercase) || name.starts_with("the ");
+    let chunk = reading.chunk(object).filter(|c| is_name && tree.word(c.head + 1) == ",")?;
+    if !matches!(tree.tag(object), Tag::Nn | Tag::Nns) || name.split(' ').any(|word| word == tree.word(object)) {
+        return None;
+    }
+    let at = kept.iter().position(|&k| k == chunk.start)?;
+    let own = |k: &&usize| (chunk.start..=chunk.head).contains(*k);
+    let of_name = |k: &&usize| tree.word(**k) == "," || name.split(' ').any(|word| word == tree.word(**k));
+    let first = kept.get(at..)?.iter().take_while(own).count();
+    let end = at + first + kept.get(at + first..)?.iter().take_while(of_name).count();
+    // "A lawyer, Ada Marr": one of many no more.
+    let bare = matches!(tree.word(chunk.start), "a" | "an") && name.starts_with(char::is_uppercase);
+    let words = spell(reading, kept.get(at + usize::from(bare)..at + first)?);
+    let mark = if name.starts_with("the ") { "," } else { "" };
+    Some((at, format!("{words}{mark} {name}"), end))
 }
 
 /// The verb with its auxiliaries; a participle alone becomes a finite form.
