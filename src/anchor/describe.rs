@@ -168,7 +168,7 @@ impl Description {
                 // told apart by year, or by what it is
             } else if capital(tokens[i]) && is_title(tokens[i]) && tokens.get(i + 1).is_some_and(|next| capital(next)) {
                 // of the name behind it
-            } else if capital(tokens[i]) || tokens[i].starts_with(|c: char| c.is_ascii_digit()) {
+            } else if capital(tokens[i]) || is_figure(tokens[i]) {
                 names.insert(canonical(tokens[i]));
             } else if !AFTER_HEAD.contains(&tokens[i]) {
                 words.insert(lemma(tokens[i]));
@@ -236,6 +236,11 @@ fn breaks_out(tokens: &[&str]) -> bool {
 
 fn capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// Whether a word is a figure that names something, "the 9/11 attack"; "a 640-page report" is not.
+fn is_figure(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && !word.ends_with(|c: char| c.is_ascii_lowercase())
 }
 
 fn year(word: &str) -> Option<i32> {

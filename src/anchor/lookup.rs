@@ -97,12 +97,15 @@ impl<'a> Lookup<'a> {
         let bare = described.is_bare() && described.words.is_empty();
         let told_here = bare && matches!(self.by(&self.own, &meant, &close), Found::One(_));
         let loose = !told_here && matches!(own, Found::One(_)) || !described.words.is_empty();
+        // But not one that was put off by who calls it otherwise.
+        let folder = self.known.folder();
+        let unmoved = |s: &Statement| by_words(s) && !self.is_moved(s, &meant, &but);
         if loose
-            && !self.known.folder().is_empty()
+            && !folder.is_empty()
             && self.by(&self.own, &meant, &by_words) == Found::None
-            && let Found::One(extent) = self.by(self.known.folder(), &meant, &by_words)
+            && let Found::One(extent) = self.by(folder, &meant, &unmoved)
         {
-            return match self.by(self.known.folder(), &meant, &but) {
+            return match self.by(folder, &meant, &but) {
                 Found::One(other) => Found::One(extent.with(other)),
                 _ => Found::One(extent),
             };
@@ -114,6 +117,14 @@ impl<'a> Lookup<'a> {
             },
             found => found,
         }
+    }
+
+    /// Whether the folder set what a statement foretells for another day later.
+    fn is_moved(&self, statement: &Statement, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> bool {
+        let folder = self.known.folder();
+        let mut later = folder.about(&meant.described, &meant.setting, self.day);
+        statement.is_foretold()
+            && later.any(|s| statement.is_moved_by(s) && but(s) && fit(meant, s, &folder.matter).is_some())
     }
 
     /// When the event was that an article of the same matter opens with, in words that mean nearly the same.
@@ -201,6 +212,7 @@ impl<'a> Lookup<'a> {
         let others =
             heard.about(&meant.described, &meant.setting, self.day).filter(|s| *s.article != *self.record.id && but(s));
         let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, &heard.matter)?, s))).collect();
+        statement::retain_unmoved(&mut fitting);
         // "The blast" is not "a second blast".
         let again = |d: &Description| AGAIN.iter().any(|word| d.words.contains(*word));
         if !again(&meant.described) && fitting.iter().any(|(_, s)| !again(&s.described)) {

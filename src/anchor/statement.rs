@@ -104,6 +104,19 @@ pub(crate) struct Statement {
 }
 
 impl Statement {
+    /// Whether it tells of what is yet to come.
+    pub(super) fn is_foretold(&self) -> bool {
+        self.published.is_some_and(|published| published < self.from)
+    }
+
+    /// Whether another statement sets what this one foretells for another day: "the vote will be held on July 2", then "voting
+    /// will now be held on September 17".
+    pub(super) fn is_moved_by(&self, later: &Self) -> bool {
+        let apart = later.from > self.to || later.to < self.from;
+        let soon = later.published.is_some_and(|published| (published - self.from).num_days() <= SET_ANEW);
+        self.is_foretold() && later.is_foretold() && self.published < later.published && apart && soon
+    }
+
     /// Its place in the folder.
     pub(crate) fn place(&self) -> (NaiveDate, &str, usize, NaiveDate, NaiveDate, &str) {
         let published = self.published.unwrap_or(NaiveDate::MAX);
@@ -131,10 +144,17 @@ pub(crate) enum Found {
 pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, day: Option<NaiveDate>) -> Found {
     let known_then = |s: &Statement| day.is_none_or(|day| s.from <= day || s.published.is_some_and(|p| p <= day));
     fitting.retain(|(_, s)| known_then(s));
-    retain_unmoved(&mut fitting);
     // A name more in common outweighs all else.
     let best = fitting.iter().map(|(score, _)| *score).max().unwrap_or(0);
-    fitting.retain(|(score, s)| score + 7 > best && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y));
+    // But of "will report by the summer" only who says that the report is out tells the day.
+    let top = || fitting.iter().filter(|(score, _)| score + 7 > best).map(|(_, s)| *s);
+    let vague: Vec<&Statement> = top().filter(|s| (s.to - s.from).num_days() > VAGUE).collect();
+    let vague = if vague.len() == top().count() { vague } else { Vec::new() };
+    let finer = |s: &Statement| vague.iter().any(|v| v.from <= s.from && s.to <= v.to && v.edge == s.edge);
+    fitting.retain(|(score, s)| {
+        let close = score + 7 > best || finer(s);
+        close && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y)
+    });
     let very_word = |s: &Statement| lexicon::same_word(&s.described.head, &meant.head);
     let of = |edges: &[Edge]| {
         let mut list: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| edges.contains(&s.edge)).collect();
@@ -186,6 +206,9 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
     }
 }
 
+/// What lies in a stretch of more days than these is hardly dated by it.
+const VAGUE: i64 = 31;
+
 /// Statements of one event, told apart by time: those at most `gap` days apart tell the same.
 fn clusters<'a>(sorted: &[&'a Statement], gap: i64) -> Vec<Vec<&'a Statement>> {
     let mut out: Vec<(NaiveDate, Vec<&Statement>)> = Vec::new();
@@ -201,18 +224,11 @@ fn clusters<'a>(sorted: &[&'a Statement], gap: i64) -> Vec<Vec<&'a Statement>> {
     out.into_iter().map(|(_, cluster)| cluster).collect()
 }
 
-/// Leaves out the day that something was first set for, where it was set for another one later: "the vote will be held on
-/// July 2", then "voting will now be held on September 17".
-fn retain_unmoved(fitting: &mut Vec<(i32, &Statement)>) {
-    let foretold = |s: &Statement| s.published.is_some_and(|published| published < s.from);
-    let told = fitting.iter().map(|(_, s)| *s).filter(|s| foretold(s));
+/// Leaves out the day that something was first set for, where it was set for another one later.
+pub(super) fn retain_unmoved(fitting: &mut Vec<(i32, &Statement)>) {
+    let told = fitting.iter().map(|(_, s)| *s).filter(|s| s.is_foretold());
     let Some(last) = told.max_by_key(|s| (s.published, s.from)) else { return };
-    let moved = |s: &Statement| {
-        let apart = last.from > s.to || last.to < s.from;
-        let soon = last.published.is_some_and(|published| (published - s.from).num_days() <= SET_ANEW);
-        foretold(s) && s.published < last.published && apart && soon
-    };
-    fitting.retain(|(_, s)| !moved(s));
+    fitting.retain(|(_, s)| !s.is_moved_by(last));
 }
 
 /// How many days after it should have been something is set for another day.
