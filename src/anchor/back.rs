@@ -1,12 +1,14 @@
 //! Back from a date to what it is counted from: "resigned on Thursday, the day after he testified" dates the testimony.
 
+use chrono::Timelike;
+
 use super::bounds::Window;
 use super::date::words;
 use super::relative::{is_hours, to_the_day};
 use super::told::index;
 use super::when::Elsewhere;
-use crate::record::{Basis, Record, Relation, Timex};
-use crate::time::{self, Cell, Number, Op, Term, Unit};
+use crate::record::{Basis, Link, Record, Relation, Timex};
+use crate::time::{self, Cell, Number, Op, Point, Term, Unit};
 
 /// The events that a dated event of the same record is counted from, by their place in it, and when they were. `open`
 /// holds the record's expressions that wait for an event.
@@ -25,8 +27,14 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
                 |t: &&Timex| t.basis == Basis::Unresolved || t.from.zip(t.to).is_none_or(|(a, b)| a.day != b.day);
             let Some(timex) = record.timexes.get(timex).filter(unsure) else { continue };
             let from = timex.named.as_ref().and_then(|named| index('e', named.event.as_deref()?));
+            let end = |l: &&Link| {
+                let timex = index('t', &l.to).and_then(|t| record.timexes.get(t));
+                timex.is_some_and(|t| t.modifier.as_deref() == Some("END"))
+            };
+            let noon = |from: Point| from.time.is_some_and(|time| time.hour() >= 12);
+            let late = event.from.is_some_and(noon) || event.links.iter().any(|l| end(&l));
             let value =
-                back(&open[at].1, Cell::day(day)).and_then(|term| time::resolve(&term, &time::Known::nothing()));
+                back(&open[at].1, Cell::day(day), late).and_then(|term| time::resolve(&term, &time::Known::nothing()));
             if let (Some(from), Some(value)) = (from, value.filter(|value| value.resolved)) {
                 let window = Window { from: value.from, to: value.to };
                 let why =
@@ -38,8 +46,9 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
     out
 }
 
-/// The term that leads from the day of what is counted to the event that it is counted from.
-pub(super) fn back(term: &Term, day: Option<Cell>) -> Option<Term> {
+/// The term that leads from the day of what is counted, or its evening if it was `late`, to the event that it is counted from:
+/// what was "hours before" early on Friday may have been on Thursday.
+pub(super) fn back(term: &Term, day: Option<Cell>, late: bool) -> Option<Term> {
     let Term::Apply(op, operands) = term else { return None };
     // "Wednesday, the third day of the war": two days after it began.
     if let (Op::Nth, [Term::Number(n), unit, Term::Apply(Op::Event, _)]) = (op, &**operands) {
@@ -48,9 +57,8 @@ pub(super) fn back(term: &Term, day: Option<Cell>) -> Option<Term> {
         return Term::apply(Op::Before, [Term::Cell(day?), length]);
     }
     let [Term::Apply(Op::Event, _), length] = &**operands else { return None };
-    // "Early on Friday, hours after the blast": that may have been the day before.
     if is_hours(length) {
-        return None;
+        return Term::apply(Op::This, [Term::Cell(day?), Term::Unit(Unit::Day)]).filter(|_| late && *op == Op::After);
     }
     let op = match op {
         Op::After => Op::Before,

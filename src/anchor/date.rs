@@ -464,7 +464,10 @@ fn lies_ahead(record: &mut Record) {
     let Some(day) = record.date else { return };
     let dated = |event: &Event| matches!(event.basis, Basis::Stated | Basis::Document);
     // So is what a present tells of a later day: "the trial begins on Monday".
-    let timeless = |event: &Event| matches!(event.tense, Tense::None | Tense::Present) && event.aspect == Aspect::None;
+    // And what is "to be held on Monday".
+    let timeless = |event: &Event| {
+        matches!(event.tense, Tense::None | Tense::Present | Tense::Infinitive) && event.aspect == Aspect::None
+    };
     let ahead = |event: &Event| timeless(event) && dated(event) && event.from.is_some_and(|p| p.day > day.day);
     for event in record.events.iter_mut().filter(|e| matches!(e.status, Status::Occurred | Status::Ongoing) && ahead(e))
     {

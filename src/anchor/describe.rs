@@ -6,6 +6,7 @@ use super::lexicon::{akin, canonical, compound, country_of_two, groups, is_title
 use crate::record::Edge;
 use crate::segment::{self, lower};
 use crate::text::Tag;
+use crate::time;
 
 /// An event's words, taken apart so that two descriptions can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,6 +256,11 @@ fn years<'a>(tokens: &'a [&str]) -> impl Iterator<Item = i32> + 'a {
 fn split(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for word in text.split_whitespace() {
+        // "Last December's vote": when it was is no name of it.
+        if owner(word) != word && time::is_of_calendar(owner(word)) {
+            out.pop_if(|word: &mut &str| matches!(word.to_lowercase().as_str(), "last" | "this" | "next"));
+            continue;
+        }
         let (word, comma) = match word.strip_suffix([',', ';', ':']) {
             Some(word) => (word, true),
             None => (word, false),

@@ -141,6 +141,8 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
     for above in tree.ancestors(top).filter(|&above| !inside(above)) {
         match triggers.of(above) {
+            // "Invoked the act, a 1974 law".
+            _ if above == tree.head(top).unwrap_or(above) && counts(tree, top) => return None,
             // "Warned of rising water on Monday", "signed the pay deal on Monday".
             Some(_) if modifies(tree, above) => {}
             Some(event) if partake::apart(triggers, timex, top, event) => return None,
@@ -233,6 +235,12 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
 /// Whether a word stands before a noun and tells which it is.
 fn modifies(tree: &Tree<'_>, i: usize) -> bool {
     matches!(tree.dep(i), Dep::Amod | Dep::Compound) && tree.head(i).is_some_and(|noun| i < noun)
+}
+
+/// Whether a figure stands before a noun with an article of its own: the year of "a 1974 law".
+fn counts(tree: &Tree<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).is_some_and(|det| tree.tag(det) == Tag::Dt);
+    before && tree.tag(i) == Tag::Cd && tree.head(i) == Some(i + 1) && tree.pos(i + 1) == Pos::Noun
 }
 
 /// "Aid came on Friday, and in early June the mayor introduced rationing": what stands between "and" and a subject is of

@@ -215,10 +215,24 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     let beside = |v: usize| v < noun.end || apart(v) || tree.around(head).contains(&noun.end) && next();
     let parsed = tree.head(head).filter(|&v| subject && !beside(v) && finite(triggers, noun.end, v));
     let verb = parsed.or_else(|| following(triggers, past_aside(triggers, &noun)));
+    // "The police operation that ended the blockade" was when the blockade ended.
+    let verb = verb.or_else(|| edge_told_of(triggers, head));
     match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {
         Some((verb, event)) => Named { tokens: noun.start..with_object(triggers, verb), event: Some(event) },
         None => Named { tokens: noun, event: None },
     }
+}
+
+/// The verb by which a relative clause of a noun tells an edge of another event: "the raid that [ended] the siege".
+fn edge_told_of(triggers: &Triggers<'_>, noun: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let told = |verb: usize| {
+        let event = triggers.events.get(triggers.of(verb)?)?;
+        let object = tree.child(verb, &[Dep::Obj]).filter(|&object| fact::tells_event(triggers, object))?;
+        let past = tree.tag(verb) == Tag::Vbd && object > verb;
+        fact::edge(triggers, event, Role::Object).filter(|edge| past && *edge != Edge::Whole)
+    };
+    tree.children(noun).find(|&verb| tree.dep(verb) == Dep::AclRelcl && told(verb).is_some())
 }
 
 /// The token after a verb and its object: "officers toppled Marr".

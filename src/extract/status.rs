@@ -233,6 +233,10 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obj if reading.lemma(governor) == "call" && tree.child(i, &[Dep::NmodPoss]).is_some() => {
             if reading.effect(governor) == Some(Effect::Not) { Status::Negated } else { Status::Occurred }
         }
+        // "Postponed this month's vote": it was not then.
+        Dep::Obj if reading.lemma(governor) == "postpone" && tree.child(i, &[Dep::NmodPoss]).is_some_and(|t| reading.timed(t)) => {
+            under(Effect::Not, judge(reading, governor, reach))
+        }
         // "Called an election", not "called for talks".
         Dep::Obj if called(reading, governor) && judge(reading, governor, reach) == Status::Occurred => Status::Planned,
         // "Nobody has claimed the attack": there was one.

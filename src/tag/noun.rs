@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::rules::Rules;
 use crate::text::{Document, Pos, Shape, Tag, Token};
+use crate::time;
 
 /// The most tokens in a name.
 const MOST_TOKENS: usize = 16;
@@ -280,6 +281,9 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             // "The failed coup".
             Pos::Verb if i == start + 1 && describes(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
+            // "[Last December's] election".
+            Pos::Noun | Pos::Propn if is_plain_owner(document, i) && noun.is_none() => {}
+            Pos::Part if is_possessive(word) && i > start && is_plain_owner(document, i - 1) => {}
             // "The no-confidence vote".
             Pos::Det | Pos::Adp | Pos::Adv if i > start && joins_on(document, i + 1) => {}
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
@@ -316,6 +320,11 @@ fn is_owned(document: &Document<'_>, i: usize) -> bool {
     is_possessive(before) || matches!(before, "his" | "her" | "its" | "their")
 }
 
+/// Whether a month or a day of the week owns what follows.
+fn is_plain_owner(document: &Document<'_>, i: usize) -> bool {
+    is_possessive(document.word(i + 1)) && time::is_of_calendar(document.word(i))
+}
+
 /// Whether a hyphen at `i` joins two words.
 fn joins_on(document: &Document<'_>, i: usize) -> bool {
     let glued = |i: usize| document.tokens.get(i).is_some_and(|t| t.glued);
@@ -324,8 +333,8 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
-    // Without its capital, "the march" is no month.
-    word != "march" && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
+    // Without its capital, "the march" is no month; "thousands of mourners" are no number of days.
+    !matches!(word, "march" | "dozens" | "hundreds" | "thousands" | "scores") && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
 }
 
 fn is_year(word: &str) -> bool {

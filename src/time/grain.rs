@@ -81,3 +81,8 @@ named! {
     /// A season of the northern year, from the first of March, June, September and December.
     SeasonName { Spring "SP" "spring", Summer "SU" "summer", Autumn "FA" "autumn", Winter "WI" "winter" }
 }
+
+/// Whether a word is the name of a month or of a day of the week.
+pub fn is_of_calendar(word: &str) -> bool {
+    word.parse::<chrono::Month>().is_ok() || word.parse::<chrono::Weekday>().is_ok()
+}
