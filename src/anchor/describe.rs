@@ -26,6 +26,9 @@ pub(crate) struct Description {
 /// Words that tell one event of a sort from another.
 pub(super) const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
+/// Words that tell one vote from another.
+const VOTES: [&str; 6] = ["presidential", "parliamentary", "municipal", "mayoral", "regional", "confidence"];
+
 /// Words that tell an event from the one of its sort that the article is about.
 pub(super) const AGAIN: [&str; 9] =
     ["second", "third", "fourth", "another", "fresh", "further", "last", "previous", "earlier"];
@@ -213,10 +216,12 @@ impl Description {
         akin(&self.head, &other.head) && !self.ordinal_differs(other)
     }
 
-    /// "the first Gulf War" is not "the second Gulf War".
+    /// "the first Gulf War" is not "the second Gulf War", nor is a presidential vote a parliamentary one.
     fn ordinal_differs(&self, other: &Self) -> bool {
         let nth = |d: &Self| ORDINALS.iter().position(|o| d.words.contains(*o) || d.names.contains(*o));
-        matches!((nth(self), nth(other)), (Some(a), Some(b)) if a != b)
+        let vote = |d: &Self| VOTES.iter().position(|o| d.words.contains(*o));
+        let differ = |one: Option<usize>, other: Option<usize>| one.is_some() && other.is_some() && one != other;
+        differ(nth(self), nth(other)) || differ(vote(self), vote(other))
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Op
         let mut described = whole(&sort, parts);
         if event.tense == Tense::None {
             described.words.extend(which(&event.summary));
+            let own = Description::of(&event.summary).filter(|own| own.head == described.head);
+            described.words.extend(own.into_iter().flat_map(|own| own.words));
         }
         (described, told_edge(&sort, event.tense == Tense::None))
     })

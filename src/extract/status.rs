@@ -185,7 +185,7 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
             return under(effect, Status::Occurred);
         }
     }
-    let subject = tree.head(i).filter(|_| tree.dep(i) == Dep::Nsubj);
+    let subject = tree.head(i).filter(|_| matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass));
     if subject.is_some_and(|verb| never_happened(reading, verb)) {
         return Status::Negated;
     }
@@ -252,6 +252,7 @@ fn never_happened(reading: &Reading, verb: usize) -> bool {
         "happen" | "occur" | "materialise" | "materialize" => true,
         "take" => reading.tree.word(verb + 1) == "place",
         "go" => reading.tree.word(verb + 1) == "ahead",
+        "hold" => passive(reading, verb),
         _ => false,
     };
     happens && reading.verb(verb) && group(reading, verb).polarity == Polarity::Negative

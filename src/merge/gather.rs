@@ -10,7 +10,7 @@ use super::filter::Filter;
 use super::intern::Interner;
 use super::told::{Source, Told};
 use crate::anchor::{self, Known, Matter, Statement};
-use crate::record::{Basis, Event, Record};
+use crate::record::{Basis, Event, Record, Status};
 use crate::time::Point;
 
 /// How often what one article's dates give may date another's.
@@ -49,7 +49,7 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
         // What a report is dated by itself is told by the report.
         let by_report = |s: &Statement, e: &Event| {
             let days = (e.from.map(|p| p.day), e.to.map(|p| p.day)) == (Some(s.from), Some(s.to));
-            e.basis != Basis::Context && days && anchor::sort(e) == s.described.head
+            is_firm(e.basis, e.status) && days && anchor::sort(e) == s.described.head
         };
         let kept = |s: &Statement| {
             let at = record.events.partition_point(|e| e.start < s.start);
@@ -70,6 +70,11 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
     out.strings.close();
     out.arrange();
     out
+}
+
+/// Whether a report of such a basis and status tells by itself when its event was: none is of what was called off.
+fn is_firm(basis: Basis, status: Status) -> bool {
+    basis != Basis::Context && matches!(status, Status::Occurred | Status::Planned)
 }
 
 impl Gathered {
@@ -126,7 +131,7 @@ impl Gathered {
     /// What a dated report states of its own event, where somebody asks for such a one.
     fn whole(&self, told: &Told, asked: &FxHashSet<String>) -> Option<Statement> {
         let lemma = self.strings.get(told.lemma);
-        if told.basis == Basis::Context || !anchor::answers(lemma, asked) {
+        if told.noun || !is_firm(told.basis, told.status) || !anchor::answers(lemma, asked) {
             return None;
         }
         let source = self.sources.get(told.article as usize)?;

@@ -2,7 +2,7 @@
 
 use super::intern::{Interner, Symbol};
 use crate::anchor::{self, Setting};
-use crate::record::{Basis, Event, Record, Status};
+use crate::record::{Basis, Event, Record, Status, Tense};
 use crate::time::{Bounds, Point, Precision};
 
 /// An article, as rows name it.
@@ -46,6 +46,8 @@ pub(crate) struct Told {
     pub(crate) precision: Option<Precision>,
     pub(crate) basis: Basis,
     pub(crate) status: Status,
+    /// A noun tells it.
+    pub(crate) noun: bool,
     pub(crate) trigger: Symbol,
     pub(crate) lemma: Symbol,
     pub(crate) event: Symbol,
@@ -90,6 +92,7 @@ impl Told {
             precision,
             basis: event.basis,
             status: event.status,
+            noun: event.tense == Tense::None,
             trigger: strings.add(&event.text),
             lemma: strings.add(&anchor::sort(event)),
             event: strings.add(&event.summary),
