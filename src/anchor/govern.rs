@@ -112,6 +112,11 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if let Some(event) = main.filter(|_| of_unit) {
         return Some(Hold { event, relation });
     }
+    // "Won, according to results published four days after the vote": right behind a participle.
+    let beside = timex.tokens.start.checked_sub(1).filter(|&i| tree.dep(i) == Dep::Acl && tree.tag(i) == Tag::Vbn);
+    if let Some(event) = beside.and_then(|participle| triggers.of(participle)) {
+        return Some(Hold { event, relation });
+    }
     // "Rose after Friday's decision": the decision was on Friday.
     if let Some(noun) = tree.head(top).filter(|&noun| partake::dates_noun(triggers, timex, noun))
         && let Some(event) = triggers.of(noun)

@@ -170,9 +170,14 @@ fn counted_from(record: &Record, event: &Event) -> Option<String> {
     Some(leaf.head)
 }
 
-/// Where the first sentence of a record ends that tells of anything.
+/// Where the first sentence of a record ends that tells of anything and is no headline.
 pub(crate) fn lead(record: &Record) -> usize {
-    record.events.first().map_or(0, |event| event.sentence.end)
+    let headline = |event: &&Event| {
+        let at = record.sentences.partition_point(|s| s.end <= event.start);
+        record.sentences.get(at).is_some_and(|s| !s.text.ends_with(['.', '?', '!', '"', '”']))
+    };
+    let told = record.events.iter().find(|event| !headline(event)).or_else(|| record.events.first());
+    told.map_or(0, |event| event.sentence.end)
 }
 
 /// When began what goes on from a time: "the border will be closed from midnight on Wednesday".

@@ -4,6 +4,7 @@
 
 use super::clause::{self, object, subject};
 use super::lexicon::Role;
+use super::phrase::plural;
 use super::reading::Reading;
 use super::speech::plainly_says;
 use super::verb::{REACH, finite, helpers, passive};
@@ -105,7 +106,14 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Ccomp if !reading.verb(head) && head < i => {
             tree.child(head, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&s| s < head).map(|s| reading.np(s))
         }
-        Dep::Conj | Dep::Parataxis => seek(reading, sharer(reading, i, head), reach),
+        Dep::Conj | Dep::Parataxis => {
+            let found = seek(reading, sharer(reading, i, head), reach);
+            let above = || tree.head(head).filter(|&above| above < head && reading.verb(above));
+            match found.filter(|&subject| !agrees(reading, i, subject)) {
+                Some(_) => above().and_then(|above| seek(reading, above, reach)),
+                None => found,
+            }
+        }
         Dep::Xcomp | Dep::Ccomp if passive(reading, head) => patient(reading, head),
         Dep::Xcomp => asked(reading, head, i).or_else(|| seek(reading, head, reach)),
         Dep::Ccomp if tree.tag(i) == Tag::Vbg => seek(reading, head, reach),
@@ -120,6 +128,14 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         Dep::Acl if tree.tag(i) == Tag::Vb => possessor(reading, head).or_else(|| holder(reading, head, reach)),
         _ => None,
     }
+}
+
+/// Whether a noun may be the subject of the verb at `i` by number: not the survivors of "resigned after survivors were found, and
+/// [has] not been replaced".
+fn agrees(reading: &Reading, i: usize, noun: usize) -> bool {
+    let one = helpers(reading, i).iter().chain([&i]).any(|&verb| reading.tree.tag(verb) == Tag::Vbz);
+    let many = matches!(reading.tree.tag(noun), Tag::Nns) && plural(reading, noun);
+    !(one && many)
 }
 
 /// The verb whose subject `i`, coordinated with `head`, shares: in "said the firm closed a plant but kept its staff" that
@@ -198,7 +214,7 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
     let tree = &reading.tree;
     let mut at = i;
     for _ in 0..REACH {
-        if let Some(subject) = subject(reading, at) {
+        if let Some(subject) = subject(reading, at).filter(|&subject| at == i || agrees(reading, i, subject)) {
             return Some(subject);
         }
         if clause::reduced(reading, at) {
