@@ -84,9 +84,8 @@ fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
             triggers.tree.child(event.trigger, &[dep]).is_some()
                 && fact::edge(triggers, event, role) == Some(Edge::Start)
         };
-        event.tense == Tense::Past && (role(Dep::Obj, Role::Object)
-                || role(Dep::NsubjPass, Role::Object)
-                || role(Dep::Nsubj, Role::Subject))
+        event.tense == Tense::Past
+            && (role(Dep::Obj, Role::Object) || role(Dep::NsubjPass, Role::Object) || role(Dep::Nsubj, Role::Subject))
     };
     near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
 }

@@ -198,7 +198,11 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
         let fit = match &row.who {
             Some(who) if by(who) => 0,
             None => 1,
-            Some(Who::OneOf(names)) if nobody && row.noun.is_some() && names.iter().any(|n| extract::is_somebody(n)) => 2,
+            Some(Who::OneOf(names))
+                if nobody && row.noun.is_some() && names.iter().any(|n| extract::is_somebody(n)) =>
+            {
+                2
+            }
             Some(_) => return None,
         };
         Some(((object, fit), row.event, row.edge))
@@ -246,7 +250,8 @@ fn is_armed(who: &Description) -> bool {
 
 /// Whether a verb with this object may tell what a noun names: "crowds filled the square" a rally.
 pub(super) fn may_tell(verb: &str, object: Option<&str>, noun: &str) -> bool {
-    let with_object = || phrases(verb, [None, object, None], false).iter().any(|(told, _)| lexicon::akin(&told.head, noun));
+    let with_object =
+        || phrases(verb, [None, object, None], false).iter().any(|(told, _)| lexicon::akin(&told.head, noun));
     lexicon::akin(noun, verb) || with_object()
 }
 

@@ -239,7 +239,8 @@ impl<'a> Names<'a> {
         let name = |k: &usize| matches!(tree.tag(*k), Tag::Nnp | Tag::Nnps);
         // "Another ferry, [the Island Pearl], was held".
         let begin = cut + 1;
-        let article = tree.word(begin) == "the" && matches!(tree.word(chunk.start), "a" | "an" | "another" | "A" | "An");
+        let article =
+            tree.word(begin) == "the" && matches!(tree.word(chunk.start), "a" | "an" | "another" | "A" | "An");
         let first = begin + usize::from(article);
         let end = (first..tree.around(i).end.min(begin + LONGEST_NAME)).find(|k| !name(k))?;
         let office = || reading.senses(i).noun.contains(&Some(Sense::Person));

@@ -218,8 +218,8 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obl | Dep::OblAgent | Dep::Nmod => {
             let case = tree.child(i, &[Dep::Case]).map_or("", |c| reading.lemma(c));
             match case {
-                // "Had broken down before the walkout": told as over.
-                "before" if matches!(self::group(reading, governor).aspect, Aspect::Perfective) => Status::Occurred,
+                // "Had broken down hours before the walkout": told as over.
+                "before" if perfective(reading, governor) => Status::Occurred,
                 "ahead" | "before" | "until" | "without" => Status::Planned,
                 // "Will decide at the meeting".
                 "at" | "in" if reading.verb(governor) && judge(reading, governor, reach) == Status::Planned => {
@@ -234,7 +234,10 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
             if reading.effect(governor) == Some(Effect::Not) { Status::Negated } else { Status::Occurred }
         }
         // "Postponed this month's vote": it was not then.
-        Dep::Obj if reading.lemma(governor) == "postpone" && tree.child(i, &[Dep::NmodPoss]).is_some_and(|t| reading.timed(t)) => {
+        Dep::Obj
+            if reading.lemma(governor) == "postpone"
+                && tree.child(i, &[Dep::NmodPoss]).is_some_and(|t| reading.timed(t)) =>
+        {
             under(Effect::Not, judge(reading, governor, reach))
         }
         // "Called an election", not "called for talks".
@@ -244,6 +247,12 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,
     }
+}
+
+/// Whether a verb is told as over; of a time, the verb that it dates.
+fn perfective(reading: &Reading, governor: usize) -> bool {
+    let verb = if reading.timed(governor) { reading.tree.head(governor).unwrap_or(governor) } else { governor };
+    matches!(group(reading, verb).aspect, Aspect::Perfective)
 }
 
 /// Whether a verb tells that its subject was not: "the rally will not take place", "the strike never happened".

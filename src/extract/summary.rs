@@ -66,7 +66,14 @@ fn renamed(reading: &Reading, i: usize, frame: &Frame, what: &str, kept: &[usize
         named_behind(reading, object, what, kept)?
     };
     let (before, after) = (spell(reading, kept.get(..at)?), spell(reading, kept.get(end..)?));
-    Some([&before, &told, &after].into_iter().filter(|w| !w.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" "))
+    Some(
+        [&before, &told, &after]
+            .into_iter()
+            .filter(|w| !w.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 /// Of the tail `kept`, where the words of the object begin and end, with its name if that follows, and the words with the name:

@@ -135,14 +135,23 @@ fn phrase(document: &mut Document, time: &Range<usize>, governed: bool) -> (usiz
     }
     text.push_str(" .");
     let span = Span::new(text.len() - 1, text.len());
-    tokens.push(Token { span, shape: Shape::Punct, glued: false, pos: Pos::Punct, tag: Tag::Other, head: 0, dep: Dep::None });
+    tokens.push(Token {
+        span,
+        shape: Shape::Punct,
+        glued: false,
+        pos: Pos::Punct,
+        tag: Tag::Other,
+        head: 0,
+        dep: Dep::None,
+    });
     let whole = Sentence { span: Span::new(0, text.len()), tokens: 0..tokens.len(), paragraph: 0 };
     let mut short = Document { text: &text, tokens, sentences: vec![whole] };
     let spelling = words(&short, 0);
     parse_with(&mut short, 0, &spelling, &MOVES, &RELATIONS);
     let shift = short.tokens.len() - 1 - time.len();
     let inside = shift..shift + time.len();
-    let outside = |i: &usize| !inside.contains(&(short.tokens[*i].head as usize)) || short.tokens[*i].head as usize == *i;
+    let outside =
+        |i: &usize| !inside.contains(&(short.tokens[*i].head as usize)) || short.tokens[*i].head as usize == *i;
     let top = inside.clone().find(outside).unwrap_or(shift);
     for i in inside.clone() {
         let (token, own) = (short.tokens[i], &mut document.tokens[time.start + i - shift]);

@@ -334,7 +334,9 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
     // Without its capital, "the march" is no month; "thousands of mourners" are no number of days.
-    !matches!(word, "march" | "dozens" | "hundreds" | "thousands" | "scores") && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
+    !matches!(word, "march" | "dozens" | "hundreds" | "thousands" | "scores")
+        && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id))
+        || is_year(word)
 }
 
 fn is_year(word: &str) -> bool {
