@@ -340,7 +340,13 @@ fn told_before(record: &Record, timex: &Timex, head: &str) -> bool {
     let sentence = record.sentences.partition_point(|s| s.end <= timex.start);
     let from = record.sentences.get(sentence.saturating_sub(TOLD_BEFORE)).map_or(0, |s| s.start);
     let near = record.events.iter().take(here).rev().take(NEAR).take_while(|e| e.start >= from);
+    let counted: Vec<&str> =
+        record.timexes.iter().filter(|t| is_unsettled(t)).filter_map(|t| t.named.as_ref()?.event.as_deref()).collect();
     let waits = |e: &Event| {
+        // Or it is what another is counted from: "stepped down on Thursday, hours after they [voted]".
+        if e.basis == Basis::Unresolved && counted.contains(&e.id.as_str()) {
+            return true;
+        }
         let timex = e.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));
         let open = |t: usize| record.timexes.get(t).is_some_and(|timex| timex.term.contains("event("));
         e.basis == Basis::Unresolved && timex.is_some_and(open)
@@ -400,7 +406,10 @@ fn told_elsewhere(
         let told = told();
         let edge = told.first().map(|(_, edge)| *edge);
         let found = match lookup.clause(told, but) {
-            Found::None => tells::told_by_verb(event).map_or(Found::None, |told| lookup.clause(told, but)),
+            // By whoever the pronoun is of, where nobody fits.
+            Found::None if lookup.may_guess() => {
+                tells::told_by_verb(event).map_or(Found::None, |told| lookup.clause(told, but))
+            }
             found => found,
         };
         match found {

@@ -328,7 +328,8 @@ fn refers(triggers: &Triggers<'_>, named: &[Option<Named>], dated: &[bool]) -> V
     for (i, slot) in out.iter_mut().enumerate().filter(|(i, slot)| slot.is_none() && !dated[*i]) {
         let trigger = triggers.events[i].trigger;
         *slot = named::reference(triggers, trigger)
-            .or_else(|| named::subordinate(triggers, trigger).map(|clause| clause.tokens));
+            .or_else(|| named::subordinate(triggers, trigger).map(|clause| clause.tokens))
+            .or_else(|| partake::attended(triggers, i));
     }
     out
 }

@@ -77,6 +77,11 @@ impl<'a> Lookup<'a> {
         Self { guesses, ..self }
     }
 
+    /// Whether words that no list knows may be guessed at, or there is nobody else to ask.
+    pub(crate) fn may_guess(&self) -> bool {
+        self.guesses || !self.known.folder().tells_openings()
+    }
+
     /// When the event was that a noun phrase names: "the siege of Dessen". Statements that `but` lets through count.
     pub(crate) fn named(&self, described: &Description, but: impl Fn(&Statement) -> bool) -> Found {
         // "The strike", of which the article says that it goes on, is no attack.

@@ -1,7 +1,10 @@
 //! Which verb is when the event is that it takes part in: "attended [Sunday's funeral]", "won a majority in [last week's
 //! vote]", "[Monday's storm] killed two"; not what only speaks of it, "condemned [Sunday's attack]".
 
+use std::ops::Range;
+
 use super::describe;
+use super::fact;
 use super::govern::Triggers;
 use super::lexicon;
 use super::named::relation_word;
@@ -73,6 +76,18 @@ pub(super) fn joined(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, Rel
         }
         _ => None,
     }
+}
+
+/// A verb with what it takes part in, where that is known from elsewhere and tells no event of its own here: "no minister
+/// [attended the miners' funerals]".
+pub(crate) fn attended(triggers: &Triggers<'_>, event: usize) -> Option<Range<usize>> {
+    let (tree, own) = (triggers.tree, triggers.events.get(event)?);
+    let past = own.tense == Tense::Past && extract::takes_part(&own.lemma);
+    let noun = tree.child(own.trigger, &[Dep::Obj]).filter(|&noun| past && own.trigger < noun)?;
+    let known = |c: usize| tree.dep(c) == Dep::NmodPoss || matches!(tree.word(c), "the" | "its" | "their" | "his" | "her");
+    let definite = tree.children(noun).any(|c| c < noun && known(c));
+    let event = fact::tells_event(triggers, noun) && triggers.of(noun).is_none();
+    (definite && event).then(|| own.trigger..fact::noun_tokens(triggers, noun).end)
 }
 
 /// The verbs that tell of a noun that has its date before it: "Sunday's vote, which the opposition [boycotted]".

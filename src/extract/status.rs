@@ -186,7 +186,12 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         }
     }
     let subject = tree.head(i).filter(|_| matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass));
-    if subject.is_some_and(|verb| never_happened(reading, verb)) {
+    // "The second exchange, of 180 wounded, never took place", where the parse has lost the subject.
+    let behind = || {
+        let after = i + 1..tree.around(i).end.min(i + REACH);
+        after.into_iter().find(|&v| never_happened(reading, v) && clause::subject(reading, v) == Some(i))
+    };
+    if subject.or_else(behind).is_some_and(|verb| never_happened(reading, verb)) {
         return Status::Negated;
     }
     // "A hearing planned for July".
