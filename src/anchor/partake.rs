@@ -84,7 +84,8 @@ pub(crate) fn attended(triggers: &Triggers<'_>, event: usize) -> Option<Range<us
     let (tree, own) = (triggers.tree, triggers.events.get(event)?);
     let past = own.tense == Tense::Past && extract::takes_part(&own.lemma);
     let noun = tree.child(own.trigger, &[Dep::Obj]).filter(|&noun| past && own.trigger < noun)?;
-    let known = |c: usize| tree.dep(c) == Dep::NmodPoss || matches!(tree.word(c), "the" | "its" | "their" | "his" | "her");
+    let known =
+        |c: usize| tree.dep(c) == Dep::NmodPoss || matches!(tree.word(c), "the" | "its" | "their" | "his" | "her");
     let definite = tree.children(noun).any(|c| c < noun && known(c));
     let event = fact::tells_event(triggers, noun) && triggers.of(noun).is_none();
     (definite && event).then(|| own.trigger..fact::noun_tokens(triggers, noun).end)

@@ -13,7 +13,7 @@ use crate::time::{Kind, Known, Op, Term, Unit, begins};
 /// What the mentions of a document show of its style.
 #[derive(Clone, Copy, Debug, Default)]
 struct Signs {
-    /// Dates with a year of their own, two or more years from the document's.
+    /// Dates with a year of their own, two or more years before the document's.
     far: usize,
     /// One of these is [`REMOTE`].
     remote: bool,
@@ -23,7 +23,7 @@ struct Signs {
     deictic: usize,
 }
 
-/// A year so many years from the document's is of another time.
+/// A year so many years before the document's is of another time.
 const REMOTE: i32 = 5;
 
 /// Whether the document's bare dates hang on the dates it has told rather than on its own.
@@ -31,11 +31,13 @@ pub(super) fn tells_history(date: Option<NaiveDate>, mentions: &[Mention]) -> bo
     let Some(date) = date else { return true };
     let mut signs = Signs::default();
     for mention in mentions {
-        match stated_year(&mention.term).map(|year| (year - date.year()).abs()) {
-            Some(away) if away >= 2 => {
+        match stated_year(&mention.term).map(|year| date.year() - year) {
+            Some(past) if past >= 2 => {
                 signs.far += 1;
-                signs.remote |= away >= REMOTE;
+                signs.remote |= past >= REMOTE;
             }
+            // "Notes due 2001": what is to come is no history.
+            Some(..=-2) => {}
             Some(_) => signs.near += 1,
             None if deictic(&mention.term) => signs.deictic += 1,
             None => {}

@@ -9,7 +9,6 @@ use rustc_hash::FxHashSet;
 
 use crate::rules::Rules;
 use crate::text::{Document, Pos, Shape, Tag, Token};
-use crate::time;
 
 /// The most tokens in a name.
 const MOST_TOKENS: usize = 16;
@@ -282,8 +281,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Verb if i == start + 1 && describes(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
             // "[Last December's] election".
-            Pos::Noun | Pos::Propn if is_plain_owner(document, i) && noun.is_none() => {}
-            Pos::Part if is_possessive(word) && i > start && is_plain_owner(document, i - 1) => {}
+            Pos::Noun | Pos::Propn if is_month_owner(document, i) && noun.is_none() => {}
+            Pos::Part if is_possessive(word) && i > start && is_month_owner(document, i - 1) => {}
             // "The no-confidence vote".
             Pos::Det | Pos::Adp | Pos::Adv if i > start && joins_on(document, i + 1) => {}
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
@@ -320,9 +319,9 @@ fn is_owned(document: &Document<'_>, i: usize) -> bool {
     is_possessive(before) || matches!(before, "his" | "her" | "its" | "their")
 }
 
-/// Whether a month or a day of the week owns what follows.
-fn is_plain_owner(document: &Document<'_>, i: usize) -> bool {
-    is_possessive(document.word(i + 1)) && time::is_of_calendar(document.word(i))
+/// Whether a month owns what follows, which was on some day of it.
+fn is_month_owner(document: &Document<'_>, i: usize) -> bool {
+    is_possessive(document.word(i + 1)) && document.word(i).parse::<chrono::Month>().is_ok()
 }
 
 /// Whether a hyphen at `i` joins two words.
