@@ -344,7 +344,7 @@ fn told_before(record: &Record, timex: &Timex, head: &str) -> bool {
         record.timexes.iter().filter(|t| is_unsettled(t)).filter_map(|t| t.named.as_ref()?.event.as_deref()).collect();
     let waits = |e: &Event| {
         // Or it is what another is counted from: "stepped down on Thursday, hours after they [voted]".
-        if e.basis == Basis::Unresolved && counted.contains(&e.id.as_str()) {
+        if days(e.from, e.to) > 0 && counted.contains(&e.id.as_str()) {
             return true;
         }
         let timex = e.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));

@@ -167,6 +167,7 @@ impl Description {
             } else if year(tokens[i]).is_some()
                 || (i == head && !named)
                 || (joined.is_some() && i + 1 == head)
+                || (i < head && time::is_of_calendar(tokens[i]))
                 || is_empty(tokens[i])
             {
                 // told apart by year, or by what it is

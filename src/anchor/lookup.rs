@@ -363,7 +363,10 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         let bare = described.names.is_empty() && shared.is_some();
         // "The Union's oil embargo" is "the embargo" of an article of the matter.
         let thing = || described.words.iter().any(|w| other.words.contains(w) && !extract::is_somebody(w));
-        let bare = bare || other.names.is_empty() && shared.is_some() && thing();
+        // "The Harbour Act came into force" is told by an article of that act, "the law came into force".
+        let told = || described.names.iter().all(|n| statement.setting.names().binary_search(&number(n)).is_ok());
+        let known = || !lexicon::groups(&described.head).is_empty();
+        let bare = bare || other.names.is_empty() && shared.is_some() && (thing() || known() && told());
         if apart && !bare && described.names.is_disjoint(&other.names) {
             return None;
         }

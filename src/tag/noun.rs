@@ -280,6 +280,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             // "The failed coup".
             Pos::Verb if i == start + 1 && describes(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
+            // "The [Christmas] market attack", "the [March] election", "the [2019] coup".
+            Pos::Noun | Pos::Propn | Pos::Num if i > start && noun.is_none() && tells_which(document, i) => {}
             // "[Last December's] election".
             Pos::Noun | Pos::Propn if is_month_owner(document, i) && noun.is_none() => {}
             Pos::Part if is_possessive(word) && i > start && is_month_owner(document, i - 1) => {}
@@ -319,6 +321,14 @@ fn is_owned(document: &Document<'_>, i: usize) -> bool {
     is_possessive(before) || matches!(before, "his" | "her" | "its" | "their")
 }
 
+/// Whether a time with a capital or a year stands before a noun of which it tells which it is.
+fn tells_which(document: &Document<'_>, i: usize) -> bool {
+    let noun = document.tokens.get(i + 1).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+    let named = !is_plain(document.word(i)) && EVENTS.contains(document.word(i + 1)) || is_year(document.word(i));
+    let holiday = |word: &str| matches!(word, "Christmas" | "Easter" | "Ramadan");
+    noun && is_plain(document.word(i + 1)) && (named || holiday(document.word(i)))
+}
+
 /// Whether a month owns what follows, which was on some day of it.
 fn is_month_owner(document: &Document<'_>, i: usize) -> bool {
     is_possessive(document.word(i + 1)) && document.word(i).parse::<chrono::Month>().is_ok()
@@ -330,10 +340,13 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
     document.word(i) == "-" && glued(i) && glued(i + 1)
 }
 
+/// Words of times that without a capital tell something else: a march, "thousands of mourners", "the memorial".
+const NOT_TIMELY: [&str; 9] =
+    ["march", "dozens", "hundreds", "thousands", "scores", "memorial", "boxing", "veterans", "mothers"];
+
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
-    // Without its capital, "the march" is no month; "thousands of mourners" are no number of days.
-    !matches!(word, "march" | "dozens" | "hundreds" | "thousands" | "scores")
+    !NOT_TIMELY.contains(&word)
         && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id))
         || is_year(word)
 }
