@@ -58,6 +58,8 @@ pub(super) struct Scene<'a> {
     counted: Option<usize>,
     /// The token at which the end of a range begins, and how it lies to the time told.
     ending: Option<(usize, Op)>,
+    /// What is told now is past: "the same evening" is of no day to come.
+    behind: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -75,6 +77,7 @@ impl<'a> Scene<'a> {
             leant: None,
             counted: None,
             ending: None,
+            behind: false,
         }
     }
 
@@ -86,6 +89,7 @@ impl<'a> Scene<'a> {
         let leans = Leans::of(&mention.term);
         let mut reference = Reference::None;
         let mut lean = None;
+        self.behind = leans.then && !self.history && self.lean(&mention) == Lean::Past;
         let mut filled = if leans.reference || leans.then || leans.near {
             let near = &mut |op, operands: &[Term]| {
                 let (filled, leant) = match (op, operands) {
@@ -450,8 +454,10 @@ impl<'a> Scene<'a> {
     /// The latest time told that is fine enough to count in this grain from, else the latest at all.
     fn told(&self, grain: Unit) -> Option<&Rc<Told>> {
         let from = if self.history { 0 } else { self.sentence.saturating_sub(REACH) };
-        let fits = |told: &Told| told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
-        let Some(latest) = self.memory.latest(from, |_| true) else {
+        // "Put off Sunday's vote to May 4. … Crowds gathered the same evening": not on May 4.
+        let yet = |told: &Told| !self.behind || told.cell.map(Cell::first) <= self.article.map(Cell::first);
+        let fits = |told: &Told| yet(told) && told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
+        let Some(latest) = self.memory.latest(from, yet) else {
             let day = |told: &Told| grain <= Unit::Day && told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
             return self.memory.latest(self.sentence.saturating_sub(FAR), |_| true).filter(|told| day(told));
         };

@@ -1,5 +1,6 @@
 //! Tags that their neighbours rule out. A particle in a compound is part of a noun: the "in" of "the sit-in", the "by" of "a
 //! by-election". What follows the "to" of an infinitive is no noun: "is due to end".
+//! A name does not end in a verb, and no verb stands behind another.
 
 use std::ops::Range;
 
@@ -16,6 +17,12 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         } else if begins_infinitive(document, &range, i) {
             let token = &mut document.tokens[i];
             (token.pos, token.tag) = (Pos::Verb, Tag::Vb);
+        } else if ends_name(document, &range, i) {
+            let token = &mut document.tokens[i];
+            (token.pos, token.tag) = (Pos::Propn, Tag::Nnp);
+        } else if does_on_day(document, &range, i) {
+            let token = &mut document.tokens[i];
+            (token.pos, token.tag) = (Pos::Noun, Tag::Nns);
         }
     }
 }
@@ -30,6 +37,22 @@ fn joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
 fn begins_infinitive(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let marked = i > range.start && document.tokens[i - 1].tag == Tag::To;
     marked && document.tokens[i].tag == Tag::Nn && !joined(document, range, i)
+}
+
+/// "Port [Holding] said": a participle with a capital behind a name, where the sentence does not write all words so.
+fn ends_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let capital = |i: usize| document.word(i).starts_with(char::is_uppercase);
+    let name = |i: usize| range.contains(&i) && document.tokens[i].tag == Tag::Nnp && capital(i);
+    let verb = matches!(document.tokens[i].tag, Tag::Vbg | Tag::Vbn) && capital(i);
+    let plain = |i: usize| matches!(document.tokens[i].pos, Pos::Noun | Pos::Verb | Pos::Adj) && !capital(i);
+    verb && i > range.start + 1 && name(i - 1) && range.clone().any(plain)
+}
+
+/// "On the day that [drones] struck the depot": two verbs that have a tense do not stand side by side.
+fn does_on_day(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let day = |i: usize| matches!(document.word(i), "day" | "night" | "morning" | "evening" | "afternoon" | "week");
+    let that = i > range.start + 1 && document.word(i - 1) == "that" && day(i - 2);
+    that && document.tokens[i].tag == Tag::Vbz && range.contains(&(i + 1)) && document.tokens[i + 1].tag == Tag::Vbd
 }
 
 /// "A sit-[in]", but not "face-to-face".
