@@ -126,6 +126,7 @@ fn known(triggers: &Triggers<'_>, event: usize) -> Option<(usize, bool)> {
     let pointed = word(&["this", "that"]);
     // Of what lies ahead only what is pointed at is known: "hope to win the vote".
     let ahead = matches!(triggers.events[verb].status, Status::Planned | Status::Possible);
-    let definite = pointed || !ahead && word(&["the"]);
+    let owned = || tree.child(event.trigger, &[Dep::NmodPoss]).is_some();
+    let definite = pointed || !ahead && (word(&["the"]) || owned());
     (definite && !lexicon::lasts(&event.lemma)).then_some((verb, pointed))
 }

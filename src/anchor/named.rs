@@ -253,7 +253,10 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
         tree.dep(*o) == Dep::Obl && case.is_some_and(|case| ways.contains(&tree.word(case)))
     };
     let object = object.or_else(|| tree.children(verb).find(way));
-    let end = object.map_or(alone, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE)) + 1;
+    let last = object.map_or(alone, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE));
+    // "Found him guilty".
+    let made = |i: usize| tree.dep(i) == Dep::Xcomp && tree.head(i) == Some(verb) && tree.pos(i) == Pos::Adj;
+    let end = last + 1 + usize::from(tree.around(verb).contains(&(last + 1)) && made(last + 1));
     // "When troops crossed the river, the garrison fled", whatever the parse makes of the fugitives.
     (verb + 1..end).find(|&i| tree.word(i) == ",").unwrap_or(end)
 }

@@ -307,6 +307,9 @@ fn particle(event: &Event) -> Option<&'static str> {
     // "Gave himself up".
     let own = |word: &&str| matches!(*word, "himself" | "herself" | "itself" | "themselves");
     let one = |behind: &str, p: &str| behind.split_whitespace().find(|word| !own(word)).is_some_and(|word| is(word, p));
+    // "Found the guard guilty".
+    let made = |behind: &str, p: &str| p == "guilty" && behind.split_whitespace().take(6).any(|word| word == p);
+    let one = |behind: &str, p: &str| one(behind, p) || made(behind, p);
     let tells = |p: &&str| told(p) || next.iter().flatten().any(|w| one(w, p) || two(w, p));
     known.iter().copied().filter(tells).max_by_key(|p| (p.len(), *p))
 }

@@ -231,11 +231,23 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
         match tree.dep(at) {
             Dep::Acl => return Some(behind_comma(reading, at, head).unwrap_or_else(|| reading.told_of(head))),
             Dep::Amod => return Some(reading.np(head)),
+            // "Called a meeting in the hall, to be held on Sunday".
+            Dep::Conj | Dep::Advcl | Dep::Xcomp
+                if at == i && is_to_be(reading, i) && object(reading, head).is_some() =>
+            {
+                return object(reading, head).filter(|&object| object < i);
+            }
             Dep::Conj | Dep::Advcl | Dep::Xcomp if reading.verb(head) => at = head,
             _ => return None,
         }
     }
     None
+}
+
+/// Whether an infinitive of the passive stands behind a comma: ", to be held".
+fn is_to_be(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    i > 2 && tree.word(i - 1) == "be" && tree.word(i - 2) == "to" && tree.word(i - 3) == ","
 }
 
 /// What a participle behind a comma tells of: not the inquiry of "the report of the inquiry, published on Monday".

@@ -31,6 +31,10 @@ fn clause(reading: &Reading, i: usize, frame: &Frame, who: &str, what: &str) -> 
     if !head.is_empty() && !group.is_empty() {
         head.push(' ');
     }
+    // "A meeting in the hall, to be held on Sunday".
+    if group.starts_with("to be ") && passive && !head.is_empty() {
+        head.push_str(if subject.is_some_and(|s| plural(reading, s)) { "are " } else { "is " });
+    }
     head.push_str(&group);
     let mut kept = tail(reading, i);
     // "said a spokesman", and an asked-for subject: told before the verb.

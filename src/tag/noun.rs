@@ -346,9 +346,7 @@ const NOT_TIMELY: [&str; 9] =
 
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
-    !NOT_TIMELY.contains(&word)
-        && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id))
-        || is_year(word)
+    !NOT_TIMELY.contains(&word) && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
 }
 
 fn is_year(word: &str) -> bool {
