@@ -167,7 +167,7 @@ impl Description {
             } else if year(tokens[i]).is_some()
                 || (i == head && !named)
                 || (joined.is_some() && i + 1 == head)
-                || (i < head && time::is_of_calendar(tokens[i]))
+                || (i < head && tells_when(&tokens[i..=head]))
                 || is_empty(tokens[i])
             {
                 // told apart by year, or by what it is
@@ -243,6 +243,14 @@ fn breaks_out(tokens: &[&str]) -> bool {
 
 fn capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// Whether the first of some words tells when the last of them was: the month of "the March election", not of "the October War"
+/// or of "the September 11 attacks", which are so called.
+fn tells_when(words: &[&str]) -> bool {
+    let [first, next, ..] = words else { return false };
+    let called = words.last().is_some_and(|head| capital(head)) || next.starts_with(|c: char| c.is_ascii_digit());
+    time::is_of_calendar(first) && !called
 }
 
 /// Whether a word is a figure that names something, "the 9/11 attack"; "a 640-page report" is not.
