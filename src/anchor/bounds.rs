@@ -19,6 +19,13 @@ pub(crate) struct Window {
     pub(crate) to: Option<Point>,
 }
 
+impl Window {
+    /// Whether it lies on one day.
+    pub(super) fn is_day(&self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| from.day == to.day)
+    }
+}
+
 /// `first` does not begin after `second` ends; the smaller `strength`, the firmer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Order {

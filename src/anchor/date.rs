@@ -43,8 +43,10 @@ pub fn date(record: &mut Record, known: &Known) {
             when::events(record, &elsewhere);
         }
         for (i, found) in back::counted_back(record, &open) {
-            counted |= elsewhere[i].is_none();
-            elsewhere[i].get_or_insert(found);
+            if elsewhere[i].as_ref().is_none_or(|told| found.window.is_day() && !told.window.is_day()) {
+                counted = true;
+                elsewhere[i] = Some(found);
+            }
         }
         if counted {
             when::events(record, &elsewhere);
@@ -111,8 +113,7 @@ fn again(record: &Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewh
         let event = &record.events[i];
         let found = told_elsewhere(event, &event.summary, || told, &[], &lookup);
         // A stretch says less than what it is counted from.
-        let day = |w: &Window| w.from.zip(w.to).is_some_and(|(from, to)| from.day == to.day);
-        if let Some(found) = found.filter(|found| day(&found.window)) {
+        if let Some(found) = found.filter(|found| found.window.is_day()) {
             elsewhere[i] = Some(found);
             any = true;
         }

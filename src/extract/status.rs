@@ -238,10 +238,9 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obj if reading.lemma(governor) == "call" && tree.child(i, &[Dep::NmodPoss]).is_some() => {
             if reading.effect(governor) == Some(Effect::Not) { Status::Negated } else { Status::Occurred }
         }
-        // "Postponed this month's vote": it was not then.
+        // "Postponed this month's vote", "put off Sunday's vote": it was not then.
         Dep::Obj
-            if reading.lemma(governor) == "postpone"
-                && tree.child(i, &[Dep::NmodPoss]).is_some_and(|t| reading.timed(t)) =>
+            if puts_off(reading, governor) && tree.child(i, &[Dep::NmodPoss]).is_some_and(|t| reading.timed(t)) =>
         {
             under(Effect::Not, judge(reading, governor, reach))
         }
@@ -270,6 +269,15 @@ fn never_happened(reading: &Reading, verb: usize) -> bool {
         _ => false,
     };
     happens && reading.verb(verb) && group(reading, verb).polarity == Polarity::Negative
+}
+
+/// Whether a verb sets something for another day: "postponed", "put off".
+fn puts_off(reading: &Reading, verb: usize) -> bool {
+    match reading.lemma(verb) {
+        "postpone" | "defer" | "delay" => true,
+        "put" => matches!(reading.tree.word(verb + 1), "off" | "back"),
+        _ => false,
+    }
 }
 
 /// Whether a verb calls something, and does not call it off.
