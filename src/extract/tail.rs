@@ -166,7 +166,9 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
         );
         // "In the year starting March 1".
         let opens = matches!(tree.word(last), "starting" | "beginning" | "ending" | "ended");
-        if !(leads || opens) || reading.chunk(last).is_some() {
+        // "Was sworn in on Monday".
+        let particle = tree.tag(last) == Tag::Rp || tree.dep(last) == Dep::CompoundPrt;
+        if !(leads || opens) || particle || reading.chunk(last).is_some() {
             break;
         }
         kept.pop();

@@ -20,6 +20,9 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         } else if ends_name(document, &range, i) {
             let token = &mut document.tokens[i];
             (token.pos, token.tag) = (Pos::Propn, Tag::Nnp);
+        } else if swears_in(document, &range, i) {
+            let token = &mut document.tokens[i];
+            (token.pos, token.tag) = (Pos::Adp, Tag::Rp);
         } else if does_on_day(document, &range, i) {
             let token = &mut document.tokens[i];
             (token.pos, token.tag) = (Pos::Noun, Tag::Nns);
@@ -46,6 +49,11 @@ fn ends_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let verb = matches!(document.tokens[i].tag, Tag::Vbg | Tag::Vbn) && capital(i);
     let plain = |i: usize| matches!(document.tokens[i].pos, Pos::Noun | Pos::Verb | Pos::Adj) && !capital(i);
     verb && i > range.start + 1 && name(i - 1) && range.clone().any(plain)
+}
+
+/// "Was sworn [in] two days after the vote": a particle, whatever follows.
+fn swears_in(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    document.word(i) == "in" && i > range.start && matches!(document.word(i - 1), "sworn" | "swore" | "swearing")
 }
 
 /// "On the day that [drones] struck the depot": two verbs that have a tense do not stand side by side.
