@@ -404,9 +404,7 @@ fn told_elsewhere(
             _ => return None,
         }
     } else {
-        let told = told();
-        let edge = told.first().map(|(_, edge)| *edge);
-        let found = match lookup.clause(told, but) {
+        let found = match lookup.clause(told(), but) {
             // By whoever the pronoun is of, where nobody fits.
             Found::None if lookup.may_guess() => {
                 tells::told_by_verb(event).map_or(Found::None, |told| lookup.clause(told, but))
@@ -414,12 +412,7 @@ fn told_elsewhere(
             found => found,
         };
         match found {
-            Found::One(extent) => match edge {
-                Some(Edge::Whole) | None => {
-                    Extent { end: extent.end.or_else(|| extent.start.clone()), start: extent.start }
-                }
-                edge => extent.told(edge),
-            },
+            Found::One(extent) => extent,
             _ => return None,
         }
     };

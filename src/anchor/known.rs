@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::describe::Description;
 use super::heard::Heard;
-use super::lexicon::kinds;
+use super::lexicon::{self, kinds};
 use super::matter::Matter;
 use super::statement::Statement;
 
@@ -118,6 +118,9 @@ impl Known {
     }
 }
 
+/// After so many days, some thirty years, an event is long over.
+const LONG_OVER: i64 = 30 * 365;
+
 impl Table {
     fn index(&mut self) {
         self.by_head.clear();
@@ -137,10 +140,15 @@ impl Table {
         candidates.sort_unstable();
         candidates.dedup();
         let begun = |e: &Entry| day.is_none_or(|day| e.start.0 <= day);
-        let scored = candidates.into_iter().map(|i| &self.entries[i]).filter(|e| begun(e));
+        let age = |e: &Entry| day.map_or(0, |day| e.end.map_or(0, |end| (day - end.1).num_days().max(0)));
+        // What is long over is known by its own name: "the Vienna summit" of today is no Congress of Vienna.
+        let called = |e: &Entry| {
+            let long = day.is_some_and(|day| (day - e.end.unwrap_or(e.start).1).num_days() > LONG_OVER);
+            !(named && long) || e.aliases.iter().any(|alias| lexicon::same_word(&alias.head, &described.head))
+        };
+        let scored = candidates.into_iter().map(|i| &self.entries[i]).filter(|e| begun(e) && called(e));
         let mut scored: Vec<_> = scored.filter_map(|e| Some((e.score(described, named)?, e))).collect();
         // The best fit first, then the one nearest in time.
-        let age = |e: &Entry| day.map_or(0, |day| e.end.map_or(0, |end| (day - end.1).num_days().max(0)));
         scored.sort_by_key(|(score, e)| (-score, age(e), e.start.0));
         let (best, first) = *scored.first()?;
         match scored.get(1) {

@@ -175,8 +175,8 @@ impl<'a> Lookup<'a> {
             if let Some((before, edge)) = &vague {
                 match found {
                     Found::None => continue,
-                    Found::One(finer) => return Found::One(before.clone().refined(finer, *edge)),
-                    Found::Several(..) => return Found::One(before.clone()),
+                    Found::One(finer) => return Found::One(before.clone().refined(finer, *edge).moment(*edge)),
+                    Found::Several(..) => return Found::One(before.clone().moment(*edge)),
                 }
             }
             match found {
@@ -185,19 +185,24 @@ impl<'a> Lookup<'a> {
                     vague = Some((extent, edge));
                     continue;
                 }
+                Found::One(extent) => return Found::One(extent.moment(edge)),
                 found => return found,
             }
             if !clause {
                 match self.known.listed(&meant.described, self.day) {
                     Found::None => {}
+                    Found::One(extent) => return Found::One(extent.moment(edge)),
                     found => return found,
                 }
             }
         }
-        if let Some((extent, _)) = vague {
-            return Found::One(extent);
+        if let Some((extent, edge)) = vague {
+            return Found::One(extent.moment(edge));
         }
-        whole.map_or(Found::None, |whole| self.in_other_words(&whole, true))
+        match whole.map_or(Found::None, |whole| self.in_other_words(&whole, true)) {
+            Found::One(extent) => Found::One(extent.moment(Edge::Whole)),
+            found => found,
+        }
     }
 
     /// What the article itself says, made fuller and finer by what the folder says of the same event.

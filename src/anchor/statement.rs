@@ -66,6 +66,14 @@ impl Extent {
         }
     }
 
+    /// When what a clause tells of this edge was; of a whole, from its start to its end.
+    pub(crate) fn moment(self, edge: Edge) -> Self {
+        match edge {
+            Edge::Whole => Self { end: self.end.or_else(|| self.start.clone()), start: self.start },
+            edge => self.told(Some(edge)),
+        }
+    }
+
     /// The moment that words for one edge tell: "the siege was lifted" and "the end of the siege" are its end.
     pub(crate) fn told(self, edge: Option<Edge>) -> Self {
         match edge {

@@ -216,7 +216,9 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
     }
     let names: BTreeSet<String> = parts.into_iter().flatten().flat_map(names_in).collect();
     // "A second blast hurt two" tells of a second one.
-    let words: BTreeSet<String> = parts[0].and_then(which).into_iter().collect();
+    // And "blew up the bridge" of a bridge.
+    let thing = what.as_ref().filter(|what| !what.names.contains(&canonical(&what.head))).map(|what| what.head.clone());
+    let words: BTreeSet<String> = parts[0].and_then(which).into_iter().chain(thing).collect();
     let described = |head: &str| Description {
         head: head.to_owned(),
         names: names.clone(),
