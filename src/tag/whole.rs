@@ -20,8 +20,12 @@ pub fn wholes(document: &Document<'_>, mentions: &[Mention]) -> Vec<Range<usize>
 }
 
 fn whole(document: &Document<'_>, mention: &Mention) -> Option<Range<usize>> {
-    let [words] = mention.term.events()[..] else { return None };
     let Range { start, end } = mention.tokens;
+    let [words] = mention.term.events()[..] else {
+        // "The same night", "the next morning".
+        let counts = end > start + 1 && document.word(start).eq_ignore_ascii_case("the") && is_then(&mention.term);
+        return counts.then_some(start..end);
+    };
     let at = document.sentences.partition_point(|s| s.tokens.end <= start);
     let sentence = document.sentences.get(at)?;
     let event = (start..end + NEAR).find_map(|from| run(document, sentence, from, words))?;
@@ -41,6 +45,15 @@ fn whole(document: &Document<'_>, mention: &Mention) -> Option<Range<usize>> {
     let next = document.tokens.get(end..sentence.tokens.end)?.iter().find(|t| t.pos != Pos::Adv);
     let subject = next.is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux | Pos::Cconj));
     (!clause && (opens || !subject)).then_some(start..end)
+}
+
+/// Whether a term is of a time told before.
+fn is_then(term: &Term) -> bool {
+    match term {
+        Term::Apply(Op::Then, _) => true,
+        Term::Apply(Op::This | Op::Next | Op::Last | Op::In, operands) => operands.first().is_some_and(is_then),
+        _ => false,
+    }
 }
 
 /// The sentence's tokens from `start` on that spell these words.
