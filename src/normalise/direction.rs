@@ -205,7 +205,9 @@ impl<'a> Clause<'a> {
                         .is_some_and(|i| matches!(&*self.word(i), "is" | "are"));
                     let past = !still && verb.is_some_and(|verb| self.tense(verb, 0) == Lean::Past);
                     let put_off = verb.is_some_and(|verb| self.puts_off(verb));
-                    return (!past || put_off).then_some(Lean::Future).filter(|_| verb.is_some());
+                    // "Won an extension of its loan until May 31": whichever is nearer.
+                    let lean = if past && !put_off { Lean::Near } else { Lean::Future };
+                    return verb.map(|_| lean);
                 }
                 "to" if back == 0 && self.left(i).is_some_and(|verb| self.puts_off(verb)) => {
                     return Some(Lean::Future);

@@ -200,6 +200,13 @@ pub(super) fn is_none(
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
         return true;
     }
+    // "Due to the present shortfalls", "the years 1981 through 1985".
+    if words.eq_ignore_ascii_case("the present") {
+        return after.len() > 3 && after.starts_with(char::is_lowercase) && !tells(after, Tells::Goes);
+    }
+    if words.eq_ignore_ascii_case("the years") {
+        return after.len() == 4 && after.bytes().all(|b| b.is_ascii_digit());
+    }
     // "A minute crack".
     if words.eq_ignore_ascii_case("a minute") {
         return after.starts_with(char::is_lowercase) && apart(mention.tokens.end) && !tells(after, Tells::Goes);
