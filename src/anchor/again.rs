@@ -94,7 +94,9 @@ pub(super) fn at_known(
             ground,
             cue: format!("“{}”", triggers.tree.word(noun)).into(),
         };
-        let before = if pointed { just_told(triggers, i, dated) } else { None };
+        let own = OCCASIONS.contains(&triggers.events[i].lemma.as_str());
+        let reach = if own { 2 * SENTENCES } else { SENTENCES };
+        let before = if pointed || own { just_told(triggers, i, reach, |j| own || dated[j]) } else { None };
         if let Some(before) = before {
             links[i].insert(0, link(Relation::Same, before, Ground::Told));
             links[verb].insert(0, link(Relation::During, before, Ground::Clause));
@@ -105,12 +107,21 @@ pub(super) fn at_known(
     }
 }
 
-/// The dated event right before a noun that tells it again: "are to [meet] on 4 March. … at that meeting".
-fn just_told(triggers: &Triggers<'_>, noun: usize, dated: &[bool]) -> Option<usize> {
+/// Nouns that name what was just told, whatever else they may name elsewhere: "a wall was unveiled. … did not attend the
+/// ceremony".
+const OCCASIONS: [&str; 3] = ["ceremony", "gathering", "occasion"];
+
+/// The event right before a noun that tells it again, if it `may` be: "are to [meet] on 4 March. … at that meeting".
+fn just_told(
+    triggers: &Triggers<'_>,
+    noun: usize,
+    reach: usize,
+    may: impl Fn(usize) -> bool,
+) -> Option<usize> {
     let events = triggers.events;
     let own = &events[noun];
-    let near = (0..noun).rev().take(NEAREST).take_while(|&j| events[j].sentence + SENTENCES >= own.sentence);
-    near.into_iter().find(|&j| dated[j] && akin(&own.lemma, &events[j].lemma))
+    let near = (0..noun).rev().take(NEAREST).take_while(|&j| events[j].sentence + reach >= own.sentence);
+    near.into_iter().find(|&j| may(j) && akin(&own.lemma, &events[j].lemma))
 }
 
 /// The verb's event that takes part in a noun's that is known from before: "did not [attend] the service", "could [bid] at
