@@ -112,12 +112,7 @@ pub(super) fn at_known(
 const OCCASIONS: [&str; 3] = ["ceremony", "gathering", "occasion"];
 
 /// The event right before a noun that tells it again, if it `may` be: "are to [meet] on 4 March. … at that meeting".
-fn just_told(
-    triggers: &Triggers<'_>,
-    noun: usize,
-    reach: usize,
-    may: impl Fn(usize) -> bool,
-) -> Option<usize> {
+fn just_told(triggers: &Triggers<'_>, noun: usize, reach: usize, may: impl Fn(usize) -> bool) -> Option<usize> {
     let events = triggers.events;
     let own = &events[noun];
     let near = (0..noun).rev().take(NEAREST).take_while(|&j| events[j].sentence + reach >= own.sentence);

@@ -161,11 +161,18 @@ pub(super) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Opti
     let fits = |i: &usize| {
         fact::tells_event(triggers, *i) && matches!(tree.tag(*i), Tag::Nns | Tag::Nnps) == many && !host(*i)
     };
+    // "Signed the truce two days before it came into force": no siege does.
+    let holds = (event.trigger + 1..event.trigger + 3).any(|i| matches!(tree.word(i), "force" | "effect"));
+    let may_hold = |i: usize| lexicon::kinds(&super::describe::lemma(tree.word(i))).any(|kind| HOLDS.contains(&kind));
+    let fits = |i: &usize| fits(i) && (!holds || may_hold(*i));
     // What the sentence is about, else the nearest.
     let subject = |i: &usize| fits(i) && matches!(tree.dep(*i), Dep::Nsubj | Dep::NsubjPass);
     let noun = (from..clause.start).rev().find(subject).or_else(|| (from..clause.start).rev().find(fits))?;
     Some(fact::noun_tokens(triggers, noun))
 }
+
+/// The groups of what comes into force.
+const HOLDS: [&str; 6] = ["truce", "deal", "ban", "sanction", "curfew", "lockdown"];
 
 /// How many tokens before a pronoun its noun may stand.
 const ANTECEDENT: usize = 40;
