@@ -97,7 +97,8 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     // "Typhoon Mira slammed into the coast": so is what has a name of its own.
     let named = |who: &str| who.starts_with(char::is_uppercase) && lexicon::kinds(&first(who)).any(|k| k == "storm");
     let new = event.who.as_deref().filter(|who| is_new(who) || named(who));
-    let known = |sort: &str| !lexicon::groups(sort).is_empty() && !lasts(sort) && asked(sort);
+    // But what polls show is no vote.
+    let known = |sort: &str| !lexicon::groups(sort).is_empty() && !lasts(sort) && sort != "poll" && asked(sort);
     if let Some(described) = new.and_then(|who| Description::of_sort(who, known)) {
         let names = event.what.as_deref().map(names_in).unwrap_or_default();
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
