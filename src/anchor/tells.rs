@@ -334,6 +334,10 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     if verb == "storm" && event.tense != Tense::None {
         return Cow::Borrowed("storm-in");
     }
+    // "Boarded the hijacked ferry": to free it.
+    if verb == "board" && event.what.as_deref().is_some_and(|what| what.contains("hijacked")) {
+        return Cow::Borrowed("storm-in");
+    }
     // "Inaugurated a water tower": nobody took an oath.
     let thing = |what: Description| what.names.is_empty() && !extract::is_somebody(&what.head);
     let opened = || event.what.as_deref().and_then(Description::of).is_some_and(thing);
