@@ -459,7 +459,7 @@ impl<'a> Scene<'a> {
         let fits = |told: &Told| yet(told) && told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
         let Some(latest) = self.memory.latest(from, yet) else {
             let day = |told: &Told| grain <= Unit::Day && told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
-            return self.memory.latest(self.sentence.saturating_sub(FAR), |_| true).filter(|told| day(told));
+            return self.memory.latest(self.sentence.saturating_sub(FAR), yet).filter(|told| day(told));
         };
         let fine = self.memory.latest(from, fits);
         // "In 1809 the corps fell back. Two days later …": not two days after a date of another year.

@@ -323,7 +323,7 @@ fn is_owned(document: &Document<'_>, i: usize) -> bool {
 
 /// Whether a time with a capital or a year stands before a noun of which it tells which it is.
 fn tells_which(document: &Document<'_>, i: usize) -> bool {
-    let noun = document.tokens.get(i + 1).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+    let noun = document.tokens.get(i + 1).is_some_and(|t| part(t, document.word(i + 1)) == Pos::Noun);
     let named = !is_plain(document.word(i)) && EVENTS.contains(document.word(i + 1)) || is_year(document.word(i));
     let holiday = |word: &str| matches!(word, "Christmas" | "Easter" | "Ramadan");
     noun && is_plain(document.word(i + 1)) && (named || holiday(document.word(i)))
