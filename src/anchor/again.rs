@@ -132,7 +132,9 @@ fn known(triggers: &Triggers<'_>, event: usize) -> Option<(usize, bool)> {
     let pointed = word(&["this", "that"]);
     // Of what lies ahead only what is pointed at is known: "hope to win the vote".
     let ahead = matches!(triggers.events[verb].status, Status::Planned | Status::Possible);
-    let owned = || tree.child(event.trigger, &[Dep::NmodPoss]).is_some();
+    // "Missed the miners' funerals", not "stayed its ruling".
+    let there = matches!(triggers.events[verb].lemma.as_str(), "attend" | "boycott" | "miss" | "skip");
+    let owned = || there && tree.child(event.trigger, &[Dep::NmodPoss]).is_some();
     let definite = pointed || !ahead && (word(&["the"]) || owned());
     (definite && !lexicon::lasts(&event.lemma)).then_some((verb, pointed))
 }

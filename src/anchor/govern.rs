@@ -242,10 +242,11 @@ fn modifies(tree: &Tree<'_>, i: usize) -> bool {
     matches!(tree.dep(i), Dep::Amod | Dep::Compound) && tree.head(i).is_some_and(|noun| i < noun)
 }
 
-/// Whether a figure stands before a noun with an article of its own: the year of "a 1974 law".
+/// Whether a year tells which a noun is that says no time: of "the act, a 1974 law", not of "in the 1986 model year".
 fn counts(tree: &Tree<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).is_some_and(|det| tree.tag(det) == Tag::Dt);
-    before && tree.tag(i) == Tag::Cd && tree.head(i) == Some(i + 1) && tree.pos(i + 1) == Pos::Noun
+    let said = i.checked_sub(2).is_some_and(|case| tree.pos(case) == Pos::Adp);
+    before && !said && tree.tag(i) == Tag::Cd && tree.head(i) == Some(i + 1) && tree.pos(i + 1) == Pos::Noun
 }
 
 /// "Aid came on Friday, and in early June the mayor introduced rationing": what stands between "and" and a subject is of

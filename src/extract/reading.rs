@@ -124,7 +124,10 @@ impl<'a> Reading<'a> {
     pub(super) fn told_of(&self, i: usize) -> usize {
         let noun = self.np(i);
         let name = self.tree.head(noun).filter(|&name| self.tree.dep(noun) == Dep::Appos && name < noun);
-        name.filter(|&name| self.tree.pos(name) == Pos::Propn).map_or(noun, |name| self.np(name))
+        // "Left for Sund, a nurse who was there said": no Sund was.
+        let place = |name: usize| self.lexicon.place.contains_key(self.tree.word(name));
+        let name = name.filter(|&name| self.tree.pos(name) == Pos::Propn && !place(name));
+        name.map_or(noun, |name| self.np(name))
     }
 
     /// The hash of its lemma.

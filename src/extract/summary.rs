@@ -86,7 +86,8 @@ fn named_behind(reading: &Reading, object: usize, name: &str, kept: &[usize]) ->
     let tree = &reading.tree;
     let is_name = name.starts_with(char::is_uppercase) || name.starts_with("the ");
     let chunk = reading.chunk(object).filter(|c| is_name && tree.word(c.head + 1) == ",")?;
-    if !matches!(tree.tag(object), Tag::Nn | Tag::Nns) || name.split(' ').any(|word| word == tree.word(object)) {
+    let follows = name.split(' ').next() == Some(tree.word(chunk.head + 2));
+    if !matches!(tree.tag(object), Tag::Nn | Tag::Nns) || !follows {
         return None;
     }
     let at = kept.iter().position(|&k| k == chunk.start)?;
