@@ -86,8 +86,10 @@ fn named_behind(reading: &Reading, object: usize, name: &str, kept: &[usize]) ->
     let tree = &reading.tree;
     let is_name = name.starts_with(char::is_uppercase) || name.starts_with("the ");
     let chunk = reading.chunk(object).filter(|c| is_name && tree.word(c.head + 1) == ",")?;
-    let follows = name.split(' ').next() == Some(tree.word(chunk.head + 2));
-    if !matches!(tree.tag(object), Tag::Nn | Tag::Nns) || !follows {
+    let mut behind = name.split(' ').zip(chunk.head + 2..).take(2);
+    let follows = behind.all(|(word, at)| word == tree.word(at));
+    let itself = name.split(' ').any(|word| word == tree.word(object));
+    if !matches!(tree.tag(object), Tag::Nn | Tag::Nns) || itself || !follows {
         return None;
     }
     let at = kept.iter().position(|&k| k == chunk.start)?;
