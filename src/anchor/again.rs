@@ -132,7 +132,7 @@ fn known(triggers: &Triggers<'_>, event: usize) -> Option<(usize, bool)> {
     let pointed = word(&["this", "that"]);
     // Of what lies ahead only what is pointed at is known: "hope to win the vote".
     let ahead = matches!(triggers.events[verb].status, Status::Planned | Status::Possible);
-    // "Missed the miners' funerals", not "stayed its ruling".
+    // "Missed the miners' funerals", not "heard its appeal".
     let there = matches!(triggers.events[verb].lemma.as_str(), "attend" | "boycott" | "miss" | "skip");
     let owned = || there && tree.child(event.trigger, &[Dep::NmodPoss]).is_some();
     let definite = pointed || !ahead && (word(&["the"]) || owned());

@@ -242,7 +242,7 @@ fn modifies(tree: &Tree<'_>, i: usize) -> bool {
     matches!(tree.dep(i), Dep::Amod | Dep::Compound) && tree.head(i).is_some_and(|noun| i < noun)
 }
 
-/// Whether a year tells which a noun is that says no time: of "the act, a 1974 law", not of "in the 1986 model year".
+/// Whether a year tells which a noun is that says no time: of "the act, a 1974 law", not of "in the 1992 model year".
 fn counts(tree: &Tree<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).is_some_and(|det| tree.tag(det) == Tag::Dt);
     let said = i.checked_sub(2).is_some_and(|case| tree.pos(case) == Pos::Adp);

@@ -137,7 +137,7 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
     let tree = &reading.tree;
     let before = kept.len();
     while let Some(&last) = kept.last() {
-        // "In the years 1981 through 1985".
+        // "In the years 1971 through 1974".
         if tree.word(last) == "years" && last > 0 && tree.word(last - 1) == "the" {
             kept.retain(|&k| k + 1 < last);
             continue;

@@ -205,7 +205,7 @@ impl<'a> Clause<'a> {
                         .is_some_and(|i| matches!(&*self.word(i), "is" | "are"));
                     let past = !still && verb.is_some_and(|verb| self.tense(verb, 0) == Lean::Past);
                     let put_off = verb.is_some_and(|verb| self.puts_off(verb));
-                    // "Won an extension of its loan until May 31": whichever is nearer.
+                    // "Won an extension of its lease until June 4": whichever is nearer.
                     let lean = if past && !put_off { Lean::Near } else { Lean::Future };
                     return verb.map(|_| lean);
                 }

@@ -200,7 +200,7 @@ pub(super) fn is_none(
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
         return true;
     }
-    // "Due to the present shortfalls", "the years 1981 through 1985".
+    // "Due to the present weather", "the years 1971 through 1974".
     if words.eq_ignore_ascii_case("the present") {
         return after.len() > 3 && after.starts_with(char::is_lowercase) && !tells(after, Tells::Goes);
     }
