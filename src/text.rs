@@ -185,6 +185,17 @@ impl Document<'_> {
     pub fn word(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
     }
+
+    /// The tokens from `start` on that spell these words.
+    pub(crate) fn spelling(&self, start: usize, words: &str) -> Option<std::ops::Range<usize>> {
+        let (mut rest, mut at) = (words, start);
+        while !rest.is_empty() {
+            let word = self.tokens.get(at)?.span.of(self.text);
+            rest = rest.trim_start().strip_prefix(word)?.trim_start();
+            at += 1;
+        }
+        Some(start..at)
+    }
 }
 
 macro_rules! labels {

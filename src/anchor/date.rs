@@ -219,8 +219,10 @@ fn more(
     let lookup = Lookup::new(record, asked.known, asked.sorts).guessing(asked.guesses);
     let mut found = Vec::new();
     let past = told_past(record);
+    let unsettled = record.timexes.iter().filter(|t| is_unsettled(t));
+    let counted_from = unsettled.filter_map(|t| t.named.as_ref()?.event.as_deref()).collect();
     for (i, term) in open.iter().filter(|(i, _)| is_unsettled(&record.timexes[*i])) {
-        found.extend(counted(record, *i, term, &lookup, past[*i]).map(|answer| (*i, answer)));
+        found.extend(counted(record, *i, term, &lookup, past[*i], &counted_from).map(|answer| (*i, answer)));
     }
     let mut told = Told::Nothing;
     for (i, event) in record.events.iter().enumerate() {
@@ -278,6 +280,7 @@ fn counted(
     term: &Term,
     lookup: &Lookup,
     past: bool,
+    counted_from: &FxHashSet<&str>,
 ) -> Option<Result<(time::Value, String), String>> {
     let timex = &record.timexes[i];
     let day = record.date.map(|d| d.day);
@@ -297,7 +300,7 @@ fn counted(
         return Some(Ok((value, why)));
     }
     let described = Description::of(leaf)?;
-    if told_before(record, timex, &described.head) {
+    if told_before(record, timex, &described.head, counted_from) {
         return None;
     }
     let at = timex.start..timex.end;
@@ -335,17 +338,15 @@ fn counted(
 }
 
 /// Whether the article has told the event itself by the same word, and waits for that one's date: "flew over the town the day
-/// after the flood. … Two days after the flight".
-fn told_before(record: &Record, timex: &Timex, head: &str) -> bool {
+/// after the flood. … Two days after the flight". `counted` are the events that others wait to be counted from.
+fn told_before(record: &Record, timex: &Timex, head: &str, counted: &FxHashSet<&str>) -> bool {
     let here = record.events.partition_point(|e| e.start < timex.start);
     let sentence = record.sentences.partition_point(|s| s.end <= timex.start);
     let from = record.sentences.get(sentence.saturating_sub(TOLD_BEFORE)).map_or(0, |s| s.start);
     let near = record.events.iter().take(here).rev().take(NEAR).take_while(|e| e.start >= from);
-    let counted: Vec<&str> =
-        record.timexes.iter().filter(|t| is_unsettled(t)).filter_map(|t| t.named.as_ref()?.event.as_deref()).collect();
     let waits = |e: &Event| {
         // Or it is what another is counted from: "stepped down on Thursday, hours after they [voted]".
-        if days(e.from, e.to) > 0 && counted.contains(&e.id.as_str()) {
+        if days(e.from, e.to) > 0 && counted.contains(e.id.as_str()) {
             return true;
         }
         let timex = e.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));

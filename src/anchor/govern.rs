@@ -143,11 +143,13 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if let Some(event) = main {
         return Some(Hold { event, relation });
     }
+    // "Invoked the act, a 1974 law".
+    if counts(tree, top) {
+        return None;
+    }
     let inside = |token: usize| timex.tokens.contains(&token) || apart.contains(&token);
     for above in tree.ancestors(top).filter(|&above| !inside(above)) {
         match triggers.of(above) {
-            // "Invoked the act, a 1974 law".
-            _ if above == tree.head(top).unwrap_or(above) && counts(tree, top) => return None,
             // "Warned of rising water on Monday", "signed the pay deal on Monday".
             Some(_) if modifies(tree, above) => {}
             Some(event) if partake::apart(triggers, timex, top, event) => return None,

@@ -36,7 +36,7 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         let words = leaf(&timex.term);
         let own = words.and_then(|words| {
             let from = timex.tokens.start..timex.tokens.end + NEAR;
-            let noun = from.filter_map(|start| run(triggers, start, words)).next()?;
+            let noun = from.filter_map(|start| triggers.tree.doc.spelling(start, words)).next()?;
             Some(clause(triggers, noun))
         });
         let inherited = || {
@@ -186,19 +186,6 @@ fn leaf(term: &Term) -> Option<&str> {
         [words] => Some(words),
         _ => None,
     }
-}
-
-/// The tokens from `start` on that spell these words.
-fn run(triggers: &Triggers<'_>, start: usize, words: &str) -> Option<Range<usize>> {
-    let doc = triggers.tree.doc;
-    let mut rest = words;
-    let mut at = start;
-    while !rest.is_empty() {
-        let word = doc.tokens.get(at).map(|_| doc.word(at))?;
-        rest = rest.trim_start().strip_prefix(word)?.trim_start();
-        at += 1;
-    }
-    Some(start..at)
 }
 
 /// The noun phrase with its verb, where it is the subject of a clause: "the war began", "the siege was lifted".

@@ -54,8 +54,7 @@ fn is_torn(document: &Document, sentence: &Range<usize>, time: &Range<usize>) ->
 
 fn fold_sentence(document: &mut Document, sentence: &Range<usize>, times: &[Range<usize>]) {
     let (text, mut tokens, from) = folded(document, sentence, times);
-    let (first, last) = (0, tokens.len());
-    let whole = Sentence { span: Span::new(0, text.len()), tokens: first..last, paragraph: 0 };
+    let whole = Sentence { span: Span::new(0, text.len()), tokens: 0..tokens.len(), paragraph: 0 };
     let mut short = Document { text: &text, tokens, sentences: vec![whole] };
     parse_sentence(&mut short, 0);
     tokens = short.tokens;

@@ -11,22 +11,21 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     let end = range.start.saturating_add(part.end).min(range.end);
     for i in range.start.saturating_add(part.start)..end {
-        if ends_compound(document, &range, i) || begins_compound(document, &range, i) {
-            let token = &mut document.tokens[i];
-            (token.pos, token.tag) = (Pos::Noun, Tag::Nn);
+        let fits = if ends_compound(document, &range, i) || begins_compound(document, &range, i) {
+            (Pos::Noun, Tag::Nn)
         } else if begins_infinitive(document, &range, i) {
-            let token = &mut document.tokens[i];
-            (token.pos, token.tag) = (Pos::Verb, Tag::Vb);
+            (Pos::Verb, Tag::Vb)
         } else if ends_name(document, &range, i) {
-            let token = &mut document.tokens[i];
-            (token.pos, token.tag) = (Pos::Propn, Tag::Nnp);
+            (Pos::Propn, Tag::Nnp)
         } else if swears_in(document, &range, i) {
-            let token = &mut document.tokens[i];
-            (token.pos, token.tag) = (Pos::Adp, Tag::Rp);
+            (Pos::Adp, Tag::Rp)
         } else if does_on_day(document, &range, i) {
-            let token = &mut document.tokens[i];
-            (token.pos, token.tag) = (Pos::Noun, Tag::Nns);
-        }
+            (Pos::Noun, Tag::Nns)
+        } else {
+            continue;
+        };
+        let token = &mut document.tokens[i];
+        (token.pos, token.tag) = fits;
     }
 }
 

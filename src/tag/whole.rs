@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Mention;
-use crate::text::{Document, Pos, Sentence};
+use crate::text::{Document, Pos};
 use crate::time::{Op, Term};
 
 /// How far behind an expression the event's words may begin: "two weeks [after] the coup".
@@ -28,7 +28,8 @@ fn whole(document: &Document<'_>, mention: &Mention) -> Option<Range<usize>> {
     };
     let at = document.sentences.partition_point(|s| s.tokens.end <= start);
     let sentence = document.sentences.get(at)?;
-    let event = (start..end + NEAR).find_map(|from| run(document, sentence, from, words))?;
+    let inside = |event: &Range<usize>| event.end <= sentence.tokens.end;
+    let event = (start..end + NEAR).find_map(|from| document.spelling(from, words).filter(inside))?;
     let end = end.max(event.end);
     // Of a clause whose subject goes on behind a comma: "three days after Ana Marr, the envoy, left".
     if event.clone().all(|i| document.tokens[i].pos == Pos::Propn) {
@@ -54,16 +55,4 @@ fn is_then(term: &Term) -> bool {
         Term::Apply(Op::This | Op::Next | Op::Last | Op::In, operands) => operands.first().is_some_and(is_then),
         _ => false,
     }
-}
-
-/// The sentence's tokens from `start` on that spell these words.
-fn run(document: &Document<'_>, sentence: &Sentence, start: usize, words: &str) -> Option<Range<usize>> {
-    let mut rest = words;
-    let mut at = start;
-    while !rest.is_empty() {
-        let word = Some(document.word(at)).filter(|word| !word.is_empty() && at < sentence.tokens.end)?;
-        rest = rest.trim_start().strip_prefix(word)?.trim_start();
-        at += 1;
-    }
-    Some(start..at)
 }
