@@ -24,8 +24,25 @@ pub(super) fn it_came(triggers: &Triggers<'_>, timexes: &[Timex], links: &mut [V
     let open =
         |l: &Link| l.relation == Relation::During && index('t', &l.to).is_some_and(|t| govern::waits(&timexes[t].term));
     for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| links.first().is_some_and(open)) {
-        links.extend(came(triggers, i).map(coreference::told_before));
+        links.extend(came(triggers, i).or_else(|| did_so(triggers, i)).map(coreference::told_before));
     }
+}
+
+/// The event that "it did so" tells again: the last one of its subject before it.
+fn did_so(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
+    let (tree, events) = (triggers.tree, triggers.events);
+    let event = events.get(verb).filter(|e| e.lemma == "do")?;
+    let so = |c: usize| tree.word(c) == "so" && c == event.trigger + 1;
+    let subject = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&s| tree.pos(s) == Pos::Pron)?;
+    if subject > event.trigger || !tree.children(event.trigger).any(so) {
+        return None;
+    }
+    let before = (0..verb).rev().take(NEAREST).take_while(|&j| events[j].sentence + 1 >= event.sentence);
+    let acts = |j: &usize| {
+        let other = &events[*j];
+        other.sentence < event.sentence && tree.pos(other.trigger) == Pos::Verb && real(other) && other.who.is_some()
+    };
+    before.filter(acts).last()
 }
 
 /// The event that a noun names again whose verb only says when it was: of "Parliament lifted the ban. The [vote] came a day

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::{akin, canonical, compound, country_of_two, groups, is_title, owner};
+use super::lexicon::{akin, canonical, compound, country_of_two, ends_in_s, groups, is_title, owner};
 use crate::record::Edge;
 use crate::segment::{self, lower};
 use crate::text::Tag;
@@ -297,7 +297,7 @@ fn split(text: &str) -> Vec<&str> {
 /// The dictionary form of a noun in a description, in lower case: "attacks" is "attack".
 pub(crate) fn lemma(word: &str) -> String {
     let word = lower(word).into_owned();
-    if !groups(&word).is_empty() {
+    if !groups(&word).is_empty() || ends_in_s(&word) {
         return word;
     }
     // "Gunmen", "children".

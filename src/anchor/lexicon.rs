@@ -196,6 +196,21 @@ static PHRASES: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
     table
 });
 
+/// The words of the phrases that end in an "s" of their own: "headquarters".
+static ENDS_IN_S: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let whos = |who: &'static Option<Who>| match who {
+        Some(Who::OneOf(names)) => names.as_slice(),
+        _ => &[],
+    };
+    let words = PHRASES.values().flatten().flat_map(|row| row.noun.iter().chain(whos(&row.who)));
+    words.flat_map(|word| word.rsplit('-').next()).filter(|word| word.ends_with('s')).collect()
+});
+
+/// Whether a word is no plural though it ends in "s", as the phrases know it: "headquarters".
+pub(crate) fn ends_in_s(word: &str) -> bool {
+    ENDS_IN_S.contains(word)
+}
+
 /// The events that a verb tells with this or that beside it.
 pub(crate) fn phrases(verb: &str) -> &'static [Phrase] {
     PHRASES.get(verb).map_or(&[], Vec::as_slice)

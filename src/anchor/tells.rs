@@ -344,12 +344,23 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     if verb == "inaugurate" && event.tense != Tense::None && opened() {
         return Cow::Borrowed("open");
     }
+    // "The day she took over": an office, where nothing is taken by arms.
+    if verb == "take-over" && event.what.is_none() {
+        let who = event.who.as_deref().and_then(Description::of);
+        let seized = who.is_some_and(|who| is_armed(&who) || TAKERS.contains(&&*who.head));
+        if !seized {
+            return Cow::Borrowed("take-office");
+        }
+    }
     // "The guns fell silent" is no fall as a town's or a government's.
     if verb == "fall" && event.tense != Tense::None && !may_fall(event) {
         return Cow::Borrowed("drop");
     }
     if lexicon::groups(&verb).is_empty() { Cow::Borrowed(&event.lemma) } else { verb }
 }
+
+/// Who takes over a country or a town rather than an office.
+const TAKERS: [&str; 5] = ["council", "government", "junta", "movement", "party"];
 
 /// Whether who falls may be taken or overthrown: a town by its name, a government.
 fn may_fall(event: &Event) -> bool {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::extract::is_somebody;
 use crate::rules::Rules;
 use crate::text::{Document, Pos, Shape, Tag, Token};
 
@@ -47,10 +48,16 @@ fn parted(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
 const OPENS: usize = 6;
 
 /// The words that tell what sort of event something is.
-static EVENTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/lexicon/en/event-synonym.tsv").lines();
-    rows.filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect()
-});
+static EVENTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../../data/lexicon/en/event-synonym.tsv")));
+
+/// The words that tell what sort of thing something is.
+static THINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/lexicon/en/thing.tsv")));
+
+/// The words that a table is of.
+fn words(table: &'static str) -> FxHashSet<&'static str> {
+    table.lines().filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect()
+}
 
 /// The token after the verb of the clause that begins at `start`: "the war began", "the siege was lifted".
 pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
@@ -82,7 +89,9 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     let word = document.word(verb);
     let helped = verb > subject && (word.ends_with("ed") || PARTICIPLES.contains(&word));
     let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X)) || helped;
-    is_verb.then_some(verb + 1)
+    // "The report came out".
+    let particle = document.tokens.get(verb + 1).is_some_and(|t| t.tag == Tag::Rp);
+    is_verb.then_some(verb + 1 + usize::from(particle))
 }
 
 /// Participles that a tagger holds for adjectives, with no "ed": "was laid to rest", "was sworn in".
@@ -258,6 +267,9 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
         match part(token, word) {
             // "the day after the battle Smith told": a name after a plain noun begins the next phrase.
             // So does a figure: "the day after the battle ten men fled".
+            // But "the law firm [Orlo & Tash] published its report".
+            Pos::Propn if noun == Some(i) && i > start && bears_name(document, i) => noun = Some(i + 1),
+            _ if noun == Some(i) && i > start && joins_names(document, i) => {}
             Pos::Propn | Pos::Num | Pos::Adj if noun == Some(i) && is_plain(document.word(i - 1)) => break,
             Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
             // "His fall" is no season, nor is the fall of a town.
@@ -292,6 +304,18 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
         }
     }
     noun
+}
+
+/// Whether a name stands at `i` behind a plain noun for what may have one: "union leader Ada Marr", "the tanker Mira".
+fn bears_name(document: &Document<'_>, i: usize) -> bool {
+    let noun = document.word(i - 1);
+    is_plain(noun) && (is_somebody(noun) || THINGS.contains(noun)) && !EVENTS.contains(noun)
+}
+
+/// Whether an ampersand joins two names.
+fn joins_names(document: &Document<'_>, i: usize) -> bool {
+    let is_name = |i: usize| document.word(i).starts_with(char::is_uppercase);
+    document.word(i) == "&" && is_name(i - 1) && is_name(i + 1)
 }
 
 /// Whether a participle stands between a determiner and a noun.
