@@ -1,7 +1,7 @@
 //! Whether an event happened: "fled", "are fleeing", "plan to flee", "may flee", "never fled".
 
 use super::clause;
-use super::lexicon::Effect;
+use super::lexicon::{Effect, Role};
 use super::reading::Reading;
 use super::undone;
 use super::verb::{Group, REACH, group, helpers, passive};
@@ -67,7 +67,9 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         (Dep::Conj, Some(first)) if bare && reading.verb(first) => return judge(reading, first, reach),
         (Dep::Xcomp | Dep::Ccomp | Dep::Csubj, Some(governor)) if bare || tree.dep(i) == Dep::Ccomp => {
             if let Some(effect) = reading.effect_on(governor, i) {
-                let finite = !bare && matches!(effect, Effect::Fact | Effect::Plan);
+                // "Told him to leave" is open, "rebels had left, he told reporters" is told.
+                let finite =
+                    !bare && (matches!(effect, Effect::Fact | Effect::Plan) || reading.role(governor, Role::Asks));
                 if !finite {
                     return under(effect, judge(reading, governor, reach));
                 }
