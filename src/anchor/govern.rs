@@ -137,7 +137,7 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
         let event = object.filter(|&o| tree.pos(o) != Pos::Verb).and_then(|o| triggers.of(o)).or_else(beside)?;
         return Some(Hold { event, relation });
     }
-    if let Some(event) = of_next_clause(triggers, timex) {
+    if let Some(event) = of_next_clause(triggers, timex).or_else(|| of_known_noun(triggers, timex)) {
         return Some(Hold { event, relation });
     }
     if let Some(event) = main {
@@ -238,6 +238,27 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
     let host = &triggers.events[above];
     (past(host) && own.status != Status::Occurred).then_some(above)
 }
+
+/// "Was freed after the [arrest] of a bishop on Monday": the arrest was on Monday, whatever the parse says.
+fn of_known_noun(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let inside = |i: &usize| match tree.pos(*i) {
+        Pos::Adp => matches!(tree.word(*i), "of" | "in" | "at" | "on" | "by" | "against" | "near" | "with" | "between"),
+        Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Part | Pos::Num | Pos::Pron => true,
+        _ => tree.dep(*i) == Dep::Amod,
+    };
+    let known = |word: &str| matches!(word, "the" | "this" | "that" | "its" | "their" | "his" | "her");
+    let definite = |noun: usize| tree.children(noun).any(|c| c < noun && known(tree.word(c)));
+    let before = (around.start..timex.tokens.start).rev().take(PHRASE).take_while(inside);
+    before.filter_map(|noun| Some((noun, triggers.of(noun)?))).find_map(|(noun, event)| {
+        let case = tree.child(noun, &[Dep::Case]).filter(|&case| case < noun && definite(noun))?;
+        matches!(tree.word(case), "after" | "before" | "following" | "since").then_some(event)
+    })
+}
+
+/// How many tokens before its date the noun of a known event is looked for.
+const PHRASE: usize = 14;
 
 /// Whether a word stands before a noun and tells which it is.
 fn modifies(tree: &Tree<'_>, i: usize) -> bool {

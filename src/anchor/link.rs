@@ -290,8 +290,9 @@ fn by_expression(
             if let Some(noun) = partake::planned(triggers, hold.event) {
                 links[noun].push(link.clone());
             }
-            if let Some(verb) = partake::held_at(triggers, hold.event) {
-                links[verb].push(link.clone());
+            let beside = [partake::held_at(triggers, hold.event), partake::came_with(triggers, hold.event)];
+            for event in beside.into_iter().flatten() {
+                links[event].push(link.clone());
             }
             let during = partaker.filter(|(_, relation)| *relation == Relation::During).map(|(verb, _)| verb);
             for event in std::iter::once(hold.event).chain(during) {

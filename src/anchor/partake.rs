@@ -19,10 +19,17 @@ const BETWEEN: usize = 6;
 /// How many nouns stand between a verb's object and what it was won in: "71 of the 150 seats in".
 const QUANTITY: usize = 4;
 
-/// The verb's event beside a noun's event that has its date before it, and how it lies to that date.
+/// The verb's event beside a noun's event that has its date before it, and how it lies to that date; with the date behind
+/// the noun only what lies before or after: "was freed after the arrest of a bishop on Monday".
 pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<(usize, Relation)> {
     let noun = triggers.events.get(noun)?.trigger;
-    if dates_noun(triggers, timex, noun) { joined(triggers, noun) } else { None }
+    let behind = timex.tokens.start > noun && triggers.tree.pos(noun) == Pos::Noun;
+    let joined = || joined(triggers, noun);
+    if dates_noun(triggers, timex, noun) {
+        joined()
+    } else {
+        joined().filter(|(_, relation)| behind && *relation != Relation::During)
+    }
 }
 
 /// The verb's event that takes part in the event of the noun at token `noun`, and how it lies to that.
@@ -115,6 +122,22 @@ pub(crate) fn held_at(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let at = tree.child(noun, &[Dep::Case]).is_some_and(|case| matches!(tree.word(case), "at" | "in" | "during"));
     let verb = tree.head(noun).filter(|_| at && tree.dep(noun) == Dep::Obl).and_then(|verb| triggers.of(verb))?;
     (!extract::looks_back(&triggers.events[verb].lemma)).then_some(verb)
+}
+
+/// The noun of what was when its verb was: "the row deepened with the [arrest] of two bishops on Monday", "his exit was
+/// followed on Wednesday by the [suspension] of his deputy".
+pub(crate) fn came_with(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let verb = &triggers.events[event];
+    let turns = matches!(
+        verb.lemma.as_str(),
+        "begin" | "close" | "culminate" | "deepen" | "end" | "escalate" | "open" | "resume" | "start" | "worsen"
+    );
+    let word = if verb.lemma == "follow" { "by" } else { Some("with").filter(|_| turns)? };
+    let told = |noun: usize| matches!(tree.dep(noun), Dep::Obl | Dep::OblAgent) && tree.pos(noun) == Pos::Noun;
+    let cased = |noun: usize| tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == word);
+    let noun = tree.children(verb.trigger).find(|&noun| noun > verb.trigger && told(noun) && cased(noun))?;
+    triggers.of(noun)
 }
 
 /// Whether the date stands before the noun, in its phrase: "[Sunday]'s memorial service", "the [Friday] vote".
