@@ -251,7 +251,10 @@ fn of_known_noun(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     let known = |word: &str| matches!(word, "the" | "this" | "that" | "its" | "their" | "his" | "her");
     let definite = |noun: usize| tree.children(noun).any(|c| c < noun && known(tree.word(c)));
     let before = (around.start..timex.tokens.start).rev().take(PHRASE).take_while(inside);
-    before.filter_map(|noun| Some((noun, triggers.of(noun)?))).find_map(|(noun, event)| {
+    // "After the close of business today" is today.
+    let edge = |noun: usize| matches!(tree.word(noun), "beginning" | "close" | "end" | "start");
+    let own = |noun: &usize| timex.value.value != "PRESENT_REF" && !edge(*noun);
+    before.filter(own).filter_map(|noun| Some((noun, triggers.of(noun)?))).find_map(|(noun, event)| {
         let case = tree.child(noun, &[Dep::Case]).filter(|&case| case < noun && definite(noun))?;
         matches!(tree.word(case), "after" | "before" | "following" | "since").then_some(event)
     })

@@ -22,8 +22,13 @@ const QUANTITY: usize = 4;
 /// The verb's event beside a noun's event that has its date before it, and how it lies to that date; with the date behind
 /// the noun only what lies before or after: "was freed after the arrest of a bishop on Monday".
 pub(crate) fn partaker(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<(usize, Relation)> {
+    let tree = triggers.tree;
     let noun = triggers.events.get(noun)?.trigger;
-    let behind = timex.tokens.start > noun && triggers.tree.pos(noun) == Pos::Noun;
+    // Nobody dates "fell after a 3 percent rise in May" by that.
+    let figure = |c: usize| c < noun && tree.word(c).starts_with(|c: char| c.is_ascii_digit());
+    let figures = || tree.children(noun).any(|c| figure(c) || tree.children(c).any(figure));
+    let now = timex.value.value == "PRESENT_REF";
+    let behind = timex.tokens.start > noun && tree.pos(noun) == Pos::Noun && !now && !figures();
     let joined = || joined(triggers, noun);
     if dates_noun(triggers, timex, noun) {
         joined()
@@ -241,8 +246,11 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
         return None;
     }
     let near = (start.max(verb.saturating_sub(FIXED))..verb).rev();
+    let full = tree.child(verb, &[Dep::AuxPass, Dep::Aux]).is_some();
     let between = |i: &usize| {
-        !matches!(tree.pos(*i), Pos::Verb | Pos::Adp | Pos::Cconj) || matches!(tree.word(*i), "that" | "which")
+        // "A talk to investors planned for June", but "talks with them were scheduled for June".
+        let apart = matches!(tree.pos(*i), Pos::Verb | Pos::Cconj) || full && tree.pos(*i) == Pos::Adp;
+        !apart || matches!(tree.word(*i), "that" | "which")
     };
     let told = near.take_while(between).filter(|&i| matches!(tree.pos(i), Pos::Noun | Pos::Propn));
     told.filter_map(|i| triggers.of(i)).next().or_else(|| {

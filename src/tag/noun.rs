@@ -89,9 +89,7 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     let word = document.word(verb);
     let helped = verb > subject && (word.ends_with("ed") || PARTICIPLES.contains(&word));
     let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X)) || helped;
-    // "The report came out".
-    let particle = document.tokens.get(verb + 1).is_some_and(|t| t.tag == Tag::Rp);
-    is_verb.then_some(verb + 1 + usize::from(particle))
+    is_verb.then_some(verb + 1)
 }
 
 /// Participles that a tagger holds for adjectives, with no "ed": "was laid to rest", "was sworn in".
