@@ -28,7 +28,7 @@ pub(super) fn it_came(triggers: &Triggers<'_>, timexes: &[Timex], links: &mut [V
     }
 }
 
-/// The event that "it did so" tells again: the last one of its subject before it.
+/// The event that "it did so" tells again: the first main verb of the sentence before.
 fn did_so(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let (tree, events) = (triggers.tree, triggers.events);
     let event = events.get(verb).filter(|e| e.lemma == "do")?;
@@ -40,7 +40,8 @@ fn did_so(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let before = (0..verb).rev().take(NEAREST).take_while(|&j| events[j].sentence + 1 >= event.sentence);
     let acts = |j: &usize| {
         let other = &events[*j];
-        other.sentence < event.sentence && tree.pos(other.trigger) == Pos::Verb && real(other) && other.who.is_some()
+        let main = matches!(tree.dep(other.trigger), Dep::Root | Dep::Conj | Dep::Parataxis);
+        main && other.sentence < event.sentence && tree.pos(other.trigger) == Pos::Verb && real(other)
     };
     before.filter(acts).last()
 }

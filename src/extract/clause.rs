@@ -145,6 +145,8 @@ pub(super) fn reduced(reading: &Reading, v: usize) -> bool {
     for j in (v + 2..around.end).take(ASIDE) {
         match tree.tag(j) {
             Tag::Cc | Tag::Wdt | Tag::Wp | Tag::Wrb => return false,
+            // "The premier left on the day the report came out".
+            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md if of_time(reading, j) => {}
             Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => return true,
             Tag::In if subordinates(reading, j) => return false,
             // "The premier resigned on Monday after the coalition split": by the parse the sentence's own verb.
@@ -158,6 +160,13 @@ pub(super) fn reduced(reading: &Reading, v: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the verb at `j` tells which time it was: "on the day the report [came] out".
+fn of_time(reading: &Reading, j: usize) -> bool {
+    let subject = j.checked_sub(1).and_then(|before| reading.chunk(before));
+    let time = subject.and_then(|subject| subject.start.checked_sub(1));
+    time.is_some_and(|time| reading.timed(time) && reading.tree.tag(time) == Tag::Nn)
 }
 
 /// Whether a preposition stands before the noun phrase headed by `np`.

@@ -179,6 +179,11 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
         kept.pop();
     }
     let next = (i..end).find(|&j| !reading.timed(j)).unwrap_or(end).max(i + 1).min(tree.around(i).end);
+    // "On the day the report came out".
+    let told = |c: &usize| tree.dep(*c) == Dep::AclRelcl && tree.reach(*c).start == next;
+    if let Some(clause) = next.checked_sub(1).and_then(|time| tree.children(time).find(told)) {
+        return tree.reach(clause).end.min(end);
+    }
     // "from 1985's level" goes with its preposition; of "rejected Monday's offer" the offer stays.
     if kept.len() < before { owned(reading, next, end) } else { next }
 }
