@@ -42,11 +42,17 @@ pub fn date(record: &mut Record, known: &Known) {
         if counted {
             when::events(record, &elsewhere);
         }
+        let mut told = Vec::new();
         for (i, found) in back::counted_back(record, &open) {
             if elsewhere[i].as_ref().is_none_or(|told| found.window.is_day() && !told.window.is_day()) {
-                counted = true;
-                elsewhere[i] = Some(found);
+                told.push((i, found));
             }
+        }
+        if !told.is_empty() {
+            counted = true;
+            // What is known but for some days may now be told to the day.
+            elsewhere.iter_mut().for_each(|e| *e = e.take().filter(|found| found.window.is_day()));
+            told.into_iter().for_each(|(i, found)| elsewhere[i] = Some(found));
         }
         if counted {
             when::events(record, &elsewhere);

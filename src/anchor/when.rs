@@ -89,7 +89,8 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
     for _ in 0..LONGEST_CHAIN {
         let here = record.events.get(at)?;
         let link = here.links.first();
-        let (window, basis, why) = if let Some(timex) = own_time(record, here) {
+        let vague = |timex: &&Timex| timex.basis == Basis::Anchor && told_to_the_day(record, here, timex);
+        let (window, basis, why) = if let Some(timex) = own_time(record, here).filter(|timex| !vague(timex)) {
             let window = to_the_day(timex).unwrap_or(Window { from: timex.from, to: timex.to });
             (window, timex.basis, timex.why.clone())
         } else if let Some((day, link, timex)) = by_the_hour(record, here) {
@@ -137,6 +138,15 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         return Some(Definite { window, basis: if taken { basis } else { Basis::Context }, why });
     }
     None
+}
+
+/// Whether an event that was counted from a stretch, as `timex` was, has been told before with a day of its own within it.
+fn told_to_the_day(record: &Record, event: &Event, timex: &Timex) -> bool {
+    let days = |t: &Timex| t.from.map(|p| p.day).zip(t.to.map(|p| p.day));
+    let Some((first, last)) = days(timex).filter(|(first, last)| first < last) else { return false };
+    let told = event.links.iter().filter(|l| l.relation == Relation::Same && l.ground == Ground::Told);
+    let mut told = told.filter_map(|l| days(own_time(record, record.events.get(index('e', &l.to)?)?)?));
+    told.any(|(from, to)| from == to && first <= from && to <= last)
 }
 
 /// The expression that dates an event: the narrowest of those it governs, "in August, seven weeks after the truce".
