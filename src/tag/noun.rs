@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::extract::is_somebody;
 use crate::rules::Rules;
 use crate::text::{Document, Pos, Shape, Tag, Token};
 
@@ -51,8 +50,14 @@ const OPENS: usize = 6;
 static EVENTS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../../data/lexicon/en/event-synonym.tsv")));
 
-/// The words that tell what sort of thing something is.
-static THINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/lexicon/en/thing.tsv")));
+/// The words for people and things that may have a name.
+static BEARERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let senses = include_str!("../../data/lexicon/en/sense.tsv").lines().filter_map(|row| row.split_once('\t'));
+    let parties = senses.filter(|(_, senses)| senses.starts_with("person") || senses.starts_with("group"));
+    let mut words = words(include_str!("../../data/lexicon/en/thing.tsv"));
+    words.extend(parties.map(|(word, _)| word));
+    words
+});
 
 /// The words that a table is of.
 fn words(table: &'static str) -> FxHashSet<&'static str> {
@@ -307,7 +312,7 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
 /// Whether a name stands at `i` behind a plain noun for what may have one: "union leader Ada Marr", "the tanker Mira".
 fn bears_name(document: &Document<'_>, i: usize) -> bool {
     let noun = document.word(i - 1);
-    is_plain(noun) && (is_somebody(noun) || THINGS.contains(noun)) && !EVENTS.contains(noun)
+    is_plain(noun) && BEARERS.contains(noun) && !EVENTS.contains(noun)
 }
 
 /// Whether an ampersand joins two names.
