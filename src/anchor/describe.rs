@@ -40,6 +40,9 @@ const AFTER_HEAD: &[&str] = &[
     "when", "after", "before", "during", "since", "among", ",",
 ];
 
+/// Words that say how much of an event stands behind their "of".
+const PORTIONS: [&str; 7] = ["bout", "round", "rounds", "series", "spate", "string", "wave"];
+
 /// Words that tell nothing of which event is meant.
 const EMPTY: &[&str] = &[
     "the",
@@ -121,6 +124,13 @@ impl Description {
         {
             edge = Some(named);
             tokens.drain(..=of);
+        }
+        // "The first round of talks", "a wave of strikes".
+        if let Some(of) = tokens.iter().position(|t| *t == "of").filter(|of| *of > 0)
+            && PORTIONS.contains(&tokens[of - 1])
+            && tokens[of + 1..].iter().any(|t| !groups(&lemma(t)).is_empty())
+        {
+            tokens.drain(of - 1..=of);
         }
         // "the war's outbreak"
         if let (None, Some((last, before))) = (edge, tokens.split_last())

@@ -17,8 +17,9 @@ use super::partake;
 use super::told::index;
 use crate::extract::{Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{self, Aspect, Class, Edge, Ground, Link, Relation, Status, Tense};
+use crate::record::{self, Aspect, Basis, Class, Edge, Ground, Link, Relation, Status, Tense};
 use crate::text::{Document, Pos, Tag};
+use crate::time::Timex3Type;
 
 /// What ties a document's events to times.
 #[derive(Clone, Debug, Default)]
@@ -257,7 +258,11 @@ fn by_expression(
         if let Some(event) = when_it(triggers, timex.tokens.end.max(apart)) {
             links[event].push(to(Relation::During));
         }
-        if let Some(hold) = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)) {
+        // "Two days after the truce began at noon": of another day than the one told last.
+        let told_last = timex.value.kind == Timex3Type::Time && timex.basis == Basis::Narrative;
+        let counted = |event: usize| told_last && named.iter().flatten().any(|named| named.event == Some(event));
+        let hold = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref));
+        if let Some(hold) = hold.filter(|hold| !counted(hold.event)) {
             let link = to(hold.relation);
             // "In a book published on Tuesday, a month after the vote": two names of one time.
             let beside = before.filter(|(end, _)| timex.tokens.start == end + 1 && triggers.tree.word(*end) == ",");

@@ -196,9 +196,11 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     if subject.or_else(behind).is_some_and(|verb| never_happened(reading, verb)) {
         return Status::Negated;
     }
-    // "A hearing planned for July".
+    // "A hearing planned for July", "called off a rally planned for July".
     if tree.children(i).any(|c| tree.dep(c) == Dep::Acl && planned_for(reading, c)) {
-        return Status::Planned;
+        let governor = tree.head(i).filter(|_| matches!(tree.dep(i), Dep::Obj | Dep::NsubjPass));
+        let effect = governor.and_then(|governor| reading.effect(governor));
+        return if effect == Some(Effect::Not) { Status::Negated } else { Status::Planned };
     }
     let Some(governor) = tree.head(i) else { return Status::Occurred };
     match tree.dep(i) {
