@@ -73,7 +73,9 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
         told.iter().rev().copied().find(|&j| tells::may_tell(&events[j].lemma, events[j].what.as_deref(), &word));
     let near = told.first().map(|&j| events[j].sentence).filter(|s| event.sentence - s <= SENTENCES);
     let first = || told.iter().copied().take_while(|&j| Some(events[j].sentence) == near).last();
-    same.or_else(|| first().filter(|_| ANY.contains(&word.as_str())))
+    // "The last post was taken down. The pullback came": of nothing else told so far.
+    let new = || near == Some(event.sentence - 1) && !events[..verb].iter().any(|e| akin(&e.lemma, &word));
+    same.or_else(|| first().filter(|_| ANY.contains(&word.as_str()) || new()))
 }
 
 /// Nouns that may name whatever was told to be done.

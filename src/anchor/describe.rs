@@ -43,6 +43,11 @@ const AFTER_HEAD: &[&str] = &[
 /// Words that say how much of an event stands behind their "of".
 const PORTIONS: [&str; 7] = ["bout", "round", "rounds", "series", "spate", "string", "wave"];
 
+/// Whether a word says how much of an event is told: "that round".
+pub(super) fn is_portion(word: &str) -> bool {
+    PORTIONS.contains(&word)
+}
+
 /// Words that tell nothing of which event is meant.
 const EMPTY: &[&str] = &[
     "the",
@@ -127,7 +132,7 @@ impl Description {
         }
         // "The first round of talks", "a wave of strikes".
         if let Some(of) = tokens.iter().position(|t| *t == "of").filter(|of| *of > 0)
-            && PORTIONS.contains(&tokens[of - 1])
+            && is_portion(tokens[of - 1])
             && tokens[of + 1..].iter().any(|t| !groups(&lemma(t)).is_empty())
         {
             tokens.drain(of - 1..=of);

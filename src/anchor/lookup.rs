@@ -171,7 +171,11 @@ impl<'a> Lookup<'a> {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
             let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
-            let found = self.settled(self.by(&self.own, &meant, &but), &meant, &but);
+            let own = self.by(&self.own, &meant, &but);
+            let found = match self.by_its_word(&own, &meant, &but) {
+                Some(extent) if !clause => Found::One(extent),
+                _ => self.settled(own, &meant, &but),
+            };
             if let Some((before, edge)) = &vague {
                 match found {
                     Found::None => continue,
@@ -205,22 +209,56 @@ impl<'a> Lookup<'a> {
         }
     }
 
+    /// What the folder says of the ceasefire by that word, where this article tells but of an accord that might be one.
+    fn by_its_word(&self, own: &Found, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Option<Extent> {
+        let head = meant.described.head.as_str();
+        let sort = |head: &str| lexicon::groups(head).first();
+        let close = |s: &Statement| sort(&s.described.head) == sort(head) && but(s);
+        let very = |s: &Statement| s.described.head == head && but(s);
+        if !matches!(own, Found::One(_)) || self.by(&self.own, meant, &close) != Found::None {
+            return None;
+        }
+        match self.by(self.known.folder(), meant, &very) {
+            Found::One(extent) => Some(extent),
+            _ => None,
+        }
+    }
+
     /// What the article itself says, made fuller and finer by what the folder says of the same event.
     fn settled(&self, own: Found, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
         let fine = |extent: &Extent| extent.is_fine(Edge::Start) && extent.end.is_some();
         if matches!(&own, Found::One(extent) if fine(extent)) || matches!(own, Found::Several(..)) {
             return own;
         }
-        match (own, self.by(self.known.folder(), meant, but)) {
-            (Found::None, found) => found,
-            (Found::One(own), Found::One(other)) => Found::One(own.with(other)),
-            (own, _) => own,
+        let folder = self.known.folder();
+        let own = match (own, self.by(folder, meant, but)) {
+            (Found::One(own), Found::One(other)) => own.with(other),
+            (Found::One(own), _) => own,
+            (_, found) => return found,
+        };
+        // Of several talks those began that ended when this article says.
+        let Some(end) = own.end.clone().filter(|_| own.start.is_none()) else { return Found::One(own) };
+        let same = |s: &Statement| s.from <= end.to && (s.edge != Edge::End || end.from <= s.to);
+        match self.about_day(folder, meant, &|s: &Statement| same(s) && but(s), Some(end.from)) {
+            Found::One(other) => Found::One(own.with(other)),
+            _ => Found::One(own),
         }
     }
 
     fn by(&self, heard: &Heard, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Found {
+        self.about_day(heard, meant, but, self.day)
+    }
+
+    /// What is said of the event that was nearest to a day.
+    fn about_day(
+        &self,
+        heard: &Heard,
+        meant: &Meant,
+        but: &impl Fn(&Statement) -> bool,
+        day: Option<NaiveDate>,
+    ) -> Found {
         let others =
-            heard.about(&meant.described, &meant.setting, self.day).filter(|s| *s.article != *self.record.id && but(s));
+            heard.about(&meant.described, &meant.setting, day).filter(|s| *s.article != *self.record.id && but(s));
         let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, &heard.matter)?, s))).collect();
         statement::retain_unmoved(&mut fitting);
         // "The blast" is not "a second blast".
@@ -241,7 +279,7 @@ impl<'a> Lookup<'a> {
         if meant.edge == Some(Edge::Whole) && fitting.iter().any(|(_, s)| s.edge == Edge::Whole) {
             fitting.retain(|(_, s)| s.edge != Edge::End);
         }
-        let choose = |fitting| statement::choose(fitting, &meant.described, self.day);
+        let choose = |fitting| statement::choose(fitting, &meant.described, day);
         let of = |kept: &dyn Fn(&Statement) -> bool| {
             let kept = fitting.iter().filter(|(_, s)| kept(s)).copied().collect();
             Some(choose(kept)).filter(|found| matches!(found, Found::One(_)))

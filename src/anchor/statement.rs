@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-use super::describe::Description;
+use super::describe::{Description, is_portion};
 use super::lexicon::{self, lasts};
 use super::setting::Setting;
 use crate::record::Edge;
@@ -163,7 +163,8 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
         let close = score + 7 > best || finer(s);
         close && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y)
     });
-    let very_word = |s: &Statement| lexicon::same_word(&s.described.head, &meant.head);
+    // "That round" is as good as "those talks".
+    let very_word = |s: &Statement| lexicon::same_word(&s.described.head, &meant.head) || is_portion(&s.described.head);
     let of = |edges: &[Edge]| {
         let mut list: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| edges.contains(&s.edge)).collect();
         // The word itself goes before what may tell the same, unless of the same days: dockers who end their strike are

@@ -85,7 +85,9 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     // "The war began with air strikes" tells when the war began.
     let aside = verb == event.lemma && JOINS.contains(&last);
     // Nor has "the truce came into force" an object, nor "fighting broke out between the armies".
-    let alone = verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
+    // And the effect of "took effect" is part of its verb.
+    let part_of_verb = event.what.is_some() && verb.split_once('-').map(|(_, part)| part) == event.what.as_deref();
+    let alone = part_of_verb || verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
     let what = if aside || alone { &None } else { &event.what };
     if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());

@@ -227,9 +227,15 @@ pub(super) fn counting(record: &Record) -> impl Iterator<Item = (&Event, Relatio
 /// The events, by their place, that others of the record with days of their own are counted from: "declared a truce on Friday,
 /// a week to the day after she was sworn in".
 fn counted_back(record: &Record) -> FxHashSet<usize> {
+    let own = |event: &Event| matches!(event.basis, Basis::Stated | Basis::Document | Basis::Narrative);
+    // "It did so a day after they had met", told before with its day.
+    let told = |event: &Event| {
+        let before = event.links.iter().filter(|l| l.relation == Relation::Same && l.ground == Ground::Told);
+        before.filter_map(|l| record.events.get(index('e', &l.to)?)).any(own)
+    };
     let own = |event: &Event, timex: &Timex| {
         let open = matches!(timex.basis, Basis::Unresolved | Basis::Anchor);
-        open && matches!(event.basis, Basis::Stated | Basis::Document | Basis::Narrative)
+        open && (own(event) || told(event))
     };
     let during =
         counting(record).filter(|(event, relation, timex, _)| *relation == Relation::During && own(event, timex));
