@@ -75,7 +75,7 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let first = || told.iter().copied().take_while(|&j| Some(events[j].sentence) == near).last();
     // "The last post was taken down. The pullback came": of nothing else told so far.
     let new = || near == Some(event.sentence - 1) && !events[..verb].iter().any(|e| akin(&e.lemma, &word));
-    same.or_else(|| first().filter(|_| ANY.contains(&word.as_str()) || new()))
+    same.or_else(|| first().filter(|_| ANY.contains(&word.as_str()) || !lexicon::groups(&word).is_empty() && new()))
 }
 
 /// Nouns that may name whatever was told to be done.

@@ -11,6 +11,7 @@ use super::fact;
 use super::govern::Triggers;
 use super::lexicon;
 use super::link::Stated;
+use super::occasion;
 use crate::normalise::Timex;
 use crate::record::Edge;
 use crate::text::{Dep, Pos};
@@ -55,13 +56,8 @@ fn since(triggers: &Triggers<'_>, t: usize, timexes: &[Timex]) -> Option<Stated>
     let clause = (around.start..be).rev().find(|&i| tree.word(i) == ",").unwrap_or(around.start);
     let subject = (clause..be).find(|i| known(i) && tree.dep(*i) == Dep::Nsubj);
     let noun = subject.or_else(|| (be..case).find(known))?;
-    Some(Stated {
-        event: fact::noun_phrase(triggers, noun),
-        edge: Edge::Start,
-        time: format!("t{}", t + 1),
-        term: None,
-        sentence: tree.sentence(start)?,
-    })
+    let event = if subject.is_some() { fact::noun_phrase(triggers, noun) } else { occasion::state(triggers, noun) };
+    Some(Stated { event, edge: Edge::Start, time: format!("t{}", t + 1), term: None, sentence: tree.sentence(start)? })
 }
 
 /// How the words tell the age.

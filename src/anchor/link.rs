@@ -335,7 +335,8 @@ fn refers(triggers: &Triggers<'_>, named: &[Option<Named>], dated: &[bool]) -> V
         let trigger = triggers.events[i].trigger;
         *slot = named::reference(triggers, trigger)
             .or_else(|| named::subordinate(triggers, trigger).map(|clause| clause.tokens))
-            .or_else(|| partake::attended(triggers, i));
+            .or_else(|| partake::attended(triggers, i))
+            .or_else(|| partake::lasted(triggers, i));
     }
     out
 }

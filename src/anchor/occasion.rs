@@ -1,6 +1,7 @@
 //! What the text states of an occasion that it does not tell of itself: "gathered on Friday for the [funeral]", "took 43 % of the
-//! vote in the [election] on Sunday".
+//! vote in the [election] on Sunday", "under [siege] since Friday".
 
+use super::describe::Description;
 use super::fact::{noun_phrase, tells_event};
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
@@ -63,3 +64,48 @@ pub(super) fn held(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> {
 
 /// How many words behind the day that owns it an occasion may stand: "Sunday's snap presidential election".
 const MOST_WORDS: usize = 5;
+
+/// "The miners, on strike since May, voted", "came under siege on Friday", "was under curfew until Friday": the state that
+/// somebody is in began or ended then.
+pub(super) fn states(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> {
+    let tree = triggers.tree;
+    let told = |(t, timex): (usize, &Timex)| {
+        let top = triggers.top(timex.tokens.clone());
+        let case = timex.tokens.start.checked_sub(1).filter(|_| timex.value.from.is_some())?;
+        let above = tree.head(top).filter(|&above| above < case)?;
+        let is_state = |noun: usize| {
+            let bare = tree.children(noun).all(|c| tree.dep(c) != Dep::Det);
+            let under = |c: usize| matches!(tree.word(c), "under" | "on" | "at" | "in");
+            noun < case && bare && tree.child(noun, &[Dep::Case]).is_some_and(under)
+        };
+        let beside = |state: usize| tree.dep(state) == Dep::Nmod;
+        let (noun, edge) = match tree.word(case) {
+            "since" => (Some(above).filter(|&noun| beside(noun)), Edge::Start),
+            "from" => (Some(above), Edge::Start),
+            "until" => (Some(above), Edge::End),
+            _ if matches!(tree.word(above), "came" | "went" | "fell") => {
+                (tree.children(above).find(|&noun| tree.dep(noun) == Dep::Obl && is_state(noun)), Edge::Start)
+            }
+            _ => return None,
+        };
+        let noun = noun.filter(|&noun| is_state(noun))?;
+        let lasts = Description::of(&noun_phrase(triggers, noun)).is_some_and(|d| lexicon::goes_on(&d.head));
+        let (event, time) = (state(triggers, noun), format!("t{}", t + 1));
+        lasts.then_some(Stated { event, edge, time, term: None, sentence: tree.sentence(noun)? })
+    };
+    timexes.iter().enumerate().filter_map(told).collect()
+}
+
+/// The words of a state with whoever is in it: "siege of Hale", of "Hale is under siege".
+pub(super) fn state(triggers: &Triggers<'_>, noun: usize) -> String {
+    let tree = triggers.tree;
+    let above = || {
+        let head = tree.head(noun).filter(|&head| head < noun)?;
+        if tree.dep(noun) == Dep::Nmod { Some(head) } else { tree.child(head, &[Dep::Nsubj]) }
+    };
+    let state = noun_phrase(triggers, noun);
+    match tree.child(noun, &[Dep::Nsubj]).or_else(above).filter(|&subject| tree.pos(subject) != Pos::Pron) {
+        Some(subject) => format!("{state} of {}", tree.word(subject)),
+        None => state,
+    }
+}

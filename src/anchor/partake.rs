@@ -103,6 +103,21 @@ pub(crate) fn attended(triggers: &Triggers<'_>, event: usize) -> Option<Range<us
     (definite && event).then(|| own.trigger..fact::noun_tokens(triggers, noun).end)
 }
 
+/// The words of what went on, where a verb tells how long or at what cost it did: "the [siege of Hale] lasted three months".
+pub(crate) fn lasted(triggers: &Triggers<'_>, event: usize) -> Option<Range<usize>> {
+    let tree = triggers.tree;
+    let noun = triggers.events[event].trigger;
+    let verb = tree.head(noun).filter(|_| tree.dep(noun) == Dep::Nsubj)?;
+    let sums_up =
+        matches!(describe::lemma(tree.word(verb)).as_str(), "lasted" | "cost" | "claimed" | "dragged" | "produced");
+    let the = |c: usize| matches!(tree.word(c), "The" | "the");
+    let known = sums_up && tree.children(noun).any(|c| c < noun && the(c));
+    let whole = |range: Range<usize>| Some(range).filter(|range| range.len() > 1);
+    (known && lexicon::goes_on(&triggers.events[event].lemma))
+        .then(|| fact::noun_tokens(triggers, noun))
+        .and_then(whole)
+}
+
 /// The verbs that tell of a noun that has its date before it: "Sunday's vote, which the opposition [boycotted]".
 pub(crate) fn told_of<'a>(
     triggers: &'a Triggers<'_>,

@@ -36,7 +36,8 @@ impl Setting {
             }
         }
         let actors = record.events.iter().take(MOST_SENTENCES).filter_map(|e| e.who.as_deref());
-        for name in actors.flat_map(names_in) {
+        let facts = record.facts.iter().map(|fact| fact.event.as_str());
+        for name in actors.chain(facts).flat_map(names_in) {
             *counts.entry(number(&name)).or_default() += 1;
         }
         let mut names: Vec<(u32, u32)> = counts.into_iter().map(|(name, count)| (u32::MAX - count, name)).collect();

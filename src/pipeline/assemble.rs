@@ -24,7 +24,7 @@ pub(super) fn assemble(
     let sentence = |event: &Event| document.sentences.get(event.sentence).map_or(event.span, |s| s.span);
     let timely = |time: &Timex| document.sentences.partition_point(|s| s.tokens.end <= time.tokens.start);
     let mut told: Vec<usize> = events.iter().map(|event| event.sentence).collect();
-    if !told.is_empty() {
+    if !told.is_empty() || !links.facts.is_empty() {
         told.extend(times.iter().map(timely));
     }
     told.sort_unstable();
