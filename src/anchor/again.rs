@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::coreference::{self, real};
-use super::describe::lemma;
+use super::describe::{Description, lemma};
 use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
 use super::told::index;
@@ -69,8 +69,13 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let told: Vec<usize> = told.collect();
     let word = lemma(tree.word(noun));
     // The same by its word, else what any move is: the first of the nearest sentence.
-    let same =
-        told.iter().rev().copied().find(|&j| tells::may_tell(&events[j].lemma, events[j].what.as_deref(), &word));
+    // "A car bomb killed six. The blast came".
+    let beside = |j: usize| {
+        let new = events[j].who.as_deref().filter(|who| ["a ", "an ", "A ", "An "].iter().any(|a| who.starts_with(a)));
+        new.and_then(|who| Description::of_sort(who, |sort| akin(sort, &word))).is_some()
+    };
+    let tells = |j: usize| tells::may_tell(&events[j].lemma, events[j].what.as_deref(), &word) || beside(j);
+    let same = told.iter().rev().copied().find(|&j| tells(j));
     let near = told.first().map(|&j| events[j].sentence).filter(|s| event.sentence - s <= SENTENCES);
     let first = || told.iter().copied().take_while(|&j| Some(events[j].sentence) == near).last();
     // "The last post was taken down. The pullback came": of nothing else told so far.

@@ -80,7 +80,16 @@ pub(crate) fn waits(term: &Term) -> bool {
 /// from, `named`, is not dated by it: "two weeks after the coup failed" dates neither the coup nor the failing.
 pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
     let hold = held(triggers, timex, named)?;
-    Some(Hold { event: sold(triggers, timex, hold.event).unwrap_or(hold.event), ..hold })
+    let event = sold(triggers, timex, hold.event).or_else(|| said_of(triggers, timex, hold.event));
+    Some(Hold { event: event.unwrap_or(hold.event), ..hold })
+}
+
+/// "The [vote] was on Sunday": of which the date is all that is told.
+fn said_of(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let be = triggers.events[event].trigger;
+    let date = tree.head(be).filter(|date| tree.dep(be) == Dep::Cop && timex.tokens.contains(date))?;
+    triggers.of(tree.child(date, &[Dep::Nsubj])?)
 }
 
 /// What was done "on Monday" to "notes due 2001", where that hangs on what is due: they were sold.
@@ -158,6 +167,7 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
                 let event = of_its_clause(triggers, timex, event).unwrap_or(event);
                 let event = partake::due(triggers, timex, event).unwrap_or(event);
                 let event = intent(triggers, named, event).unwrap_or(event);
+                let event = foretold(triggers, timex, named, event).unwrap_or(event);
                 return Some(Hold { event, relation });
             }
             // The verb that it belongs to tells no event; another verb's it is not.
@@ -237,6 +247,19 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
     let above = tree.head(own.trigger).filter(|_| hangs).and_then(|verb| triggers.of(verb))?;
     let host = &triggers.events[above];
     (past(host) && own.status != Status::Occurred).then_some(above)
+}
+
+/// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was
+/// foretold.
+fn foretold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, &triggers.events[event]);
+    let comma = timex.tokens.start.checked_sub(1).filter(|&comma| tree.word(comma) == ",")?;
+    let told = |i: usize| tree.pos(i) == Pos::Num || matches!(tree.word(i), "," | ";");
+    let apart = own.trigger < comma && !(own.trigger..comma).any(told) && named.is_some();
+    let hangs = apart && own.status != Status::Occurred && tree.dep(own.trigger) == Dep::Ccomp;
+    let above = tree.head(own.trigger).filter(|&verb| hangs && verb < own.trigger).and_then(|verb| triggers.of(verb))?;
+    let host = &triggers.events[above];
+    (host.tense == Tense::Past && host.status == Status::Occurred).then_some(above)
 }
 
 /// "Was freed after the [arrest] of a bishop on Monday": the arrest was on Monday, whatever the parse says.

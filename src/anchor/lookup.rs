@@ -355,7 +355,9 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
     }
     // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.
     let anybody = described.names.is_empty() && described.words.is_empty();
-    if meant.clause && statement.noun && !anybody && described.names.is_disjoint(&other.names) {
+    // But "the bomb went off" is told by "a bomb killed five".
+    let itself = described.words.contains(&other.head);
+    if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) {
         return None;
     }
     // Talks that collapsed are no disaster.

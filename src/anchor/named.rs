@@ -167,7 +167,10 @@ pub(super) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Opti
     let fits = |i: &usize| fits(i) && (!holds || may_hold(*i));
     // What the sentence is about, else the nearest.
     let subject = |i: &usize| fits(i) && matches!(tree.dep(*i), Dep::Nsubj | Dep::NsubjPass);
-    let noun = (from..clause.start).rev().find(subject).or_else(|| (from..clause.start).rev().find(fits))?;
+    let before = || (from..clause.start).rev();
+    // "His trial … asked for a delay the week before it opened": what goes on opens and ends.
+    let goes_on = |i: &usize| fits(i) && lexicon::goes_on(&super::describe::lemma(tree.word(*i)));
+    let noun = before().find(subject).or_else(|| before().find(goes_on)).or_else(|| before().find(fits))?;
     Some(fact::noun_tokens(triggers, noun))
 }
 
