@@ -201,7 +201,13 @@ fn joined_to(record: &Record, event: &Event) -> bool {
     // "Seized the palace on Monday and arrested the king": joined, and in one tense; "…, ending the siege".
     let alike = event.tense == host.tense && event.tense != Tense::None || event.tense == Tense::Prespart;
     let joined = link.ground == Ground::Sentence && alike;
-    (link.ground == Ground::Clause || joined) && !matches!(host.basis, Basis::Context | Basis::Unresolved)
+    (link.ground == Ground::Clause || joined)
+        && match host.basis {
+            Basis::Unresolved => false,
+            // "Stormed the ship on Monday, killing five and freeing the crew".
+            Basis::Context => host.start < event.start && joined_to(record, host),
+            _ => true,
+        }
 }
 
 /// Whether a noun is told with a verb that has a date of its own: "seized the palace on Tuesday in a coup".

@@ -160,7 +160,8 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     let apart = |t: &Timex| dated.iter().any(|o| o.from.map(|p| p.day) > t.to.map(|p| p.day) || o.to < t.from);
     let hour = |t: &Timex| t.from.is_some_and(|from| from.time.is_some());
     let breadth = |t: &Timex| t.from.zip(t.to).map(|(from, to)| to.day - from.day);
-    dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t)))
+    // Of one day, what needs no other event is the firmer.
+    dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t), t.basis == Basis::Anchor))
 }
 
 /// The day of an event that a story counts in a few weeks from a day: "The bank failed on Monday. A week later" is a Monday,

@@ -197,7 +197,7 @@ impl<'a> Names<'a> {
         let found = if is_subject(reading, i) {
             let named = |&s: &usize| reading.tree.tag(s) == Tag::Nnps || actor(reading, s, many);
             let coming = ahead(reading, i).filter(named);
-            coming.or_else(|| acting(reading, i, many))
+            coming.or_else(|| going_on(reading, i, many)).or_else(|| acting(reading, i, many))
         } else {
             acted_on(reading, i, many)
         };
@@ -351,6 +351,23 @@ fn acting(reading: &Reading, i: usize, many: bool) -> Option<usize> {
     let above = tree.ancestors(i).skip(1).take(BACK).filter_map(|v| subject(reading, v)).find(fits);
     let before = || roots(reading, i).filter_map(|root| subject(reading, root)).find(fits);
     above.or_else(before)
+}
+
+/// The talks, in the sentence before, of "[they] broke down on Sunday": what nobody does begins and ends.
+fn going_on(reading: &Reading, i: usize, many: bool) -> Option<usize> {
+    let tree = &reading.tree;
+    let verb = tree.head(i).filter(|&v| v > i && reading.verb(v) && object(reading, v).is_none())?;
+    let turns = match reading.lemma(verb) {
+        "begin" | "collapse" | "conclude" | "end" | "last" | "resume" | "stall" | "start" => true,
+        "break" => matches!(tree.word(verb + 1), "down" | "off" | "up"),
+        _ => false,
+    };
+    let goes_on = |s: &usize| {
+        let senses = reading.senses(*s);
+        let kind = [Sense::Act, Sense::Event, Sense::Communication].into_iter().any(|sense| senses.mainly(sense));
+        kind && tree.pos(*s) == Pos::Noun && plural(reading, *s) == many
+    };
+    roots(reading, i).next().filter(|_| turns).and_then(|root| subject(reading, root)).filter(goes_on)
 }
 
 /// What the sentence before the pronoun at `i` tells was done to; its subject for a passive.

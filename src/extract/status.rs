@@ -199,8 +199,11 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     // "A hearing planned for July", "called off a rally planned for July".
     if tree.children(i).any(|c| tree.dep(c) == Dep::Acl && planned_for(reading, c)) {
         let governor = tree.head(i).filter(|_| matches!(tree.dep(i), Dep::Obj | Dep::NsubjPass));
-        let effect = governor.and_then(|governor| reading.effect(governor));
-        return if effect == Some(Effect::Not) { Status::Negated } else { Status::Planned };
+        let off = |governor: usize| {
+            let ends = reading.effect(governor) == Some(Effect::Not) || puts_off(reading, governor);
+            ends && group(reading, governor).polarity == Polarity::Positive
+        };
+        return if governor.is_some_and(off) { Status::Negated } else { Status::Planned };
     }
     let Some(governor) = tree.head(i) else { return Status::Occurred };
     match tree.dep(i) {

@@ -157,7 +157,7 @@ impl<'a> Clause<'a> {
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
         let fixed = |i| matches!(&*self.word(i), "called" | "planned" | "scheduled" | "set" | "slated");
         if near.clone().any(fixed) {
-            if self.came_to_nothing(start) {
+            if self.came_to_nothing(start) || self.had_been_called_off(start) {
                 return Some(Lean::Past);
             }
             if self.was_called_off(start) {
@@ -388,6 +388,13 @@ impl<'a> Clause<'a> {
                 "called" => &*self.word(i + 2) == "off",
                 _ => false,
             })
+    }
+
+    /// "The drop, planned for Monday, had been put off".
+    fn had_been_called_off(&self, start: usize) -> bool {
+        let end = self.speech.tokens().len();
+        let had = (start..end.min(start + 6)).find(|&i| &*self.word(i) == "had" && &*self.word(i + 1) == "been");
+        had.is_some_and(|had| self.called_off(had + 2..end.min(had + 4)))
     }
 
     /// Whether words of the sentence call off what was to be: "was to have opened on Saturday, [has been cancelled]".
