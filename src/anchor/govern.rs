@@ -533,7 +533,9 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
     match word.as_str() {
         "since" | "from" => Relation::Since,
         "until" | "till" | "through" => Relation::Until,
-        "to" if ends_range(tree, timex) => Relation::Until,
+        "to" if ends_range(tree, timex, "from") => Relation::Until,
+        "between" => Relation::Since,
+        "and" if ends_range(tree, timex, "between") => Relation::Until,
         "by" => Relation::By,
         "before" => Relation::Before,
         "after" => Relation::After,
@@ -541,13 +543,13 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
     }
 }
 
-/// Whether an expression is the end of a range: "closed from Monday to [Wednesday]".
-fn ends_range(tree: &Tree<'_>, timex: &Timex) -> bool {
+/// Whether an expression is the end of a range that this word opens: "closed [from] Monday to Wednesday".
+fn ends_range(tree: &Tree<'_>, timex: &Timex, opens: &str) -> bool {
     let to = timex.tokens.start.saturating_sub(1);
     let from = tree.around(timex.tokens.start).start.max(to.saturating_sub(RANGE))..to;
     let plain = |i: &usize| !matches!(tree.pos(*i), Pos::Verb | Pos::Aux) && tree.word(*i) != ",";
-    from.rev().take_while(plain).any(|i| tree.word(i).eq_ignore_ascii_case("from"))
+    from.rev().take_while(plain).any(|i| tree.word(i).eq_ignore_ascii_case(opens))
 }
 
-/// How many tokens a range has before its "to".
+/// How many tokens a range has before its "to" or "and".
 const RANGE: usize = 5;

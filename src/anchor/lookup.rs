@@ -437,8 +437,13 @@ fn armed(one: &Description, other: &Description) -> bool {
 /// Whether a statement tells a word of a description, or its sentence one made from it: the dockers of "the dock strike".
 fn tells_word(statement: &Statement, word: &str) -> bool {
     let made = |told: &str| told.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let told = || statement.sentence.split(|c: char| !c.is_alphanumeric()).any(made);
-    statement.described.words.contains(word) || word.len() >= SHORTEST && told()
+    let words = || statement.sentence.split(|c: char| !c.is_alphanumeric());
+    let told = || match word.len() {
+        // "The disaster at the dam" is the one that tells of a dam.
+        len if len < SHORTEST => words().any(|told| told.eq_ignore_ascii_case(word)),
+        _ => words().any(made),
+    };
+    statement.described.words.contains(word) || told()
 }
 
 /// The shortest word that others are known for made from.

@@ -23,7 +23,7 @@ pub const CLASSES: [Class; 7] = [
 static TRIGGER: Model = crate::learn::model!("../../data/model/en/trigger.bin");
 static CLASS: Model = crate::learn::model!("../../data/model/en/trigger-class.bin");
 
-/// A word for which its own features speak so little is no trigger, whatever stands around it.
+/// A word for which its own features speak so little is no trigger, unless it is what a time is counted from.
 const HOPELESS: i32 = -200;
 
 /// Words, and what is seen of each.
@@ -67,7 +67,8 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
     for sentence in &reading.tree.doc.sentences {
         own.see(sentence.tokens.clone().filter(|&i| candidate(reading, i)), |i, out| own_features(reading, i, out));
         own.judge(&mut alone);
-        let hopeful = || own.each().zip(&alone).filter(|(_, alone)| **alone >= HOPELESS);
+        let may_be = |((i, _), alone): &((usize, &[Feature]), &i32)| **alone >= HOPELESS || times(reading, *i);
+        let hopeful = || own.each().zip(&alone).filter(may_be);
         context.see(hopeful().map(|((i, _), _)| i), |i, out| context_features(reading, i, out));
         context.judge(&mut together);
         for ((((i, own), alone), (_, context)), more) in hopeful().zip(context.each()).zip(&together) {
@@ -96,10 +97,20 @@ fn times(reading: &Reading, i: usize) -> bool {
         }
         Tag::Nn | Tag::Nns => {
             let senses = reading.senses(i);
-            let goes_on = senses.mainly(Sense::Act) || senses.mainly(Sense::Event);
+            let goes_on = [Sense::Act, Sense::Event, Sense::Phenomenon].into_iter().any(|sense| senses.mainly(sense));
             let last = (i + 1..tree.around(i).end).next().is_none_or(|k| tree.pos(k) != Pos::Noun);
             let case = before.into_iter().find(|&k| matches!(tree.pos(k), Pos::Adp));
-            goes_on && last && case.is_some_and(|k| is(k, &["during"]))
+            let known = |k: usize| (k + 1..i).any(|k| is(k, &["the", "its", "his", "her", "their"]));
+            // "Drowned in the flood".
+            let fatal = |k: usize| {
+                let verb = (from..k).rev().find(|&v| tree.pos(v) == Pos::Verb);
+                let dies = |v| matches!(reading.lemma(v), "die" | "drown" | "hurt" | "injure" | "kill" | "lose" | "wound");
+                is(k, &["in"]) && verb.is_some_and(dies)
+            };
+            let told = |k: usize| {
+                is(k, &["during"]) || known(k) && (is(k, &["after", "before", "following", "since"]) || fatal(k))
+            };
+            goes_on && last && case.is_some_and(told)
         }
         _ => false,
     }
