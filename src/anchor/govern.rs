@@ -165,6 +165,8 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
             Some(event) => {
                 let event = before_that(triggers, timex, event).unwrap_or(event);
                 let event = of_its_clause(triggers, timex, event).unwrap_or(event);
+                let event = over_aside(triggers, timex, event).unwrap_or(event);
+                let event = of_what_was_done(triggers, timex, event).unwrap_or(event);
                 let event = partake::due(triggers, timex, event).unwrap_or(event);
                 let event = intent(triggers, named, event).unwrap_or(event);
                 let event = foretold(triggers, timex, named, event).unwrap_or(event);
@@ -213,6 +215,27 @@ fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option
     // "Armed men seized the mediator, Anna Holt, in Lunden on Monday, police said": over the apposition.
     let said = triggers.events[event].class == Class::Reporting;
     clause.or_else(|| before().filter(|&i| said && main(tree, i)).find_map(verb))
+}
+
+/// "Police [arrested] Ada Marr, who leads the union, on Monday": what stands behind an aside is of the verb before it.
+fn over_aside(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let inner = triggers.events[event].trigger;
+    let before = timex.tokens.start.checked_sub(1)?;
+    let comma = if tree.pos(before) == Pos::Adp { before.checked_sub(1)? } else { before };
+    let noun = tree.head(inner).filter(|&noun| tree.dep(inner) == Dep::AclRelcl && noun < inner && inner < comma)?;
+    let aside = tree.word(comma) == "," && (noun..inner).any(|i| tree.word(i) == ",");
+    tree.ancestors(noun).find(|&i| tree.pos(i) == Pos::Verb).filter(|_| aside).and_then(|verb| triggers.of(verb))
+}
+
+/// "Was laid down in an accord that both had [signed] on Monday": what has an actor of its own right before the date has it.
+fn of_what_was_done(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let main = triggers.events[event].trigger;
+    let plain = |i: &usize| !matches!(tree.pos(*i), Pos::Verb | Pos::Punct | Pos::Cconj | Pos::Sconj);
+    let verb = (main + 1..timex.tokens.start).rev().find(|i| !plain(i)).filter(|&i| tree.dep(i) == Dep::AclRelcl)?;
+    let actor = |c: usize| c < verb && !matches!(tree.tag(c), Tag::Wdt | Tag::Wp) && tree.word(c) != "that";
+    tree.child(verb, &[Dep::Nsubj]).filter(|&c| actor(c)).and_then(|_| triggers.of(verb))
 }
 
 /// Whether a past is no relative clause's.

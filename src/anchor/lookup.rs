@@ -453,7 +453,7 @@ const SHORTEST: usize = 4;
 /// "retook Hesk": the article tells that name too, or the statement's sentence what its bearer is.
 fn stands_in(meant: &Meant, statement: &Statement) -> bool {
     let (described, other) = (&meant.described, &statement.described);
-    let short = |word: &String| extract::is_somebody(word);
+    let short = |word: &String| extract::is_somebody(word) && !matches!(word.as_str(), "border" | "frontier");
     if other.names.is_empty() || !described.names.is_empty() || !described.words.iter().all(short) {
         return false;
     }

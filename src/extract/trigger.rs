@@ -110,10 +110,18 @@ fn times(reading: &Reading, i: usize) -> bool {
             let told = |k: usize| {
                 is(k, &["during"]) || known(k) && (is(k, &["after", "before", "following", "since"]) || fatal(k))
             };
-            goes_on && last && case.is_some_and(told)
+            goes_on && last && (case.is_some_and(told) || fixed(reading, i))
         }
         _ => false,
     }
+}
+
+/// Whether a noun is of what was fixed for a time: "a [parade] planned for Saturday".
+fn fixed(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let word = |k: usize| if k < tree.around(i).end { tree.word(k) } else { "" };
+    let fixes = matches!(word(i + 1), "called" | "due" | "planned" | "scheduled" | "set" | "slated");
+    fixes && matches!(word(i + 2), "for" | "on") && (i + 3..i + 5).any(|k| k < tree.around(i).end && reading.timed(k))
 }
 
 /// How many tokens before such a word its "during" or "after" may stand.
