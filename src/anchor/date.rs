@@ -224,11 +224,11 @@ fn more(
 ) -> Told {
     let lookup = Lookup::new(record, asked.known, asked.sorts).guessing(asked.guesses);
     let mut found = Vec::new();
-    let past = told_past(record);
+    let (past, ahead) = (told_so(record, has_happened), told_so(record, is_to_come));
     let unsettled = record.timexes.iter().filter(|t| is_unsettled(t));
     let counted_from = unsettled.filter_map(|t| t.named.as_ref()?.event.as_deref()).collect();
     for (i, term) in open.iter().filter(|(i, _)| is_unsettled(&record.timexes[*i])) {
-        found.extend(counted(record, *i, term, &lookup, past[*i], &counted_from).map(|answer| (*i, answer)));
+        found.extend(counted(record, *i, term, &lookup, (past[*i], ahead[*i]), &counted_from).map(|answer| (*i, answer)));
     }
     let mut told = Told::Nothing;
     for (i, event) in record.events.iter().enumerate() {
@@ -285,7 +285,7 @@ fn counted(
     i: usize,
     term: &Term,
     lookup: &Lookup,
-    past: bool,
+    (past, to_come): (bool, bool),
     counted_from: &FxHashSet<&str>,
 ) -> Option<Result<(time::Value, String), String>> {
     let timex = &record.timexes[i];
@@ -317,6 +317,7 @@ fn counted(
         let goes_on = !lasts || lexicon::goes_on_as(&described.head, &s.described.head);
         goes_on && (!s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i)))
     };
+    let is_over = |value: &time::Value| value.to.zip(day).is_some_and(|(to, day)| to.day < day);
     let ahead = |value: &time::Value| past && value.from.zip(day).is_some_and(|(from, day)| from.day > day);
     let answer = |found: Found| match found {
         Found::None => None,
@@ -329,18 +330,42 @@ fn counted(
             Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
         }
     };
+    if let Some(extent) = opening(record, timex, &described) {
+        return answer(Found::One(extent));
+    }
     let found = lookup.named(&described, but);
     let start = match &found {
         Found::One(extent) => extent.start.clone(),
         _ => None,
     };
     match (answer(found), start) {
+        // "Opens four weeks before the vote" is not before the last one.
+        (Some(Ok((value, _))), _) if to_come && is_over(&value) => {
+            let coming = |s: &Statement| day.is_some_and(|day| s.to >= day);
+            let found = answer(lookup.named(&described, |s| but(s) && coming(s)));
+            found.filter(|found| !matches!(found, Ok((value, _)) if is_over(value)))
+        }
         // "Two days after the murder" is no day that is yet to come: it was another killing than yesterday's.
         (Some(Ok((value, _))), Some(start)) if ahead(&value) => {
             answer(lookup.named(&described, |s| but(s) && (s.to < start.from || s.from > start.to)))
         }
         (found, _) => found,
     }
+}
+
+/// What an article opens with on a day of its own, where "the announcement" is of that: "put off the vote on Friday. … Two days
+/// before the announcement".
+fn opening(record: &Record, timex: &Timex, described: &Description) -> Option<Extent> {
+    let whole = described.is_bare() && described.words.is_empty() && described.edge.is_none();
+    if !whole || !matches!(described.head.as_str(), "announcement" | "decision" | "move") {
+        return None;
+    }
+    let lead = told::lead(record);
+    let here = record.events.iter().take_while(|e| e.start < timex.start);
+    let by_its_word = here.filter(|e| lexicon::akin(&tells::sort(e), &described.head)).count() > 0;
+    let mut opens = record.events.iter().take_while(|e| e.start < lead).filter(|e| e.tense == Tense::Past);
+    let event = opens.find(|e| matches!(e.basis, Basis::Stated | Basis::Document))?;
+    own_extent(event).filter(|_| !by_its_word && lead <= timex.start)
 }
 
 /// Whether the article has told the event itself by the same word, and waits for that one's date: "flew over the town the day
@@ -440,22 +465,28 @@ fn dated_by(record: &Record, statement: &Statement, timex: usize) -> bool {
     event.is_some_and(|e| e.links.first().is_some_and(|l| l.to == *id))
 }
 
-/// Which expressions date what is told as past.
-fn told_past(record: &Record) -> Vec<bool> {
-    let mut past = vec![false; record.timexes.len()];
-    for event in record.events.iter().filter(|e| has_happened(e)) {
+/// Which expressions date what is told so: as past, as yet to come.
+fn told_so(record: &Record, so: impl Fn(&Event) -> bool) -> Vec<bool> {
+    let mut told = vec![false; record.timexes.len()];
+    for event in record.events.iter().filter(|e| so(e)) {
         let first = event.links.first().filter(|l| l.relation == Relation::During);
-        if let Some(slot) = first.and_then(|l| past.get_mut(index('t', &l.to)?)) {
+        if let Some(slot) = first.and_then(|l| told.get_mut(index('t', &l.to)?)) {
             *slot = true;
         }
     }
-    past
+    told
+}
+
+/// Whether an event is told as what is yet to come: "will open", "opens".
+fn is_to_come(event: &Event) -> bool {
+    let present = event.tense == Tense::Present && event.aspect == Aspect::None && event.status == Status::Ongoing;
+    event.status == Status::Planned && matches!(event.tense, Tense::Future | Tense::Present) || present
 }
 
 /// What is not dated but told as past lies before the article: "the second day of the war", which nobody dates.
 fn told_in_the_past(record: &mut Record, open: &[(usize, Term)]) {
     let Some(day) = record.date else { return };
-    let past = told_past(record);
+    let past = told_so(record, has_happened);
     for timex in open.iter().map(|(i, _)| *i).filter(|i| past[*i]) {
         let timex = &mut record.timexes[timex];
         if timex.to.is_none() && timex.basis == Basis::Unresolved {
