@@ -16,7 +16,7 @@ use super::tells;
 use super::told::{self, index};
 use super::when::{self, Elsewhere, has_happened};
 use crate::record::{Aspect, Basis, Edge, Event, Record, Relation, Status, Tense, Timex};
-use crate::time::{self, Point, Term};
+use crate::time::{self, Op, Point, Term};
 
 /// How often what was found may date something more: "a week after the vote", which was "a day after the raid".
 const ROUNDS: usize = 4;
@@ -313,6 +313,7 @@ fn counted(
     // What the expression itself dates does not date the expression.
     // And "the tenth day of the strike" is none of an attack.
     let lasts = relative::is_nth(term);
+    let old = matches!(term, Term::Apply(Op::Anniversary, _));
     let but = |s: &Statement| {
         let goes_on = !lasts || lexicon::goes_on_as(&described.head, &s.described.head);
         goes_on && (!s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i)))
@@ -333,7 +334,7 @@ fn counted(
     if let Some(extent) = opening(record, timex, &described) {
         return answer(Found::One(extent));
     }
-    let found = lookup.named(&described, but);
+    let found = lookup.named(&described, old, but);
     let start = match &found {
         Found::One(extent) => extent.start.clone(),
         _ => None,
@@ -342,12 +343,12 @@ fn counted(
         // "Opens four weeks before the vote" is not before the last one.
         (Some(Ok((value, _))), _) if to_come && is_over(&value) => {
             let coming = |s: &Statement| day.is_some_and(|day| s.to >= day);
-            let found = answer(lookup.named(&described, |s| but(s) && coming(s)));
+            let found = answer(lookup.named(&described, old, |s| but(s) && coming(s)));
             found.filter(|found| !matches!(found, Ok((value, _)) if is_over(value)))
         }
         // "Two days after the murder" is no day that is yet to come: it was another killing than yesterday's.
         (Some(Ok((value, _))), Some(start)) if ahead(&value) => {
-            answer(lookup.named(&described, |s| but(s) && (s.to < start.from || s.from > start.to)))
+            answer(lookup.named(&described, old, |s| but(s) && (s.to < start.from || s.from > start.to)))
         }
         (found, _) => found,
     }
@@ -431,7 +432,7 @@ fn told_elsewhere(
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, end } = if event.tense == Tense::None {
         let described = Description::of(words)?;
-        match lookup.named(&described, but) {
+        match lookup.named(&described, false, but) {
             Found::One(extent) => extent.told(described.edge),
             _ => return None,
         }

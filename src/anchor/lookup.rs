@@ -15,12 +15,15 @@ use super::meaning::Query;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::{ANNOUNCE, LIGHT};
+use super::told;
 use crate::extract;
-use crate::record::{Edge, Record};
+use crate::record::{Edge, Record, Tense};
 use crate::time::Term;
 
 /// How many events that an article names in full are looked at.
 const MOST_NAMED: usize = 96;
+/// So many days before an article lies what is no news of it any more.
+const LONG_AGO: i64 = 60;
 /// Verbs that tell too little of it where nobody is named: "after she spoke".
 const VAGUE: [&str; 16] = [
     "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move",
@@ -82,8 +85,9 @@ impl<'a> Lookup<'a> {
         self.guesses || !self.known.folder().tells_openings()
     }
 
-    /// When the event was that a noun phrase names: "the siege of Dessen". Statements that `but` lets through count.
-    pub(crate) fn named(&self, described: &Description, but: impl Fn(&Statement) -> bool) -> Found {
+    /// When the event was that a noun phrase names: "the siege of Dessen". Statements that `but` lets through count. Of an
+    /// anniversary it may be `old`.
+    pub(crate) fn named(&self, described: &Description, old: bool, but: impl Fn(&Statement) -> bool) -> Found {
         // "The strike", of which the article says that it goes on, is no attack.
         let aged = |s: &Statement| s.noun && s.edge != Edge::Whole && s.described.head == described.head;
         let lasts = self.own.statements.iter().any(aged);
@@ -115,12 +119,28 @@ impl<'a> Lookup<'a> {
                 _ => Found::One(extent),
             };
         }
+        let told = own != Found::None;
         match self.settled(own, &meant, &but) {
+            Found::One(extent) if !told && !old && self.is_another(&extent, described) => Found::None,
             Found::None => match self.known.listed(&meant.described, self.day) {
                 Found::None => self.in_other_words(&meant.described, false),
                 found => found,
             },
             found => found,
+        }
+    }
+
+    /// Whether what others tell of was long before this article, which tells of one of its own: the attack of "a grenade attack
+    /// killed five. … On the eve of the attack" is none of last year.
+    fn is_another(&self, extent: &Extent, described: &Description) -> bool {
+        let last = extent.end.as_ref().or(extent.start.as_ref()).map(|edge| edge.to);
+        let long_ago = self.day.zip(last).is_some_and(|(day, last)| (day - last).num_days() > LONG_AGO);
+        let sort = |head: &str| lexicon::groups(head).first();
+        let lead = told::lead(self.record);
+        let new = |summary: &str| ["A ", "An "].iter().any(|a| summary.starts_with(a));
+        long_ago && described.is_bare() && sort(&described.head).is_some() && {
+            let mut own = self.record.events.iter().filter(|e| sort(&e.lemma) == sort(&described.head));
+            own.any(|e| e.start < lead || e.tense == Tense::None && new(&e.summary))
         }
     }
 
@@ -374,7 +394,7 @@ fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
         let own = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
         // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it,
         // "the tanker sank" by "the vessel went down".
-        let place = |word: &String| extract::is_place(word) && !other.names.is_empty();
+        let place = |word: &String| extract::is_place(word) && may_be_named(word) && !other.names.is_empty();
         // "Scrapped the vote" by "called off the election".
         let alike = |word: &String| {
             let known = !lexicon::groups(word).is_empty();
@@ -453,7 +473,7 @@ const SHORTEST: usize = 4;
 /// "retook Hesk": the article tells that name too, or the statement's sentence what its bearer is.
 fn stands_in(meant: &Meant, statement: &Statement) -> bool {
     let (described, other) = (&meant.described, &statement.described);
-    let short = |word: &String| extract::is_somebody(word) && !matches!(word.as_str(), "border" | "frontier");
+    let short = |word: &String| extract::is_somebody(word) && may_be_named(word);
     if other.names.is_empty() || !described.names.is_empty() || !described.words.iter().all(short) {
         return false;
     }
@@ -464,6 +484,11 @@ fn stands_in(meant: &Meant, statement: &Statement) -> bool {
         described.words.iter().all(|told| words.any(|word| word == told))
     };
     statement.article.is_empty() || other.names.iter().any(told_here) || called()
+}
+
+/// Whether a place of this sort may be meant by a name: a port, no border.
+fn may_be_named(word: &str) -> bool {
+    !matches!(word, "border" | "frontier")
 }
 
 /// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".
