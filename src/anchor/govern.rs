@@ -280,7 +280,8 @@ fn foretold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event
     let told = |i: usize| tree.pos(i) == Pos::Num || matches!(tree.word(i), "," | ";");
     let apart = own.trigger < comma && !(own.trigger..comma).any(told) && named.is_some();
     let hangs = apart && own.status != Status::Occurred && tree.dep(own.trigger) == Dep::Ccomp;
-    let above = tree.head(own.trigger).filter(|&verb| hangs && verb < own.trigger).and_then(|verb| triggers.of(verb))?;
+    let above =
+        tree.head(own.trigger).filter(|&verb| hangs && verb < own.trigger).and_then(|verb| triggers.of(verb))?;
     let host = &triggers.events[above];
     (host.tense == Tense::Past && host.status == Status::Occurred).then_some(above)
 }

@@ -104,7 +104,8 @@ fn times(reading: &Reading, i: usize) -> bool {
             // "Drowned in the flood".
             let fatal = |k: usize| {
                 let verb = (from..k).rev().find(|&v| tree.pos(v) == Pos::Verb);
-                let dies = |v| matches!(reading.lemma(v), "die" | "drown" | "hurt" | "injure" | "kill" | "lose" | "wound");
+                let dies =
+                    |v| matches!(reading.lemma(v), "die" | "drown" | "hurt" | "injure" | "kill" | "lose" | "wound");
                 is(k, &["in"]) && verb.is_some_and(dies)
             };
             let told = |k: usize| {
