@@ -138,9 +138,11 @@ impl<'a> Lookup<'a> {
         let sort = |head: &str| lexicon::groups(head).first();
         let lead = told::lead(self.record);
         let new = |summary: &str| ["A ", "An "].iter().any(|a| summary.starts_with(a));
+        let known =
+            |summary: &str| ["The ", "Its ", "Their ", "His ", "Her "].iter().any(|the| summary.starts_with(the));
         long_ago && described.is_bare() && sort(&described.head).is_some() && {
             let mut own = self.record.events.iter().filter(|e| sort(&e.lemma) == sort(&described.head));
-            own.any(|e| e.start < lead || e.tense == Tense::None && new(&e.summary))
+            own.any(|e| if e.start < lead { !known(&e.summary) } else { e.tense == Tense::None && new(&e.summary) })
         }
     }
 
