@@ -288,6 +288,10 @@ impl<'a> Lookup<'a> {
         if !again(&meant.described) && fitting.iter().any(|(_, s)| !again(&s.described)) {
             fitting.retain(|(_, s)| !again(&s.described));
         }
+        // Nor is "printed a second account" the first.
+        if meant.clause && again(&meant.described) {
+            fitting.retain(|(_, s)| again(&s.described) || AGAIN.iter().any(|word| tells_word(s, word)));
+        }
         // Of "the end of the strike" most is known by who says that it ended.
         let asked = meant.edge.filter(|edge| *edge != Edge::Whole).or(meant.described.edge);
         if fitting.iter().any(|(_, s)| Some(s.edge) == asked) {

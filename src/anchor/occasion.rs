@@ -78,7 +78,11 @@ pub(super) fn states(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> 
             let under = |c: usize| matches!(tree.word(c), "under" | "on" | "at" | "in");
             noun < case && bare && tree.child(noun, &[Dep::Case]).is_some_and(under)
         };
-        let beside = |state: usize| tree.dep(state) == Dep::Nmod;
+        // "The miners, on strike since May, voted".
+        let beside = |state: usize| {
+            let comma = tree.reach(state).contains(&case) && (0..state).rev().take(4).any(|i| tree.word(i) == ",");
+            tree.dep(state) == Dep::Nmod || comma
+        };
         let (noun, edge) = match tree.word(case) {
             "since" => (Some(above).filter(|&noun| beside(noun)), Edge::Start),
             "from" => (Some(above), Edge::Start),

@@ -167,7 +167,10 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     }
     let parts = if passive { [None, Some(&*subject), None] } else { [Some(&*subject), Some(object), None] };
     out.extend(phrases_of(event, &verb, parts, true));
-    out.push((whole(&sort(event), [Some(&subject), Some(object), None]), Edge::Whole));
+    let mut all = whole(&sort(event), [Some(&subject), Some(object), None]);
+    // "Printed a second account" tells not of the first.
+    all.words.extend(which(object));
+    out.push((all, Edge::Whole));
     out
 }
 
