@@ -259,8 +259,8 @@ fn by_expression(
             links[event].push(to(Relation::During));
         }
         // "Two days after the truce began at noon": of another day than the one told last.
-        let told_last = timex.value.kind == Timex3Type::Time
-            && (timex.basis == Basis::Narrative || govern::waits(&timex.term));
+        let told_last =
+            timex.value.kind == Timex3Type::Time && (timex.basis == Basis::Narrative || govern::waits(&timex.term));
         let counted = |event: usize| told_last && named.iter().flatten().any(|named| named.event == Some(event));
         let hold = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref));
         if let Some(hold) = hold.filter(|hold| !counted(hold.event)) {
