@@ -354,7 +354,7 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
         let who = event.who.as_deref().and_then(Description::of);
         let seized = who.is_some_and(|who| is_armed(&who) || TAKERS.contains(&&*who.head));
         if !seized {
-            return Cow::Borrowed("take-office");
+            return Cow::Borrowed("take-post");
         }
     }
     // "The guns fell silent" is no fall as a town's or a government's.

@@ -21,6 +21,13 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             out.push(make(described, fact.edge, true, (from, to), fact.sentence.start));
         }
     }
+    // "Marked the first anniversary of the crash. … The day before the anniversary".
+    let anniversary = |t: &&Timex| t.basis == Basis::Anchor && t.term.starts_with("anniversary(");
+    for timex in record.timexes.iter().filter(anniversary) {
+        if let (Some(described), Some(days)) = (Description::of_sort(ANNIVERSARY, &asked), timex.from.zip(timex.to)) {
+            out.push(make(described, Edge::Whole, true, days, timex.start));
+        }
+    }
     let back = counted_back(record);
     for (i, event) in record.events.iter().enumerate() {
         // "On the third day of the strike pickets blocked the road and police detained ten": both were then.
@@ -81,6 +88,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     }
     out
 }
+
+/// The word for a day that others are counted from each year.
+const ANNIVERSARY: &str = "anniversary";
 
 /// What makes the statements of a record of this setting: of an event, which edge, whether a noun tells it, from when to when,
 /// and where it is told.
