@@ -13,6 +13,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     for i in range.start.saturating_add(part.start)..end {
         let fits = if ends_compound(document, &range, i) || begins_compound(document, &range, i) {
             (Pos::Noun, Tag::Nn)
+        } else if qualifies(document, &range, i) {
+            (Pos::Adj, Tag::Jj)
         } else if begins_infinitive(document, &range, i) {
             (Pos::Verb, Tag::Vb)
         } else if ends_name(document, &range, i) {
@@ -60,6 +62,15 @@ fn does_on_day(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let day = |i: usize| matches!(document.word(i), "day" | "night" | "morning" | "evening" | "afternoon" | "week");
     let that = i > range.start + 1 && document.word(i - 1) == "that" && day(i - 2);
     that && document.tokens[i].tag == Tag::Vbz && range.contains(&(i + 1)) && document.tokens[i + 1].tag == Tag::Vbd
+}
+
+/// "Quit the state-[led] talks": a participle in a compound that tells which noun is meant is no clause's verb.
+fn qualifies(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let first = i.checked_sub(2).filter(|first| range.contains(first));
+    let compound = first.is_some_and(|first| joined(document, range, first)) && !joined(document, range, i);
+    let participle = matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd | Tag::Vbg);
+    let noun = |i: usize| range.contains(&i) && matches!(document.tokens[i].pos, Pos::Noun | Pos::Propn);
+    participle && compound && noun(i + 1)
 }
 
 /// "A sit-[in]", but not "face-to-face".
