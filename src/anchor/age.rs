@@ -60,6 +60,16 @@ fn since(triggers: &Triggers<'_>, t: usize, timexes: &[Timex]) -> Option<Stated>
     Some(Stated { event, edge: Edge::Start, time: format!("t{}", t + 1), term: None, sentence: tree.sentence(start)? })
 }
 
+/// How many days before its day began what a clause tells: one of "stayed away from work for a second day".
+pub(super) fn days_before(clause: &str) -> Option<u64> {
+    let (_, behind) = clause.split_once(" for a ")?;
+    let mut words = behind.split(' ');
+    let ordinal = words.next()?;
+    let n = ORDINALS.iter().position(|known| *known == ordinal).filter(|n| *n > 0)?;
+    let unit = words.find(|word| !matches!(*word, "straight" | "consecutive" | "successive" | "running"))?;
+    u64::try_from(n).ok().filter(|_| unit == UNITS[0])
+}
+
 /// How the words tell the age.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manner {

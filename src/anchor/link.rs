@@ -19,7 +19,7 @@ use crate::extract::{Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{self, Aspect, Basis, Class, Edge, Ground, Link, Relation, Status, Tense};
 use crate::text::{Document, Pos, Tag};
-use crate::time::Timex3Type;
+use crate::time::{Term, Timex3Type};
 
 /// What ties a document's events to times.
 #[derive(Clone, Debug, Default)]
@@ -317,6 +317,18 @@ fn by_expression(
         // "Will now vote on September 25": then, not now.
         if list.iter().any(|l| l.relation == Relation::During && !now(l)) {
             list.retain(|l| !now(l));
+        }
+    }
+    // "At 6 a.m. on the fourth day of the strike": at six on that day, not on the one told last.
+    let during = |l: &Link| Some(l).filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));
+    let bare = |t: usize| {
+        let last =
+            matches!(&timexes[t].term, Term::Apply(_, operands) if matches!(operands.first(), Some(Term::Cell(_))));
+        timexes[t].value.kind == Timex3Type::Time && last
+    };
+    for list in &mut links {
+        if list.iter().filter_map(during).any(|t| govern::waits(&timexes[t].term)) {
+            list.retain(|l| !during(l).is_some_and(bare));
         }
     }
     partake::called_off(triggers, &mut links);

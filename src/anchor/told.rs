@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use chrono::Days;
 use rustc_hash::FxHashSet;
 
+use super::age;
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
 use super::setting::Setting;
@@ -190,8 +192,13 @@ pub(crate) fn lead(record: &Record) -> usize {
     told.map_or(0, |event| event.sentence.end)
 }
 
-/// When began what goes on from a time: "the border will be closed from midnight on Wednesday".
+/// When began what goes on from a time: "the border will be closed from midnight on Wednesday", and
+/// what is told "for a second day".
 fn begun(record: &Record, event: &Event) -> Option<(Point, Point)> {
+    if let Some(before) = age::days_before(&event.summary) {
+        let back = |p: Point| Some(Point::day(p.day.checked_sub_days(Days::new(before))?));
+        return back(event.from?).zip(back(event.to?));
+    }
     let link = event.links.first().filter(|l| l.relation == Relation::Since)?;
     let timex = record.timexes.get(index('t', &link.to)?).filter(|t| t.basis != Basis::Unresolved)?;
     timex.from.zip(timex.to)
