@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::attach;
 use super::lexicon;
 use super::named::Named;
 use super::partake;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{Class, Relation, Status, Tense};
+use crate::record::{Class, Relation};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::{Op, Term, Timex3Type};
 
@@ -80,29 +81,8 @@ pub(crate) fn waits(term: &Term) -> bool {
 /// from, `named`, is not dated by it: "two weeks after the coup failed" dates neither the coup nor the failing.
 pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
     let hold = held(triggers, timex, named)?;
-    let event = sold(triggers, timex, hold.event).or_else(|| said_of(triggers, timex, hold.event));
-    Some(Hold { event: event.unwrap_or(hold.event), ..hold })
+    Some(Hold { event: attach::of_it(triggers, timex, hold.event), ..hold })
 }
-
-/// "The [vote] was on Sunday": of which the date is all that is told.
-fn said_of(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
-    let tree = triggers.tree;
-    let be = triggers.events[event].trigger;
-    let date = tree.head(be).filter(|date| tree.dep(be) == Dep::Cop && timex.tokens.contains(date))?;
-    triggers.of(tree.child(date, &[Dep::Nsubj])?)
-}
-
-/// What was done "on Monday" to "notes due 2001", where that hangs on what is due: they were sold.
-fn sold(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
-    let tree = triggers.tree;
-    let due = triggers.events[event].trigger;
-    let year = tree.word(due) == "due" && due + 1 < timex.tokens.start && tree.tag(due + 1) == Tag::Cd;
-    let above = std::iter::successors(tree.head(due).filter(|_| year), |&i| tree.head(i)).take(DEPTH);
-    above.filter(|&i| i < due && tree.pos(i) == Pos::Verb).find_map(|i| triggers.of(i))
-}
-
-/// How many words up from what is due a verb is looked for.
-const DEPTH: usize = 8;
 
 fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
     let tree = triggers.tree;
@@ -146,7 +126,7 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
         let event = object.filter(|&o| tree.pos(o) != Pos::Verb).and_then(|o| triggers.of(o)).or_else(beside)?;
         return Some(Hold { event, relation });
     }
-    if let Some(event) = of_next_clause(triggers, timex).or_else(|| of_known_noun(triggers, timex)) {
+    if let Some(event) = of_next_clause(triggers, timex).or_else(|| attach::of_known_noun(triggers, timex)) {
         return Some(Hold { event, relation });
     }
     if let Some(event) = main {
@@ -163,13 +143,7 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
             Some(_) if modifies(tree, above) => {}
             Some(event) if partake::apart(triggers, timex, top, event) => return None,
             Some(event) => {
-                let event = before_that(triggers, timex, event).unwrap_or(event);
-                let event = of_its_clause(triggers, timex, event).unwrap_or(event);
-                let event = over_aside(triggers, timex, event).unwrap_or(event);
-                let event = of_what_was_done(triggers, timex, event).unwrap_or(event);
-                let event = partake::due(triggers, timex, event).unwrap_or(event);
-                let event = intent(triggers, named, event).unwrap_or(event);
-                let event = foretold(triggers, timex, named, event).unwrap_or(event);
+                let event = attach::rather(triggers, timex, named, event);
                 return Some(Hold { event, relation });
             }
             // The verb that it belongs to tells no event; another verb's it is not.
@@ -191,58 +165,6 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     Some(Hold { event, relation })
 }
 
-/// "The envoy will speak on March 28, his office said": the date before the comma is not of what follows it, where
-/// a verb of its own stands before it.
-fn of_its_clause(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
-    let tree = triggers.tree;
-    let governor = triggers.events[event].trigger;
-    if governor < timex.tokens.end {
-        return None;
-    }
-    let around = tree.around(governor);
-    let mark = |i: &usize| matches!(tree.word(*i), "," | "”" | "\"" | "''");
-    (timex.tokens.end..governor.min(timex.tokens.end + REACH)).find(mark)?;
-    let before = || (around.start..timex.tokens.start).rev().take(REACH);
-    let verb = |i: usize| triggers.of(i).filter(|_| tree.pos(i) == Pos::Verb);
-    // "Seized Hale, the capital, on Monday, after talks failed": what joins the next clause ends this one.
-    let joined = || {
-        let joint = timex.tokens.end + 1;
-        let opens = ["after", "as", "because", "before", "since", "until", "when", "while"].contains(&tree.word(joint));
-        (tree.word(timex.tokens.end) == "," && joint < governor && opens).then_some(())
-    };
-    let clause = before().take_while(|i| !mark(i)).find_map(verb);
-    let clause = clause.or_else(|| joined().and_then(|()| before().filter(|&i| main(tree, i)).find_map(verb)));
-    // "Armed men seized the mediator, Anna Holt, in Lunden on Monday, police said": over the apposition.
-    let said = triggers.events[event].class == Class::Reporting;
-    clause.or_else(|| before().filter(|&i| said && main(tree, i)).find_map(verb))
-}
-
-/// "Police [arrested] Ada Marr, who leads the union, on Monday": what stands behind an aside is of the verb before it.
-fn over_aside(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
-    let tree = triggers.tree;
-    let inner = triggers.events[event].trigger;
-    let before = timex.tokens.start.checked_sub(1)?;
-    let comma = if tree.pos(before) == Pos::Adp { before.checked_sub(1)? } else { before };
-    let noun = tree.head(inner).filter(|&noun| tree.dep(inner) == Dep::AclRelcl && noun < inner && inner < comma)?;
-    let aside = tree.word(comma) == "," && (noun..inner).any(|i| tree.word(i) == ",");
-    tree.ancestors(noun).find(|&i| tree.pos(i) == Pos::Verb).filter(|_| aside).and_then(|verb| triggers.of(verb))
-}
-
-/// "Was laid down in an accord that both had [signed] on Monday": what has an actor of its own right before the date has it.
-fn of_what_was_done(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
-    let tree = triggers.tree;
-    let main = triggers.events[event].trigger;
-    let plain = |i: &usize| !matches!(tree.pos(*i), Pos::Verb | Pos::Punct | Pos::Cconj | Pos::Sconj);
-    let verb = (main + 1..timex.tokens.start).rev().find(|i| !plain(i)).filter(|&i| tree.dep(i) == Dep::AclRelcl)?;
-    let actor = |c: usize| c < verb && !matches!(tree.tag(c), Tag::Wdt | Tag::Wp) && tree.word(c) != "that";
-    tree.child(verb, &[Dep::Nsubj]).filter(|&c| actor(c)).and_then(|_| triggers.of(verb))
-}
-
-/// Whether a past is no relative clause's.
-fn main(tree: &Tree<'_>, i: usize) -> bool {
-    tree.tag(i) == Tag::Vbd && !matches!(tree.dep(i), Dep::AclRelcl | Dep::Acl)
-}
-
 /// "Voted to [extend] his term to the spring": what is made longer goes on until then.
 fn lengthened(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     let tree = triggers.tree;
@@ -252,63 +174,6 @@ fn lengthened(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     let event = before.into_iter().filter(|&i| tree.pos(i) == Pos::Verb).find_map(|i| triggers.of(i))?;
     matches!(triggers.events[event].lemma.as_str(), "extend" | "prolong" | "lengthen").then_some(event)
 }
-
-/// "[Warned] the owner on Monday that the door leaked": what stands before "that" is of the verb above.
-fn before_that(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
-    let (tree, verb) = (triggers.tree, triggers.events[event].trigger);
-    let mark = tree.children(verb).find(|&c| tree.dep(c) == Dep::Mark && tree.word(c) == "that")?;
-    let above = tree.head(verb).filter(|&above| above < timex.tokens.start && timex.tokens.end <= mark)?;
-    triggers.of(above)
-}
-
-/// "[Offered] to step down the day after the town fell": counted from what is past, it is when the offer was made.
-fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Option<usize> {
-    let (tree, own) = (triggers.tree, &triggers.events[event]);
-    let past = |e: &Event| e.tense == Tense::Past && e.status == Status::Occurred;
-    let from = triggers.events.get(named?.event?).filter(|from| past(from))?;
-    let hangs = own.tense == Tense::Infinitive && tree.dep(own.trigger) == Dep::Xcomp && from.trigger > own.trigger;
-    let above = tree.head(own.trigger).filter(|_| hangs).and_then(|verb| triggers.of(verb))?;
-    let host = &triggers.events[above];
-    (past(host) && own.status != Status::Occurred).then_some(above)
-}
-
-/// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was
-/// foretold.
-fn foretold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: usize) -> Option<usize> {
-    let (tree, own) = (triggers.tree, &triggers.events[event]);
-    let comma = timex.tokens.start.checked_sub(1).filter(|&comma| tree.word(comma) == ",")?;
-    let told = |i: usize| tree.pos(i) == Pos::Num || matches!(tree.word(i), "," | ";");
-    let apart = own.trigger < comma && !(own.trigger..comma).any(told) && named.is_some();
-    let hangs = apart && own.status != Status::Occurred && tree.dep(own.trigger) == Dep::Ccomp;
-    let above =
-        tree.head(own.trigger).filter(|&verb| hangs && verb < own.trigger).and_then(|verb| triggers.of(verb))?;
-    let host = &triggers.events[above];
-    (host.tense == Tense::Past && host.status == Status::Occurred).then_some(above)
-}
-
-/// "Was freed after the [arrest] of a bishop on Monday": the arrest was on Monday, whatever the parse says.
-fn of_known_noun(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
-    let tree = triggers.tree;
-    let around = tree.around(timex.tokens.start);
-    let inside = |i: &usize| match tree.pos(*i) {
-        Pos::Adp => matches!(tree.word(*i), "of" | "in" | "at" | "on" | "by" | "against" | "near" | "with" | "between"),
-        Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Part | Pos::Num | Pos::Pron => true,
-        _ => tree.dep(*i) == Dep::Amod,
-    };
-    let known = |word: &str| matches!(word, "the" | "this" | "that" | "its" | "their" | "his" | "her");
-    let definite = |noun: usize| tree.children(noun).any(|c| c < noun && known(tree.word(c)));
-    let before = (around.start..timex.tokens.start).rev().take(PHRASE).take_while(inside);
-    // "After the close of business today" is today.
-    let edge = |noun: usize| matches!(tree.word(noun), "beginning" | "close" | "end" | "start");
-    let own = |noun: &usize| timex.value.value != "PRESENT_REF" && !edge(*noun);
-    before.filter(own).filter_map(|noun| Some((noun, triggers.of(noun)?))).find_map(|(noun, event)| {
-        let case = tree.child(noun, &[Dep::Case]).filter(|&case| case < noun && definite(noun))?;
-        matches!(tree.word(case), "after" | "before" | "following" | "since").then_some(event)
-    })
-}
-
-/// How many tokens before its date the noun of a known event is looked for.
-const PHRASE: usize = 14;
 
 /// Whether a word stands before a noun and tells which it is.
 fn modifies(tree: &Tree<'_>, i: usize) -> bool {
@@ -522,7 +387,7 @@ pub(crate) fn governor(triggers: &Triggers<'_>, timex: &Timex, date: Option<Naiv
 const LONGEST_DATELINE: usize = 8;
 
 /// How many tokens away an expression's event is looked for.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// The verb's event nearest to a token, those before it first: "was signed Friday in Lunden".
 fn nearest(triggers: &Triggers<'_>, token: usize, inside: impl Fn(usize) -> bool) -> Option<usize> {

@@ -6,17 +6,16 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-use super::describe::{AGAIN, Description, names_in};
+use super::describe::{AGAIN, Description};
+use super::fit::{Meant, VAGUE, fit, tells_word};
 use super::heard::Heard;
 use super::known::{Answer, Known};
 use super::lexicon;
-use super::matter::Matter;
 use super::meaning::Query;
 use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::{ANNOUNCE, LIGHT};
 use super::told;
-use crate::extract;
 use crate::record::{Edge, Record, Tense};
 use crate::time::Term;
 
@@ -24,28 +23,8 @@ use crate::time::Term;
 const MOST_NAMED: usize = 96;
 /// So many days before an article lies what is no news of it any more.
 const LONG_AGO: i64 = 60;
-/// Verbs that tell too little of it where nobody is named: "after she spoke".
-const VAGUE: [&str; 16] = [
-    "speak", "leave", "come", "return", "arrive", "meet", "talk", "call", "tell", "ask", "start", "stop", "move",
-    "see", "begin", "end",
-];
-/// The group of the words for whatever befell things or people: "the disaster", "the accident".
-const DISASTER: &str = "disaster";
 /// The group of the verbs that tell when a rule, a truce, a ban began to hold.
 const EFFECT: &str = "take-effect";
-/// The group of the words for what talks do as well as bridges.
-const FALLS: &str = "collapse";
-/// An event that an article speaks of.
-struct Meant {
-    described: Description,
-    /// Which of its edges is told, for a clause: "the war began".
-    edge: Option<Edge>,
-    /// The article says that it goes on.
-    lasts: bool,
-    /// It is told as a clause, so that those who take part must be the same.
-    clause: bool,
-    setting: Setting,
-}
 
 /// Looks up, for one article.
 pub(crate) struct Lookup<'a> {
@@ -365,142 +344,6 @@ fn described_in_full(record: &Record) -> Vec<Description> {
     let named = |d: &Description| d.year.is_some() || d.names.iter().any(|n| n.starts_with(char::is_alphabetic));
     let full = words.filter(|w| seen.insert(*w)).filter_map(Description::of).filter(named);
     full.filter(|d| !lexicon::groups(&d.head).is_empty()).take(MOST_NAMED).collect()
-}
-
-/// How well a statement fits the event meant; `None` where it is of another.
-fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Option<i32> {
-    let (described, other) = (&meant.described, &statement.described);
-    // What began, goes on or ended is told by what does.
-    let edge = |edge: Option<Edge>| edge.is_some_and(|edge| edge != Edge::Whole);
-    let lasted = statement.noun && edge(Some(statement.edge));
-    let lasts = meant.lasts || edge(meant.edge.or(described.edge));
-    if lasted && !lexicon::goes_on_as(&other.head, &described.head)
-        || lasts && !lexicon::goes_on_as(&described.head, &other.head)
-    {
-        return None;
-    }
-    // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.
-    let anybody = described.names.is_empty() && described.words.is_empty();
-    // But "the bomb went off" is told by "a bomb killed five".
-    let itself = described.words.contains(&other.head);
-    if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) {
-        return None;
-    }
-    // Talks that collapsed are no disaster.
-    let befell =
-        lexicon::groups(&described.head).contains(&DISASTER) && lexicon::kinds(&other.head).any(|k| k == FALLS);
-    if befell && !statement.noun && other.words.iter().any(|word| !lexicon::groups(word).is_empty()) {
-        return None;
-    }
-    // Of another article's "the war" something must say that it is this war.
-    let apart = !statement.article.is_empty();
-    let shared = if apart { matter.shared(&meant.setting, &statement.setting) } else { Some(0) };
-    let count = |n: usize| i32::try_from(n).unwrap_or(0);
-    if meant.clause {
-        let own = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
-        // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it,
-        // "the tanker sank" by "the vessel went down".
-        let place = |word: &String| extract::is_place(word) && may_be_named(word) && !other.names.is_empty();
-        // "Scrapped the vote" by "called off the election".
-        let alike = |word: &String| {
-            let known = !lexicon::groups(word).is_empty();
-            other.words.iter().any(|told| lexicon::same_thing(word, told) || known && lexicon::akin(word, told))
-        };
-        let party = own || armed(described, other);
-        let tells = |word: &String| place(word) || alike(word) || tells_word(statement, word);
-        // "The closure was announced" when somebody said that it would close, not when they spoke of something else.
-        let announced = lexicon::kinds(&described.head).any(|kind| kind == ANNOUNCE);
-        let mut content = described.words.iter().filter(|word| announced && !extract::is_somebody(word)).peekable();
-        let akin = |word: &String| other.words.iter().any(|told| lexicon::akin(word, told));
-        if content.peek().is_some() {
-            let told = content.any(|word| tells(word) || akin(word));
-            let named = !described.names.is_disjoint(&other.names);
-            return (told && (shared.is_some() || named)).then(|| 8 * count(usize::from(named)));
-        }
-        let party = party || described.words.iter().any(tells);
-        if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
-            return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
-        }
-        // What another article grew is not what this one did.
-        if !(party || anybody || shared.is_some() && stands_in(meant, statement))
-            || LIGHT.contains(&described.head.as_str())
-        {
-            return None;
-        }
-        if anybody && VAGUE.contains(&described.head.as_str()) {
-            return None;
-        }
-        // "The dam burst" is told of the one dam of the matter; a clause with names must share one.
-        let bare = described.names.is_empty() && shared.is_some();
-        // "The Union's oil embargo" is "the embargo" of an article of the matter.
-        let thing = || described.words.iter().any(|w| other.words.contains(w) && !extract::is_somebody(w));
-        // "The Harbour Act came into force" is told by an article of that act, "the law came into force".
-        let told = || described.names.iter().all(|n| statement.setting.names().binary_search(&number(n)).is_ok());
-        let known = || !lexicon::groups(&described.head).is_empty();
-        let bare = bare || other.names.is_empty() && shared.is_some() && (thing() || known() && told());
-        if apart && !bare && described.names.is_disjoint(&other.names) {
-            return None;
-        }
-    }
-    if let Some(score) = described.fits(other) {
-        let bare = described.names.is_empty() || other.names.is_empty();
-        return match shared {
-            None if bare => None,
-            shared => Some(score + count(shared.unwrap_or(0)).min(6)),
-        };
-    }
-    let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
-    (may_be && shared.is_some() && nearby(described, statement)).then(|| 8 * count(described.names.len()) - 3)
-}
-
-/// Whether the same sort of armed men does it: "the army took over" is told by "soldiers seized power".
-fn armed(one: &Description, other: &Description) -> bool {
-    let sides = |d: &Description| d.words.iter().filter_map(|word| lexicon::side(word)).collect::<Vec<_>>();
-    let of = sides(one);
-    sides(other).iter().any(|side| of.contains(side))
-}
-
-/// Whether a statement tells a word of a description, or its sentence one made from it: the dockers of "the dock strike".
-fn tells_word(statement: &Statement, word: &str) -> bool {
-    let made = |told: &str| told.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let words = || statement.sentence.split(|c: char| !c.is_alphanumeric());
-    let told = || match word.len() {
-        // "The disaster at the dam" is the one that tells of a dam.
-        len if len < SHORTEST => words().any(|told| told.eq_ignore_ascii_case(word)),
-        _ => words().any(made),
-    };
-    statement.described.words.contains(word) || told()
-}
-
-/// The shortest word that others are known for made from.
-const SHORTEST: usize = 4;
-
-/// Whether "the company filed" may be short for the statement's "Dunmore Steel filed", and "the town was retaken" for
-/// "retook Hesk": the article tells that name too, or the statement's sentence what its bearer is.
-fn stands_in(meant: &Meant, statement: &Statement) -> bool {
-    let (described, other) = (&meant.described, &statement.described);
-    let short = |word: &String| extract::is_somebody(word) && may_be_named(word);
-    if other.names.is_empty() || !described.names.is_empty() || !described.words.iter().all(short) {
-        return false;
-    }
-    let told_here = |name: &String| meant.setting.names().binary_search(&number(name)).is_ok();
-    let called = || {
-        let sentence = statement.sentence.to_lowercase();
-        let mut words = sentence.split(|c: char| !c.is_alphanumeric());
-        described.words.iter().all(|told| words.any(|word| word == told))
-    };
-    statement.article.is_empty() || other.names.iter().any(told_here) || called()
-}
-
-/// Whether a place of this sort may be meant by a name: a port, no border.
-fn may_be_named(word: &str) -> bool {
-    !matches!(word, "border" | "frontier")
-}
-
-/// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".
-fn nearby(described: &Description, statement: &Statement) -> bool {
-    let near = names_in(&statement.sentence);
-    described.names.iter().all(|name| statement.described.names.contains(name) || near.contains(name))
 }
 
 impl Known {

@@ -2,6 +2,7 @@
 
 mod again;
 mod age;
+mod attach;
 mod back;
 mod bounds;
 mod context;
@@ -10,6 +11,7 @@ mod date;
 mod day;
 mod describe;
 mod fact;
+mod fit;
 mod govern;
 mod heard;
 mod known;
