@@ -7,6 +7,7 @@ mod back;
 mod bounds;
 mod context;
 mod coreference;
+mod counted;
 mod date;
 mod day;
 mod describe;

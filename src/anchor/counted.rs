@@ -1,0 +1,144 @@
+//! The value of an expression that counts from an event, by what the article and others tell of it: "two days after the vote".
+
+use rustc_hash::FxHashSet;
+
+use super::date::{dated_by, days, leaves, words};
+use super::describe::Description;
+use super::lexicon;
+use super::lookup::Lookup;
+use super::relative;
+use super::statement::{Dated, Extent, Found, Statement};
+use super::tells;
+use super::told::{self, index};
+use crate::record::{Basis, Event, Record, Relation, Tense, Timex};
+use crate::time::{self, Op, Term};
+
+/// The value of an open expression and why, or why it has none; `None` where nobody says.
+pub(super) fn counted(
+    record: &Record,
+    i: usize,
+    term: &Term,
+    lookup: &Lookup,
+    (past, to_come): (bool, bool),
+    counted_from: &FxHashSet<&str>,
+) -> Option<Result<(time::Value, String), String>> {
+    let timex = &record.timexes[i];
+    let day = record.date.map(|d| d.day);
+    let [leaf] = leaves(timex, term)[..] else { return None };
+    let clause = timex.named.as_ref().and_then(|n| n.event.as_deref());
+    if let Some(event) = clause.and_then(|id| record.events.get(index('e', id)?)) {
+        let extent = own_extent(event)?;
+        let described = Description::moment(&event.lemma);
+        let term = &relative::numbered(term, &extent, day, past)?;
+        let value = relative::value(term, &described, &extent)?;
+        let why = match &event.refers {
+            // Its own reason begins with its words.
+            Some(_) if event.time.is_none() => relative::counted(words(timex), term, &event.why),
+            // Of "on their third day" the words do not say what it is counted from.
+            _ => relative::told(words(timex), term, if leaf == "it" { &event.summary } else { leaf }, &extent),
+        };
+        return Some(Ok((value, why)));
+    }
+    let described = Description::of(leaf)?;
+    if told_before(record, timex, &described.head, counted_from) {
+        return None;
+    }
+    let at = timex.start..timex.end;
+    // What the expression itself dates does not date the expression.
+    // And "the tenth day of the strike" is none of an attack.
+    let lasts = relative::is_nth(term);
+    let old = matches!(term, Term::Apply(Op::Anniversary, _));
+    let but = |s: &Statement| {
+        let goes_on = !lasts || lexicon::goes_on_as(&described.head, &s.described.head);
+        goes_on && (!s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i)))
+    };
+    let is_over = |value: &time::Value| value.to.zip(day).is_some_and(|(to, day)| to.day < day);
+    let ahead = |value: &time::Value| past && value.from.zip(day).is_some_and(|(from, day)| from.day > day);
+    let answer = |found: Found| match found {
+        Found::None => None,
+        Found::Several(one, other) => {
+            Some(Err(format!("“{}” hangs on “{leaf}”, which may be {one} or {other}", words(timex))))
+        }
+        Found::One(extent) => {
+            let term = &relative::numbered(term, &extent, day, past)?;
+            let value = relative::value(term, &described, &extent)?;
+            Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
+        }
+    };
+    if let Some(extent) = opening(record, timex, &described) {
+        return answer(Found::One(extent));
+    }
+    let found = lookup.named(&described, old, but);
+    let start = match &found {
+        Found::One(extent) => extent.start.clone(),
+        _ => None,
+    };
+    match (answer(found), start) {
+        // "Opens four weeks before the vote" is not before the last one.
+        (Some(Ok((value, _))), _) if to_come && is_over(&value) => {
+            let coming = |s: &Statement| day.is_some_and(|day| s.to >= day);
+            let found = answer(lookup.named(&described, old, |s| but(s) && coming(s)));
+            found.filter(|found| !matches!(found, Ok((value, _)) if is_over(value)))
+        }
+        // "Two days after the murder" is no day that is yet to come: it was another killing than yesterday's.
+        (Some(Ok((value, _))), Some(start)) if ahead(&value) => {
+            answer(lookup.named(&described, old, |s| but(s) && (s.to < start.from || s.from > start.to)))
+        }
+        (found, _) => found,
+    }
+}
+
+/// What an article opens with on a day of its own, where "the announcement" is of that: "put off the vote on Friday. … Two days
+/// before the announcement".
+fn opening(record: &Record, timex: &Timex, described: &Description) -> Option<Extent> {
+    let whole = described.is_bare() && described.words.is_empty() && described.edge.is_none();
+    if !whole || !matches!(described.head.as_str(), "announcement" | "decision" | "move") {
+        return None;
+    }
+    let lead = told::lead(record);
+    let here = record.events.iter().take_while(|e| e.start < timex.start);
+    let by_its_word = here.filter(|e| lexicon::akin(&tells::sort(e), &described.head)).count() > 0;
+    let mut opens = record.events.iter().take_while(|e| e.start < lead).filter(|e| e.tense == Tense::Past);
+    let event = opens.find(|e| matches!(e.basis, Basis::Stated | Basis::Document))?;
+    own_extent(event).filter(|_| !by_its_word && lead <= timex.start)
+}
+
+/// Whether the article has told the event itself by the same word, and waits for that one's date: "flew over the town the day
+/// after the flood. … Two days after the flight". `counted` are the events that others wait to be counted from.
+fn told_before(record: &Record, timex: &Timex, head: &str, counted: &FxHashSet<&str>) -> bool {
+    let here = record.events.partition_point(|e| e.start < timex.start);
+    let sentence = record.sentences.partition_point(|s| s.end <= timex.start);
+    let from = record.sentences.get(sentence.saturating_sub(TOLD_BEFORE)).map_or(0, |s| s.start);
+    let near = record.events.iter().take(here).rev().take(NEAR).take_while(|e| e.start >= from);
+    let waits = |e: &Event| {
+        // Or it is what another is counted from: "stepped down on Thursday, hours after they [voted]".
+        if days(e.from, e.to) > 0 && counted.contains(e.id.as_str()) {
+            return true;
+        }
+        let timex = e.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));
+        let open = |t: usize| record.timexes.get(t).is_some_and(|timex| timex.term.contains("event("));
+        e.basis == Basis::Unresolved && timex.is_some_and(open)
+    };
+    let mut same = near.filter(|e| e.tense == Tense::Past && lexicon::same_word(&tells::sort(e), head));
+    same.next().is_some_and(waits)
+}
+
+/// How many sentences before it an event is told that is counted from.
+const TOLD_BEFORE: usize = 3;
+/// How many events before it are looked at.
+const NEAR: usize = 200;
+
+/// The extent of an event that the article dates itself, by more than what lies before and after it.
+fn own_extent(event: &Event) -> Option<Extent> {
+    let with = || event.links.first().is_none_or(|l| matches!(l.relation, Relation::During | Relation::Same));
+    let whole = match event.basis {
+        Basis::Stated | Basis::Document | Basis::Narrative => true,
+        Basis::Anchor => event.refers.is_some() || with(),
+        // What is told elsewhere and was not found is only bounded.
+        Basis::Context => with() && (event.refers.is_none() || event.links.first().is_some_and(|l| l.to != "doc")),
+        Basis::Unresolved => false,
+    };
+    let (from, to) = event.from.zip(event.to).filter(|_| whole)?;
+    let dated = Dated { from: from.day, to: to.day, said: event.why.clone() };
+    Some(Extent { start: Some(dated.clone()), end: Some(dated) })
+}
