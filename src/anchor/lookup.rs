@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-use super::describe::{AGAIN, Description};
+use super::describe::{self, AGAIN, Description};
 use super::fit::{Meant, VAGUE, fit, tells_word};
 use super::heard::Heard;
 use super::known::{Answer, Known};
@@ -16,7 +16,7 @@ use super::setting::{Setting, number};
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::{ANNOUNCE, LIGHT};
 use super::told;
-use crate::record::{Edge, Record, Tense};
+use crate::record::{Edge, Event, Record, Tense};
 use crate::time::Term;
 
 /// How many events that an article names in full are looked at.
@@ -115,13 +115,13 @@ impl<'a> Lookup<'a> {
         let last = extent.end.as_ref().or(extent.start.as_ref()).map(|edge| edge.to);
         let long_ago = self.day.zip(last).is_some_and(|(day, last)| (day - last).num_days() > LONG_AGO);
         let sort = |head: &str| lexicon::groups(head).first();
+        let same = |word: &str| sort(&describe::lemma(word)) == sort(&described.head);
         let lead = told::lead(self.record);
-        let new = |summary: &str| ["A ", "An "].iter().any(|a| summary.starts_with(a));
-        let known =
-            |summary: &str| ["The ", "Its ", "Their ", "His ", "Her "].iter().any(|the| summary.starts_with(the));
+        let opens = self.record.sentences.iter().take_while(|s| s.start < lead);
         long_ago && described.is_bare() && sort(&described.head).is_some() && {
-            let mut own = self.record.events.iter().filter(|e| sort(&e.lemma) == sort(&described.head));
-            own.any(|e| if e.start < lead { !known(&e.summary) } else { e.tense == Tense::None && new(&e.summary) })
+            let new = |e: &Event| e.tense == Tense::None && ["A ", "An "].iter().any(|a| e.summary.starts_with(a));
+            let told = self.record.events.iter().any(|e| sort(&e.lemma) == sort(&described.head) && new(e));
+            told || opens.into_iter().any(|sentence| names_new(&sentence.text, same))
         }
     }
 
@@ -330,6 +330,17 @@ impl<'a> Lookup<'a> {
         }
     }
 }
+
+/// Whether a sentence names something of a sort that was not known: "won Kesh's presidential election", not "the election".
+fn names_new(sentence: &str, is_of_sort: impl Fn(&str) -> bool) -> bool {
+    let words: Vec<&str> = sentence.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let known = |word: &&str| ["the", "its", "their", "his", "her"].iter().any(|the| the.eq_ignore_ascii_case(word));
+    let told = words.iter().enumerate().filter(|(_, word)| is_of_sort(word));
+    told.into_iter().any(|(i, _)| !words[i.saturating_sub(KNOWN)..i].iter().any(|word| known(word)))
+}
+
+/// How many words before its noun a "the" may stand.
+const KNOWN: usize = 3;
 
 /// The events that a record names in full.
 fn described_in_full(record: &Record) -> Vec<Description> {
