@@ -118,7 +118,11 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     }
     // "Called an election for March 9": then is the election, not the call.
     let case = tree.child(top, &[Dep::Case]).filter(|c| *c < timex.tokens.start);
-    if case.is_some_and(|case| tree.word(case) == "for") && timex.value.kind != Timex3Type::Duration {
+    // "Called a strike from Monday": from then on there is one.
+    let calls =
+        || tree.head(top).and_then(|verb| triggers.of(verb)).is_some_and(|e| triggers.events[e].lemma == "call");
+    let fixes = |case: usize| tree.word(case) == "for" || tree.word(case) == "from" && calls();
+    if case.is_some_and(fixes) && timex.value.kind != Timex3Type::Duration {
         let object =
             tree.head(top).and_then(|h| if tree.pos(h) == Pos::Verb { tree.child(h, &[Dep::Obj]) } else { Some(h) });
         // What stands right before "for" is it whatever the parse says.
@@ -318,7 +322,8 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
     }
     let top = triggers.top(timex.tokens.clone());
     let case = |i: usize| tree.child(i, &[Dep::Case]).map(|case| tree.word(case).to_lowercase());
-    let of_noun = case(top).is_some_and(|case| case == "for");
+    let calls = || triggers.of(verb).is_some_and(|e| triggers.events[e].lemma == "call");
+    let of_noun = case(top).is_some_and(|case| case == "for" || case == "from" && calls());
     // "Will vote on the deal on Monday", "met at the summit on Monday", but not "spoke of the attack on Monday".
     let told = match tree.dep(noun) {
         Dep::Obj => true,

@@ -212,6 +212,10 @@ impl<'a> Clause<'a> {
                 "to" if back == 0 && self.left(i).is_some_and(|verb| self.puts_off(verb)) => {
                     return Some(Lean::Future);
                 }
+                // "Have called a strike from Monday": whichever is nearer.
+                "from" if back == 0 && self.left(i).is_some_and(|verb| &*self.word(verb) == "called") => {
+                    return Some(Lean::Near);
+                }
                 // "Students return from the summer break on Monday".
                 "from"
                     if back < 2
