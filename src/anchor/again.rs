@@ -16,6 +16,8 @@ use crate::text::{Dep, Pos};
 /// How many events before a noun are looked at for what it tells again, and how many sentences.
 const NEAREST: usize = 16;
 const SENTENCES: usize = 2;
+/// How many events before a noun are looked at for its like.
+const TOLD: usize = 200;
 /// How many sentences back the event may be told that a noun names by its sort.
 const STORY: usize = 4;
 
@@ -79,7 +81,8 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let near = told.first().map(|&j| events[j].sentence).filter(|s| event.sentence - s <= SENTENCES);
     let first = || told.iter().copied().take_while(|&j| Some(events[j].sentence) == near).last();
     // "The last post was taken down. The pullback came": of nothing else told so far.
-    let new = || near == Some(event.sentence - 1) && !events[..verb].iter().any(|e| akin(&e.lemma, &word));
+    let before = || events[..verb].iter().rev().take(TOLD);
+    let new = || near == Some(event.sentence - 1) && !before().any(|e| akin(&e.lemma, &word));
     same.or_else(|| first().filter(|_| ANY.contains(&word.as_str()) || !lexicon::groups(&word).is_empty() && new()))
 }
 

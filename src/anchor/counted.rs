@@ -96,9 +96,11 @@ fn opening(record: &Record, timex: &Timex, described: &Description) -> Option<Ex
         return None;
     }
     let lead = told::lead(record);
-    let here = record.events.iter().take_while(|e| e.start < timex.start);
-    let by_its_word = here.filter(|e| lexicon::akin(&tells::sort(e), &described.head)).count() > 0;
-    let mut opens = record.events.iter().take_while(|e| e.start < lead).filter(|e| e.tense == Tense::Past);
+    let here = record.events.partition_point(|e| e.start < timex.start);
+    let mut near = record.events.iter().take(here).rev().take(NEAR);
+    let by_its_word = near.any(|e| lexicon::akin(&tells::sort(e), &described.head));
+    let opens = record.events.iter().take(NEAR).take_while(|e| e.start < lead);
+    let mut opens = opens.filter(|e| e.tense == Tense::Past);
     let event = opens.find(|e| matches!(e.basis, Basis::Stated | Basis::Document))?;
     own_extent(event).filter(|_| !by_its_word && lead <= timex.start)
 }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::again;
 use super::context;
 use super::coreference;
@@ -243,6 +245,7 @@ fn by_expression(
     let (document, events) = (triggers.tree.doc, triggers.events);
     let mut links: Vec<Vec<Link>> = vec![Vec::new(); triggers.events.len()];
     let mut before: Option<(usize, usize)> = None;
+    let counted_from: FxHashSet<usize> = named.iter().flatten().filter_map(|named| named.event).collect();
     for (t, timex) in timexes.iter().enumerate().filter(|(_, timex)| govern::dates(timex)) {
         if govern::is_dateline(triggers, timex, date) {
             continue;
@@ -261,7 +264,7 @@ fn by_expression(
         // "Two days after the truce began at noon": of another day than the one told last.
         let told_last =
             timex.value.kind == Timex3Type::Time && (timex.basis == Basis::Narrative || govern::waits(&timex.term));
-        let counted = |event: usize| told_last && named.iter().flatten().any(|named| named.event == Some(event));
+        let counted = |event: usize| told_last && counted_from.contains(&event);
         let hold = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref));
         if let Some(hold) = hold.filter(|hold| !counted(hold.event)) {
             let link = to(hold.relation);

@@ -21,6 +21,8 @@ use crate::time::Term;
 
 /// How many events that an article names in full are looked at.
 const MOST_NAMED: usize = 96;
+/// How many events of an article are looked at for one of its own.
+const MOST_TOLD: usize = 200;
 /// So many days before an article lies what is no news of it any more.
 const LONG_AGO: i64 = 60;
 /// The group of the verbs that tell when a rule, a truce, a ban began to hold.
@@ -120,7 +122,8 @@ impl<'a> Lookup<'a> {
         let opens = self.record.sentences.iter().take_while(|s| s.start < lead);
         long_ago && described.is_bare() && sort(&described.head).is_some() && {
             let new = |e: &Event| e.tense == Tense::None && ["A ", "An "].iter().any(|a| e.summary.starts_with(a));
-            let told = self.record.events.iter().any(|e| sort(&e.lemma) == sort(&described.head) && new(e));
+            let mut own = self.record.events.iter().take(MOST_TOLD);
+            let told = own.any(|e| sort(&e.lemma) == sort(&described.head) && new(e));
             told || opens.into_iter().any(|sentence| names_new(&sentence.text, same))
         }
     }

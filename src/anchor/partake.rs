@@ -108,8 +108,7 @@ pub(crate) fn lasted(triggers: &Triggers<'_>, event: usize) -> Option<Range<usiz
     let tree = triggers.tree;
     let noun = triggers.events[event].trigger;
     let verb = tree.head(noun).filter(|_| tree.dep(noun) == Dep::Nsubj)?;
-    let sums_up =
-        matches!(describe::lemma(tree.word(verb)).as_str(), "lasted" | "cost" | "claimed" | "dragged" | "produced");
+    let sums_up = matches!(tree.word(verb), "lasted" | "cost" | "claimed" | "dragged" | "produced");
     let the = |c: usize| matches!(tree.word(c), "The" | "the");
     let known = sums_up && tree.children(noun).any(|c| c < noun && the(c));
     let whole = |range: Range<usize>| Some(range).filter(|range| range.len() > 1);

@@ -213,6 +213,13 @@ fn fronted(record: &Record, link: &Link) -> bool {
 
 /// Whether an event has its day from a verb that it is joined to: "died on Sunday when soldiers fired".
 fn joined_to(record: &Record, event: &Event) -> bool {
+    joined_within(record, event, CHAIN)
+}
+
+/// How many verbs may be joined one to the other: "stormed the ship on Monday, killing five and freeing the crew".
+const CHAIN: usize = 3;
+
+fn joined_within(record: &Record, event: &Event, chain: usize) -> bool {
     let Some(link) = event.links.first().filter(|l| l.relation == Relation::During) else { return false };
     let Some(host) = index('e', &link.to).and_then(|host| record.events.get(host)) else { return false };
     // "Seized the palace on Monday and arrested the king": joined, and in one tense; "…, ending the siege".
@@ -221,8 +228,7 @@ fn joined_to(record: &Record, event: &Event) -> bool {
     (link.ground == Ground::Clause || joined)
         && match host.basis {
             Basis::Unresolved => false,
-            // "Stormed the ship on Monday, killing five and freeing the crew".
-            Basis::Context => host.start < event.start && joined_to(record, host),
+            Basis::Context => chain > 0 && joined_within(record, host, chain - 1),
             _ => true,
         }
 }
