@@ -339,7 +339,7 @@ fn names_new(sentence: &str, is_of_sort: impl Fn(&str) -> bool) -> bool {
     let words: Vec<&str> = sentence.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let known = |word: &&str| ["the", "its", "their", "his", "her"].iter().any(|the| the.eq_ignore_ascii_case(word));
     let told = words.iter().enumerate().filter(|(_, word)| is_of_sort(word));
-    told.into_iter().any(|(i, _)| !words[i.saturating_sub(KNOWN)..i].iter().any(|word| known(word)))
+    told.into_iter().any(|(i, _)| !words[i.saturating_sub(KNOWN)..i].iter().any(&known))
 }
 
 /// How many words before its noun a "the" may stand.
