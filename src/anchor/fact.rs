@@ -141,16 +141,11 @@ fn near(term: &Term, back: Term) -> Option<Term> {
         Term::Apply(Op::Period, length) => &**length,
         _ => &**operands,
     };
-    let few = match length {
+    let exact = match length {
         [Term::Number(n), Term::Unit(Unit::Week)] => n.whole().is_some_and(|n| n <= FEW_WEEKS),
-        _ if length.contains(&Term::Unit(Unit::Day)) || operands.last().is_some_and(time::is_exact) => {
-            return Some(back);
-        }
-        _ => false,
+        _ => length.contains(&Term::Unit(Unit::Day)) || operands.last().is_some_and(time::is_exact),
     };
-    let day = time::resolve(&back, &time::Known::nothing())?.from.filter(|_| few)?.day;
-    let [from, to] = [day.checked_sub_days(Days::new(3))?, day.checked_add_days(Days::new(3))?];
-    Term::apply(Op::Between, [Term::Cell(Cell::day(from)?), Term::Cell(Cell::day(to)?)])
+    exact.then_some(back)
 }
 
 /// So many weeks at most are counted to the day, or nearly so.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::feature::{candidate, class_features, context_features, own_features};
-use super::lexicon::Sense;
+use super::lexicon::{Sense, Senses};
 use super::reading::Reading;
 use crate::learn::{Feature, Model, Weights, best};
 use crate::record::Class;
@@ -65,7 +65,8 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
     let (mut alone, mut together) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
     for sentence in &reading.tree.doc.sentences {
-        own.see(sentence.tokens.clone().filter(|&i| candidate(reading, i)), |i, out| own_features(reading, i, out));
+        let may_be = |&i: &usize| candidate(reading, i) || reading.timed(i) && times(reading, i);
+        own.see(sentence.tokens.clone().filter(may_be), |i, out| own_features(reading, i, out));
         own.judge(&mut alone);
         let may_be = |((i, _), alone): &((usize, &[Feature]), &i32)| **alone >= HOPELESS || times(reading, *i);
         let hopeful = || own.each().zip(&alone).filter(may_be);
@@ -99,8 +100,11 @@ fn times(reading: &Reading, i: usize) -> bool {
             let senses = reading.senses(i);
             let goes_on = [Sense::Act, Sense::Event, Sense::Phenomenon].into_iter().any(|sense| senses.mainly(sense));
             let last = (i + 1..tree.around(i).end).next().is_none_or(|k| tree.pos(k) != Pos::Noun);
-            let case = before.into_iter().find(|&k| matches!(tree.pos(k), Pos::Adp));
-            let known = |k: usize| (k + 1..i).any(|k| is(k, &["the", "its", "his", "her", "their"]));
+            let case = before.into_iter().find(|&k| matches!(tree.pos(k), Pos::Adp | Pos::Sconj));
+            let known = |k: usize| {
+                let own = |k| is(k, &["the", "its", "his", "her", "their"]) || tree.tag(k) == Tag::Pos;
+                (k + 1..i).any(own)
+            };
             // "Drowned in the flood".
             let fatal = |k: usize| {
                 let verb = (from..k).rev().find(|&v| tree.pos(v) == Pos::Verb);
@@ -111,10 +115,21 @@ fn times(reading: &Reading, i: usize) -> bool {
             let told = |k: usize| {
                 is(k, &["during"]) || known(k) && (is(k, &["after", "before", "following", "since"]) || fatal(k))
             };
-            goes_on && last && (case.is_some_and(told) || fixed(reading, i))
+            // "Eight days after the cook's release", where nobody counts from a thing.
+            let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
+            let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
+            last && (by_sense || case.is_some_and(counted) && may_go_on(senses))
         }
         _ => false,
     }
+}
+
+/// Whether a noun that mainly names something else may name what went on: "the release".
+fn may_go_on(senses: &Senses) -> bool {
+    use Sense::{Act, Animal, Communication, Event, Group, Location, Person, Phenomenon, Process, Time};
+    let other = [Animal, Group, Location, Person, Time].into_iter().any(|sense| senses.mainly(sense));
+    let goes_on = |sense| matches!(sense, Act | Communication | Event | Phenomenon | Process);
+    !other && (senses.made_from.is_some() || senses.noun.into_iter().flatten().any(goes_on))
 }
 
 /// Whether a noun is of what was fixed for a time: "a [parade] planned for Saturday".
