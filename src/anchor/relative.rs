@@ -75,6 +75,11 @@ impl Known<'_> {
             }
             *period = to_the_day(period);
         }
+        if let [from, Term::Unit(unit)] = &*closed
+            && let Some(stretch) = beside(*op, from, *unit)
+        {
+            return Some(stretch);
+        }
         Term::apply(*op, closed)
     }
 
@@ -128,6 +133,18 @@ fn months_on(op: Op, from: &Term, period: &Term) -> Option<Term> {
     let [Term::Number(n), Term::Unit(Unit::Month)] = &**length else { return None };
     let n = n.whole().filter(|n| (1..=FEW_MONTHS).contains(n) && cell.grain() == Unit::Day)?;
     on(cell.first(), Unit::Month, if op == Op::After { n } else { -n }).and_then(Cell::day).map(Term::Cell)
+}
+
+/// "In the week after the raid": the seven days that follow it, not the next Monday to Sunday.
+fn beside(op: Op, from: &Term, unit: Unit) -> Option<Term> {
+    let Term::Cell(cell) = from else { return None };
+    let day = Some(cell.first()).filter(|_| cell.grain() == Unit::Day && matches!(unit, Unit::Week | Unit::Month))?;
+    let (first, last) = match op {
+        Op::Next => (day.succ_opt()?, on(day, unit, 1)?),
+        Op::Last => (on(day, unit, -1)?, day.pred_opt()?),
+        _ => return None,
+    };
+    Term::apply(Op::Between, [Term::Cell(Cell::day(first)?), Term::Cell(Cell::day(last)?)])
 }
 
 /// How many months after an event are still counted to the day.
