@@ -58,7 +58,7 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
     let named = named::named(&triggers, timexes);
     let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
-    let mut refers = refers(&triggers, &named, &dated);
+    let mut refers = refers(&triggers, timexes, &named, &dated);
     by_clause(&triggers, &named, &dated, &mut refers, &mut links);
     by_rule(&triggers, &named, &refers, &dated, &mut links);
     told_twice(events, timexes, &mut links);
@@ -86,7 +86,7 @@ pub fn ruled(
     let named = named::named(&triggers, timexes);
     let mut links = by_expression(&triggers, date, timexes, &named);
     let dated: Vec<bool> = links.iter().map(|l| !l.is_empty()).collect();
-    let mut refers = refers(&triggers, &named, &dated);
+    let mut refers = refers(&triggers, timexes, &named, &dated);
     by_clause(&triggers, &named, &dated, &mut refers, &mut links);
     by_rule(&triggers, &named, &refers, &dated, &mut links);
     (links, dated)
@@ -340,11 +340,21 @@ fn by_expression(
 
 /// For each event the tokens that name it, where it is told elsewhere: the event that an expression counts from, the
 /// clause of a "when" or "after", the siege of "during the siege".
-fn refers(triggers: &Triggers<'_>, named: &[Option<Named>], dated: &[bool]) -> Vec<Option<Range<usize>>> {
+fn refers(
+    triggers: &Triggers<'_>,
+    timexes: &[Timex],
+    named: &[Option<Named>],
+    dated: &[bool],
+) -> Vec<Option<Range<usize>>> {
     let mut out = vec![None; triggers.events.len()];
     for named in named.iter().flatten() {
         if let Some(slot) = named.event.filter(|_| !named.tokens.is_empty()).and_then(|e| out.get_mut(e)) {
             *slot = Some(named.tokens.clone());
+        }
+    }
+    for (event, words) in timexes.iter().filter_map(|timex| timex.moored.clone()) {
+        if let Some(slot) = out.get_mut(event).filter(|_| !dated[event]) {
+            *slot = Some(words);
         }
     }
     for (i, slot) in out.iter_mut().enumerate().filter(|(i, slot)| slot.is_none() && !dated[*i]) {

@@ -21,6 +21,7 @@ mod link;
 mod lookup;
 mod matter;
 mod meaning;
+mod moor;
 mod named;
 mod occasion;
 mod partake;
@@ -34,6 +35,7 @@ mod when;
 pub use date::date;
 pub use known::Known;
 pub use link::{Links, Stated, link};
+pub(crate) use moor::moor;
 
 /// What the program that trains the model of the article's day needs of this stage; no part of the library's interface.
 #[doc(hidden)]

@@ -52,7 +52,8 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let noun = lasting(triggers, timex.tokens.start).filter(|_| words == Some("it"))?;
             Some(Named { tokens: fact::noun_tokens(triggers, noun), event: None })
         };
-        let found = own.or_else(begun).or_else(lasting).or_else(inherited);
+        let moored = || timex.moored.as_ref().map(|(event, _)| Named { tokens: 0..0, event: Some(*event) });
+        let found = own.or_else(moored).or_else(begun).or_else(lasting).or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
             && !named.tokens.is_empty()
         {
@@ -404,6 +405,14 @@ fn at_the_time(triggers: &Triggers<'_>, time: usize) -> Option<usize> {
     let case = time.checked_sub(2).filter(|&case| tree.around(time).contains(&case))?;
     let is = |i: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(tree.word(i)));
     (is(time, &["time"]) && is(time - 1, &["the"]) && is(case, &["by", "at", "until", "since"])).then_some(case)
+}
+
+/// A verb's clause as far as it says what was done: "the bridge collapsed", "troops crossed the river".
+pub(super) fn own_clause(triggers: &Triggers<'_>, verb: usize) -> Range<usize> {
+    let tree = triggers.tree;
+    let subject = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|s| *s < verb);
+    let start = subject.map_or(verb, |subject| tree.reach(subject).start);
+    start.max(verb.saturating_sub(LONGEST_CLAUSE))..with_object(triggers, verb)
 }
 
 /// The event that a clause of time goes with: the verb before it, or, where it opens the sentence, the one after it.

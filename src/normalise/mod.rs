@@ -42,6 +42,11 @@ pub struct Timex {
     pub why: String,
     /// The rule that found it.
     pub rule: RuleId,
+    /// Its term as the rule has it, where the text tells no time that it leans on: "the next day" after a fire without
+    /// a date.
+    pub adrift: Option<Term>,
+    /// What it was found to count from then: an event, in order, and its tokens.
+    pub moored: Option<(usize, Range<usize>)>,
 }
 
 /// Gives each mention its value, in the order of the text. A mention that names no time there is ("the fifth Monday

@@ -162,7 +162,8 @@ impl<'a> Scene<'a> {
         }
         self.remember(&mention, term, &value, leans, aside);
         let Mention { span, tokens, term, rule } = mention;
-        Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule })
+        let adrift = (self.behind && counts_days(&term) && is_coarse(&reference)).then(|| term.clone());
+        Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule, adrift, moored: None })
     }
 
     /// Whether a time lies in another year than the article and its neighbours.
@@ -522,6 +523,30 @@ impl<'a> Scene<'a> {
             glance: self.glances(mention.tokens.start),
             aside,
         });
+    }
+}
+
+/// Whether a term counts hours, days or weeks from `then`, or names one beside it.
+fn counts_days(term: &Term) -> bool {
+    match term {
+        Term::Apply(Op::Early | Op::Late | Op::Mid, operands) => operands.iter().any(counts_days),
+        Term::Apply(Op::This | Op::In | Op::Last | Op::Next | Op::Before | Op::After, operands) => match &**operands {
+            [t, count] if is(t, Op::Then) => match count {
+                Term::Apply(Op::Period, _) => nearest::finest(count) <= Unit::Week,
+                repeat => nearest::coarsest(repeat) <= Unit::Week,
+            },
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a day cannot be counted from what a term leans on: the article's own day for want of another, a month.
+fn is_coarse(reference: &Reference) -> bool {
+    match reference {
+        Reference::Article(_) => true,
+        Reference::Told(told) => told.cell.is_some_and(|cell| cell.grain() > Unit::Week),
+        _ => false,
     }
 }
 

@@ -43,13 +43,14 @@ pub fn extract(article: &Article, options: Options) -> Record {
         segment::fold(&mut document, &wholes);
     }
     let day = article.date.map(|d| d.day);
-    let times = normalise::normalise(&document, day, mentions);
+    let mut times = normalise::normalise(&document, day, mentions);
     let spans: Vec<Span> = times.iter().map(|t| t.span).collect();
     let (events, links) = if options.only_times {
         (Vec::new(), Links::default())
     } else {
         let tree = Tree::new(&document);
         let events = extract::extract(&tree, &spans);
+        anchor::moor(&tree, &mut times, &events);
         let links = anchor::link(&tree, day, &times, &events);
         (events, links)
     };
