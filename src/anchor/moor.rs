@@ -61,12 +61,16 @@ fn told_before(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Range<u
     let is_root = |e: &Event| tree.dep(e.trigger) == Dep::Root;
     let found = here.iter().find(|(_, e)| happened(e) || is_known(triggers, e));
     let found = found.or_else(|| last.iter().find(|(_, e)| happened(e) && is_root(e)));
-    let (i, event) = found.or_else(|| last.iter().find(|(_, e)| happened(e) || is_known(triggers, e)))?;
+    let &(i, event) = found.or_else(|| last.iter().find(|(_, e)| happened(e) || is_known(triggers, e)))?;
+    // "The attack that paralysed its wards" is the attack.
+    let above = tree.head(event.trigger).filter(|_| matches!(tree.dep(event.trigger), Dep::Acl | Dep::AclRelcl));
+    let noun = above.and_then(|noun| triggers.of(noun)).filter(|&e| is_known(triggers, &triggers.events[e]));
+    let (i, event) = noun.map_or((i, event), |noun| (noun, &triggers.events[noun]));
     let words = match tree.pos(event.trigger) {
         Pos::Noun | Pos::Propn => fact::noun_tokens(triggers, event.trigger),
         _ => named::own_clause(triggers, event.trigger),
     };
-    Some((*i, words))
+    Some((i, words))
 }
 
 /// Whether a verb tells what happened: "the bridge collapsed", not "will meet" or "said".
