@@ -16,8 +16,8 @@ use crate::record::Record;
 
 /// How many statements of a sort of event are looked at on each side of an article's day.
 const MOST: usize = 96;
-/// How many of the articles about a name are looked at on each side of an article's day for what they open with.
-const MOST_LEADS: usize = 24;
+/// How much of what the articles about a name open with, or tell, is looked at on each side of an article's day.
+const MOST_LEADS: usize = 200;
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 

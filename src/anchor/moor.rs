@@ -40,7 +40,8 @@ fn in_place_of_then(term: &Term, event: &Term) -> Option<Term> {
     match term {
         Term::Apply(Op::Then, _) => Some(event.clone()),
         Term::Apply(op, operands) => {
-            let filled = operands.iter().map(|operand| in_place_of_then(operand, event).unwrap_or_else(|| operand.clone()));
+            let filled =
+                operands.iter().map(|operand| in_place_of_then(operand, event).unwrap_or_else(|| operand.clone()));
             Term::apply(*op, filled.collect::<Vec<_>>())
         }
         _ => None,
@@ -55,7 +56,8 @@ fn told_before(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Range<u
     let before = triggers.events.partition_point(|e| e.trigger < timex.tokens.start);
     let host = triggers.above(triggers.top(timex.tokens.clone()));
     let near = triggers.events.get(..before)?.iter().enumerate().rev();
-    let mut near = near.take_while(|(_, e)| e.sentence + REACH >= sentence).filter(|(i, _)| Some(*i) != host).peekable();
+    let mut near =
+        near.take_while(|(_, e)| e.sentence + REACH >= sentence).filter(|(i, _)| Some(*i) != host).peekable();
     let here: Vec<_> = std::iter::from_fn(|| near.next_if(|(_, e)| e.sentence == sentence)).collect();
     let last: Vec<_> = near.collect();
     let is_root = |e: &Event| tree.dep(e.trigger) == Dep::Root;
@@ -86,5 +88,7 @@ fn is_known(triggers: &Triggers<'_>, event: &Event) -> bool {
     let the = |c: usize| definite.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
     let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun;
     let sort = || !lexicon::groups(&event.lemma).is_empty();
-    noun && event.status == Status::Occurred && sort() && tree.children(event.trigger).any(|c| c < event.trigger && the(c))
+    noun && event.status == Status::Occurred
+        && sort()
+        && tree.children(event.trigger).any(|c| c < event.trigger && the(c))
 }

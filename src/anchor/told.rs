@@ -119,10 +119,11 @@ fn maker<'a>(
     }
 }
 
-/// What a dated record opens with, by its words: what another article may call by words of its own.
-pub(crate) fn leads(record: &Record, setting: &Setting) -> Vec<Statement> {
+/// What a dated record opens with, or all that it `tells`, by its words: what another article may call by words of its own.
+pub(crate) fn leads(record: &Record, setting: &Setting, tells: bool) -> Vec<Statement> {
     let make = maker(record, setting);
-    let opens = record.events.iter().take_while(|e| e.start < lead(record));
+    let end = lead(record);
+    let opens = record.events.iter().take(MOST_TELLING).take_while(|e| tells || e.start < end);
     let told = opens.filter(|e| {
         let own = matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
         own && dates_others(e) && e.refers.is_none() && e.class != Class::Reporting
@@ -133,6 +134,9 @@ pub(crate) fn leads(record: &Record, setting: &Setting) -> Vec<Statement> {
     };
     told.filter_map(statement).collect()
 }
+
+/// How many events of a record are looked at for what it tells.
+const MOST_TELLING: usize = 200;
 
 /// What somebody has just done who says on a day of its own that they did, "declared on Monday that they had seized power", and
 /// the deal of "agreed on Monday to buy its rival": each with the event that dates it.
