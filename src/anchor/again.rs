@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::coreference::{self, real};
 use super::describe::{Description, lemma};
 use super::govern::{self, Triggers};
@@ -131,6 +133,30 @@ pub(super) fn at_known(
         } else {
             refers[i] = Some(fact::noun_tokens(triggers, noun));
             links[verb].push(link(Relation::During, i, Ground::Part));
+        }
+    }
+}
+
+/// What a noun names that the reader knows is when others say, where nothing here tells its time: "charged with [the killing]".
+pub(super) fn by_noun(
+    triggers: &Triggers<'_>,
+    dated: &[bool],
+    refers: &mut [Option<Range<usize>>],
+    links: &[Vec<Link>],
+) {
+    let tree = triggers.tree;
+    let known = ["the", "this", "that", "his", "her", "its", "their"];
+    // "Contested the charge" was not when that was brought.
+    let during = links.iter().flatten().filter(|link| link.relation == Relation::During);
+    let holds: FxHashSet<usize> = during.filter_map(|link| index('e', &link.to)).collect();
+    for (i, event) in triggers.events.iter().enumerate() {
+        let bounded = || links[i].iter().all(|link| link.ground == Ground::Tense && link.to == "doc");
+        let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun && real(event);
+        let definite = |c: usize| known.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
+        let told = || tree.children(event.trigger).any(|c| c < event.trigger && definite(c));
+        let sort = || !lexicon::groups(&event.lemma).is_empty();
+        if refers[i].is_none() && !dated[i] && !holds.contains(&i) && noun && bounded() && sort() && told() {
+            refers[i] = Some(fact::noun_tokens(triggers, event.trigger));
         }
     }
 }
