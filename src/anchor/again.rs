@@ -151,7 +151,8 @@ pub(super) fn by_noun(
     let holds: FxHashSet<usize> = during.filter_map(|link| index('e', &link.to)).collect();
     for (i, event) in triggers.events.iter().enumerate() {
         let bounded = || links[i].iter().all(|link| link.ground == Ground::Tense && link.to == "doc");
-        let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun && real(event);
+        let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun;
+        let noun = noun && (real(event) || partake::is_called_off_noun(triggers, event));
         let definite = |c: usize| known.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
         let told = || tree.children(event.trigger).any(|c| c < event.trigger && definite(c));
         let sort = || !lexicon::groups(&event.lemma).is_empty();

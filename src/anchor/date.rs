@@ -301,7 +301,10 @@ fn told_elsewhere(
     hosts: &[usize],
     lookup: &Lookup,
 ) -> Option<Elsewhere> {
-    let but = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
+    // What was called off is when it was to be.
+    let called_off = event.tense == Tense::None && event.status == Status::Negated;
+    let apart = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
+    let but = |s: &Statement| apart(s) && (!called_off || s.is_foretold());
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, end } = if event.tense == Tense::None {
         let described = Description::of(words)?;

@@ -242,7 +242,14 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     if tree.pos(at) == Pos::Det {
         at = before(at)?;
     }
-    let verb = before(at).filter(|_| tree.word(at) == "for")?;
+    let mut verb = before(at).filter(|_| tree.word(at) == "for")?;
+    // "A rally that she had planned in Maro for Saturday".
+    let place = |i: usize| matches!(tree.pos(i), Pos::Propn | Pos::Noun | Pos::Det | Pos::Adj);
+    let words = (start.max(verb.saturating_sub(PLACE))..verb + 1).rev().take_while(|&i| place(i)).count();
+    let case = verb.checked_sub(words).filter(|&i| words > 0 && matches!(tree.word(i), "at" | "in" | "outside"));
+    if let Some(planned) = case.and_then(before).filter(|&i| tree.pos(i) == Pos::Verb) {
+        verb = planned;
+    }
     let fixes = [
         "called",
         "planned",
@@ -275,6 +282,9 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     })
 }
 
+/// The most words of a place behind such a verb.
+const PLACE: usize = 4;
+
 /// How far behind a plan the verb may stand that calls it off.
 const REACH: usize = 30;
 
@@ -300,6 +310,25 @@ pub(crate) fn called_off(triggers: &Triggers<'_>, links: &mut [Vec<Link>]) {
             links[i].push(link);
         }
     }
+    // "A last [rally], which she was to hold on Saturday, was scrapped": its day is that of what was to be.
+    for i in (0..events.len()).filter(|&i| is_called_off_noun(triggers, &events[i])) {
+        let behind = (i + 1..events.len()).take(FIXED).take_while(|j| events[*j].sentence == events[i].sentence);
+        let reach = triggers.tree.reach(events[i].trigger);
+        let verb = triggers.tree.head(events[i].trigger);
+        let of = |j: &usize| reach.contains(&events[*j].trigger) || Some(events[*j].trigger) == verb;
+        let dated = |j: &usize| links[*j].first().is_some_and(|l| l.relation == Relation::During);
+        let plan = |j: &usize| events[*j].status == Status::Negated && of(j) && dated(j);
+        let link = behind.into_iter().find(plan).and_then(|j| links[j].first().cloned());
+        if links[i].is_empty() {
+            links[i].extend(link);
+        }
+    }
+}
+
+/// Whether a noun tells of what was called off.
+pub(super) fn is_called_off_noun(triggers: &Triggers<'_>, event: &Event) -> bool {
+    let noun = event.tense == Tense::None && triggers.tree.pos(event.trigger) == Pos::Noun;
+    noun && event.status == Status::Negated && event.polarity == Polarity::Positive
 }
 
 /// How many tokens before the verb the noun stands for which it fixes a date.

@@ -7,7 +7,7 @@ use super::lexicon::{Sense, Senses};
 use super::reading::Reading;
 use crate::learn::{Feature, Model, Weights, best};
 use crate::record::Class;
-use crate::text::{Document, Pos, Shape, Tag};
+use crate::text::{Dep, Document, Pos, Shape, Tag};
 
 /// The classes in the order of the model's numbers.
 pub const CLASSES: [Class; 7] = [
@@ -118,7 +118,7 @@ fn times(reading: &Reading, i: usize) -> bool {
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
             let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
-            last && (by_sense || case.is_some_and(counted) && may_go_on(senses))
+            last && (by_sense || put_off(reading, i) && may_go_on(senses) || case.is_some_and(counted) && may_go_on(senses))
         }
         _ => false,
     }
@@ -130,6 +130,21 @@ fn may_go_on(senses: &Senses) -> bool {
     let other = [Animal, Group, Location, Person, Time].into_iter().any(|sense| senses.mainly(sense));
     let goes_on = |sense| matches!(sense, Act | Communication | Event | Phenomenon | Process);
     !other && (senses.made_from.is_some() || senses.noun.into_iter().flatten().any(goes_on))
+}
+
+/// Whether a noun is of what came to nothing: "the [march] was called off", "the [vote] never took place".
+fn put_off(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let Some(verb) = tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass)) else {
+        return false;
+    };
+    let next = |word: &str| tree.around(verb).contains(&(verb + 1)) && tree.word(verb + 1) == word;
+    match reading.lemma(verb) {
+        "cancel" | "postpone" | "scrap" | "shelve" => tree.dep(i) == Dep::NsubjPass,
+        "call" | "put" => tree.dep(i) == Dep::NsubjPass && next("off"),
+        "take" => next("place"),
+        _ => false,
+    }
 }
 
 /// Whether a noun is of what was fixed for a time: "a [parade] planned for Saturday".
