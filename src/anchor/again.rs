@@ -10,7 +10,7 @@ use super::describe::{Description, lemma};
 use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
 use super::told::index;
-use super::{fact, partake, tells};
+use super::{fact, named, partake, tells};
 use crate::normalise::Timex;
 use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
@@ -137,6 +137,27 @@ pub(super) fn at_known(
     }
 }
 
+/// The clause of what was to be and then was: "the talks [resumed] as announced", "the ward opened on schedule".
+pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<usize>> {
+    let (tree, event) = (triggers.tree, triggers.events.get(event)?);
+    let around = tree.around(event.trigger);
+    let behind = event.trigger + 1..around.end.min(event.trigger + PLANNED);
+    let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
+    let ends = |i: usize| matches!(word(i), "" | "." | "," | ";" | "and" | "on" | "at" | "in");
+    let fixed = |i: usize| match (word(i), word(i + 1)) {
+        ("ahead", _) => i == event.trigger + 1 && event.lemma == "go",
+        (one, other) => tells::PLANNED.contains(&(one, other)) && ends(i + 2),
+    };
+    let past = event.tense == Tense::Past && real(event);
+    let mut within = behind.take_while(|&i| i == event.trigger + 1 || tree.pos(i) != Pos::Verb || fixed(i - 1));
+    let fixed = within.find(|&i| past && fixed(i))?;
+    let clause = named::own_clause(triggers, event.trigger);
+    Some(clause.start..clause.end.max(fixed + if word(fixed) == "ahead" { 1 } else { 2 }))
+}
+
+/// How many tokens behind its verb "as planned" may stand.
+const PLANNED: usize = 12;
+
 /// What a noun names that the reader knows is when others say, where nothing here tells its time: "charged with [the killing]".
 pub(super) fn by_noun(
     triggers: &Triggers<'_>,
@@ -150,9 +171,11 @@ pub(super) fn by_noun(
     let during = links.iter().flatten().filter(|link| link.relation == Relation::During);
     let holds: FxHashSet<usize> = during.filter_map(|link| index('e', &link.to)).collect();
     for (i, event) in triggers.events.iter().enumerate() {
-        let bounded = || links[i].iter().all(|link| link.ground == Ground::Tense && link.to == "doc");
+        let called_off = partake::is_called_off_noun(triggers, event);
+        let bound = |link: &Link| link.to == "doc" && (called_off || link.ground == Ground::Tense);
+        let bounded = || links[i].iter().all(bound);
         let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun;
-        let noun = noun && (real(event) || partake::is_called_off_noun(triggers, event));
+        let noun = noun && (real(event) || called_off);
         let definite = |c: usize| known.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
         let told = || tree.children(event.trigger).any(|c| c < event.trigger && definite(c));
         let sort = || !lexicon::groups(&event.lemma).is_empty();

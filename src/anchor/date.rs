@@ -302,7 +302,8 @@ fn told_elsewhere(
     lookup: &Lookup,
 ) -> Option<Elsewhere> {
     // What was called off is when it was to be.
-    let called_off = event.tense == Tense::None && event.status == Status::Negated;
+    // So is what was as planned.
+    let called_off = event.tense == Tense::None && event.status == Status::Negated || tells::was_planned(event);
     let apart = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
     let but = |s: &Statement| apart(s) && (!called_off || s.is_foretold());
     let point = |day: NaiveDate| Some(Point::day(day));

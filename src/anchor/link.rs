@@ -363,7 +363,8 @@ fn refers(
         *slot = named::reference(triggers, trigger)
             .or_else(|| named::subordinate(triggers, trigger).map(|clause| clause.tokens))
             .or_else(|| partake::attended(triggers, i))
-            .or_else(|| partake::lasted(triggers, i));
+            .or_else(|| partake::lasted(triggers, i))
+            .or_else(|| again::as_planned(triggers, i));
     }
     out
 }

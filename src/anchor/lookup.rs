@@ -104,7 +104,7 @@ impl<'a> Lookup<'a> {
         match self.settled(own, &meant, &but) {
             Found::One(extent) if !told && !old && self.is_another(&extent, described) => Found::None,
             Found::None => match self.known.listed(&meant.described, self.day) {
-                Found::None => self.in_other_words(&meant.described, false),
+                Found::None => self.in_other_words(&meant.described, false, &but),
                 found => found,
             },
             found => found,
@@ -137,7 +137,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// When the event was that an article of the same matter opens with, in words that mean nearly the same.
-    fn in_other_words(&self, described: &Description, clause: bool) -> Found {
+    fn in_other_words(&self, described: &Description, clause: bool, but: &impl Fn(&Statement) -> bool) -> Found {
         let head = described.head.as_str();
         // "When she left": of no event in particular.
         let vague = clause && (described.words.is_empty() && described.names.is_empty() || VAGUE.contains(&head));
@@ -149,7 +149,7 @@ impl<'a> Lookup<'a> {
             let before = self.day.is_none_or(|day| s.from <= day);
             // What tells of the siege by that word tells neither its start nor its end, or that would be known.
             let itself = lasts && s.described.words.contains(head);
-            *s.article != *self.record.id && before && !itself
+            *s.article != *self.record.id && before && !itself && but(s)
         };
         let leads = self.known.folder().leads_of(&self.setting, self.day);
         Query::of(described).nearest(leads.iter().filter(known).copied(), lasts)
@@ -203,7 +203,7 @@ impl<'a> Lookup<'a> {
         if let Some((extent, edge)) = vague {
             return Found::One(extent.moment(edge));
         }
-        match whole.map_or(Found::None, |whole| self.in_other_words(&whole, true)) {
+        match whole.map_or(Found::None, |whole| self.in_other_words(&whole, true, &but)) {
             Found::One(extent) => Found::One(extent.moment(Edge::Whole)),
             found => found,
         }

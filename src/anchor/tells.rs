@@ -137,10 +137,31 @@ pub(crate) fn told_edge(lemma: &str, noun: bool) -> Edge {
     if lasts(lemma) && !noun { Edge::Start } else { Edge::Whole }
 }
 
+/// The words that say that something was as it was to be: "opened on schedule".
+pub(super) const PLANNED: [(&str, &str); 8] = [
+    ("as", "agreed"),
+    ("as", "announced"),
+    ("as", "expected"),
+    ("as", "intended"),
+    ("as", "planned"),
+    ("as", "promised"),
+    ("as", "scheduled"),
+    ("on", "schedule"),
+];
+
+/// Whether an event that is told elsewhere is told there as a plan: "opened on schedule", "went ahead".
+pub(super) fn was_planned(event: &Event) -> bool {
+    let words = event.refers.as_deref().unwrap_or_default();
+    let said = PLANNED.iter().any(|(one, other)| words.strip_suffix(*other).is_some_and(|w| w.ends_with(&format!(" {one} "))));
+    said || words.ends_with("went ahead")
+}
+
 /// What an event that is told elsewhere is, by the words of its clause: "the war began" is the start of the war.
 pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let words = event.refers.as_deref().unwrap_or(&event.summary);
     let Some((before, after)) = words.split_once(event.text.as_str()) else { return told_by(event) };
+    let planned = PLANNED.iter().find_map(|(one, other)| after.split_once(&format!(" {one} {other}")));
+    let after = planned.map_or(after, |(after, _)| after);
     let helps = |word: &&str| {
         ["was", "were", "is", "are", "been", "being", "had", "has", "have", "got"].contains(word)
             || word.ends_with("ly")

@@ -126,8 +126,8 @@ fn times(reading: &Reading, i: usize) -> bool {
 
 /// Whether a noun that mainly names something else may name what went on: "the release".
 fn may_go_on(senses: &Senses) -> bool {
-    use Sense::{Act, Animal, Communication, Event, Group, Location, Person, Phenomenon, Process, Time};
-    let other = [Animal, Group, Location, Person, Time].into_iter().any(|sense| senses.mainly(sense));
+    use Sense::{Act, Animal, Communication, Event, Group, Location, Person, Phenomenon, Process};
+    let other = [Animal, Group, Location, Person].into_iter().any(|sense| senses.mainly(sense));
     let goes_on = |sense| matches!(sense, Act | Communication | Event | Phenomenon | Process);
     !other && (senses.made_from.is_some() || senses.noun.into_iter().flatten().any(goes_on))
 }
