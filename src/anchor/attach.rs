@@ -4,7 +4,7 @@
 use super::govern::{REACH, Triggers};
 use super::named::Named;
 use super::partake;
-use crate::extract::{Event, Tree};
+use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
@@ -106,15 +106,26 @@ fn before_that(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<u
     triggers.of(above)
 }
 
-/// "[Offered] to step down the day after the town fell": counted from what is past, it is when the offer was made.
+/// "[Offered] to step down the day after the town fell": counted from what is past, it is when the offer was made. So is
+/// what had a purpose: "was [named] to head the inquiry two days after the vote".
 fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Option<usize> {
     let (tree, own) = (triggers.tree, &triggers.events[event]);
     let past = |e: &Event| e.tense == Tense::Past && e.status == Status::Occurred;
-    let from = triggers.events.get(named?.event?).filter(|from| past(from))?;
-    let hangs = own.tense == Tense::Infinitive && tree.dep(own.trigger) == Dep::Xcomp && from.trigger > own.trigger;
+    let from = named?.event.and_then(|from| triggers.events.get(from));
+    let hangs = match tree.dep(own.trigger) {
+        Dep::Xcomp => own.tense == Tense::Infinitive,
+        Dep::Advcl => own.tense == Tense::Infinitive && tree.tag(own.trigger) == Tag::Vb,
+        _ => false,
+    };
     let above = tree.head(own.trigger).filter(|_| hangs).and_then(|verb| triggers.of(verb))?;
     let host = &triggers.events[above];
-    (past(host) && own.status != Status::Occurred).then_some(above)
+    let purpose = !extract::governs(&host.lemma);
+    let counted = match from {
+        Some(from) => past(from) && from.trigger > own.trigger,
+        None => purpose,
+    };
+    let past = past(host) || host.tense == Tense::Pastpart && host.status == Status::Occurred;
+    (counted && past && host.trigger < own.trigger && own.status != Status::Occurred).then_some(above)
 }
 
 /// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was

@@ -238,7 +238,7 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
     let particle = |i: usize| {
         let bare = matches!(tree.dep(i), Dep::CompoundPrt | Dep::Advmod) && tree.head(i) == Some(verb);
-        bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away" | "back")
+        bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away" | "back" | "under")
     };
     // "The guards were taken hostage".
     let taken = |i: usize| matches!(tree.word(i), "hostage" | "captive" | "prisoner");

@@ -126,7 +126,8 @@ pub(crate) fn leads(record: &Record, setting: &Setting, tells: bool) -> Vec<Stat
     let opens = record.events.iter().take(MOST_TELLING).take_while(|e| tells || e.start < end);
     let told = opens.filter(|e| {
         let own = matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
-        own && dates_others(e) && e.refers.is_none() && e.class != Class::Reporting
+        let merely_said = e.class == Class::Reporting && SAID.contains(&e.lemma.as_str());
+        own && dates_others(e) && e.refers.is_none() && !merely_said
     });
     let statement = |event: &Event| {
         let days = event.from.zip(event.to).filter(|(from, to)| from.day == to.day)?;
@@ -134,6 +135,9 @@ pub(crate) fn leads(record: &Record, setting: &Setting, tells: bool) -> Vec<Stat
     };
     told.filter_map(statement).collect()
 }
+
+/// Verbs of which only what is said tells an event.
+const SAID: [&str; 5] = ["add", "report", "say", "tell", "write"];
 
 /// How many events of a record are looked at for what it tells.
 const MOST_TELLING: usize = 200;

@@ -87,6 +87,11 @@ pub(crate) fn at_once(lemma: &str, act: &str) -> bool {
     matches!(lexicon::LEXICON.known(lemma).governor, Some(Fact | Not)) || done_by_vote(lemma, act)
 }
 
+/// Whether a verb says how what it governs stands to what is so: "agreed to meet", not "came to meet".
+pub(crate) fn governs(lemma: &str) -> bool {
+    lexicon::LEXICON.known(lemma).governor.is_some()
+}
+
 /// Whether a verb is when the event is that it has for its object: "attended Sunday's funeral".
 pub(crate) fn takes_part(lemma: &str) -> bool {
     lexicon::LEXICON.known(lemma).role(lexicon::Role::Joins)
