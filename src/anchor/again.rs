@@ -11,6 +11,7 @@ use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
 use super::told::index;
 use super::{fact, named, partake, tells};
+use crate::extract;
 use crate::normalise::Timex;
 use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
@@ -175,7 +176,7 @@ pub(super) fn by_noun(
         let bound = |link: &Link| link.to == "doc" && (called_off || link.ground == Ground::Tense);
         let bounded = || links[i].iter().all(bound);
         let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun;
-        let noun = noun && (real(event) || called_off);
+        let noun = noun && !extract::is_place(&event.lemma) && (real(event) || called_off);
         let definite = |c: usize| known.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
         let told = || tree.children(event.trigger).any(|c| c < event.trigger && definite(c));
         let sort = || !lexicon::groups(&event.lemma).is_empty();

@@ -18,7 +18,7 @@ use super::named::{self, Clause, Named};
 use super::partake;
 use super::told::index;
 use crate::extract::{Event, Tree};
-use crate::normalise::Timex;
+use crate::normalise::{Moored, Timex};
 use crate::record::{self, Aspect, Basis, Class, Edge, Ground, Link, Relation, Status, Tense};
 use crate::text::{Document, Pos, Tag};
 use crate::time::{Term, Timex3Type};
@@ -257,6 +257,10 @@ fn by_expression(
             ground: Ground::Expression,
             cue: timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ").into(),
         };
+        if let Some(Moored::End(event)) = timex.moored {
+            links[event].push(to(Relation::During));
+            continue;
+        }
         // "Three days before the talks began, when the navy [seized] two trawlers".
         let apart = named.get(t).and_then(Option::as_ref).map_or(0, |named| named.tokens.end);
         if let Some(event) = when_it(triggers, timex.tokens.end.max(apart)) {
@@ -353,9 +357,11 @@ fn refers(
             *slot = Some(named.tokens.clone());
         }
     }
-    for (event, words) in timexes.iter().filter_map(|timex| timex.moored.clone()) {
-        if let Some(slot) = out.get_mut(event).filter(|_| !dated[event]) {
-            *slot = Some(words);
+    for moored in timexes.iter().filter_map(|timex| timex.moored.as_ref()) {
+        if let Moored::To(event, words) = moored
+            && let Some(slot) = out.get_mut(*event).filter(|_| !dated[*event])
+        {
+            *slot = Some(words.clone());
         }
     }
     for (i, slot) in out.iter_mut().enumerate().filter(|(i, slot)| slot.is_none() && !dated[*i]) {

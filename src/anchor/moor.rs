@@ -3,37 +3,110 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
+use super::describe::lemma;
 use super::fact;
 use super::govern::Triggers;
-use super::lexicon;
+use super::lexicon::{self, Role};
 use super::link::spelled;
 use super::named;
 use crate::extract::{Event, Tree};
-use crate::normalise::Timex;
-use crate::record::{Aspect, Basis, Class, Status, Tense};
+use crate::normalise::{Moored, Timex};
+use crate::record::{Aspect, Basis, Class, Edge, Status, Tense};
 use crate::text::{Dep, Pos};
-use crate::time::{self, Op, Term};
+use crate::time::{self, Number, Op, Term, Timex3Type, Unit};
 
 /// How many sentences before its own an expression's event may stand.
 const REACH: usize = 1;
 
 /// For each expression that is adrift, the event that it counts from, which its term then names.
 pub(crate) fn moor(tree: &Tree<'_>, timexes: &mut [Timex], events: &[Event]) {
-    if timexes.iter().all(|timex| timex.adrift.is_none()) {
+    let waits = |timex: &Timex| timex.adrift.is_some() || length(&timex.term).is_some();
+    if !timexes.iter().any(waits) {
         return;
     }
     let triggers = Triggers::new(tree, events);
+    let dated = |timex: &&Timex| matches!(timex.value.kind, Timex3Type::Date | Timex3Type::Time);
+    let dated: FxHashSet<usize> =
+        timexes.iter().filter(dated).filter_map(|timex| tree.sentence(timex.tokens.start)).collect();
     for timex in timexes.iter_mut() {
+        let alone = tree.sentence(timex.tokens.start).is_some_and(|sentence| !dated.contains(&sentence));
+        if let Some((event, term, told)) = ended(&triggers, timex).filter(|_| alone) {
+            hang(tree, timex, term, &told);
+            timex.moored = Some(Moored::End(event));
+            continue;
+        }
         let Some(adrift) = timex.adrift.take() else { continue };
         let Some((event, words)) = told_before(&triggers, timex) else { continue };
         let told = spelled(tree.doc, words.clone());
-        let event_term = Term::apply(Op::Event, [Term::Text(told.as_str().into())]);
-        let Some(term) = event_term.and_then(|event| in_place_of_then(&adrift, &event)) else { continue };
-        let Some(value) = time::resolve(&term, &time::Known::nothing()) else { continue };
-        timex.why = format!("“{}” hangs on “{told}”, which is not dated", timex.span.of(tree.doc.text));
-        (timex.term, timex.value, timex.basis, timex.moored) = (term, value, Basis::Unresolved, Some((event, words)));
+        let Some(term) = named_event(&told).and_then(|event| in_place_of_then(&adrift, &event)) else { continue };
+        hang(tree, timex, term, &told);
+        timex.moored = Some(Moored::To(event, words));
     }
 }
+
+/// The event that these words tell.
+fn named_event(words: &str) -> Option<Term> {
+    Term::apply(Op::Event, [Term::Text(words.into())])
+}
+
+/// Gives an expression a term that waits for the event told in these words.
+fn hang(tree: &Tree<'_>, timex: &mut Timex, term: Term, told: &str) {
+    let Some(value) = time::resolve(&term, &time::Known::nothing()) else { return };
+    timex.why = format!("“{}” hangs on “{told}”, which is not dated", timex.span.of(tree.doc.text));
+    (timex.term, timex.value, timex.basis) = (term, value, Basis::Unresolved);
+}
+
+/// "The blockade was lifted after four days", "the six-day siege was ended": the end by the length, and the event's words.
+fn ended(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Term, String)> {
+    let tree = triggers.tree;
+    let days = length(&timex.term)?;
+    let lasts = |noun: usize| fact::tells_event(triggers, noun) && lexicon::goes_on(&lemma(tree.word(noun)));
+    let after = timex.tokens.start.checked_sub(1).is_some_and(|i| tree.word(i) == "after");
+    let (verb, noun) = if after {
+        let verb = tree.ancestors(timex.tokens.start).find(|&i| tree.pos(i) == Pos::Verb)?;
+        (verb, tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass])?)
+    } else {
+        let noun = (timex.tokens.end..timex.tokens.end + BEHIND).find(|&i| i < tree.doc.tokens.len() && lasts(i))?;
+        (tree.head(noun)?, noun)
+    };
+    let end = triggers.of(verb)?;
+    let event = triggers.events.get(end)?;
+    let role = if tree.dep(noun) == Dep::Nsubj { Role::Subject } else { Role::Object };
+    let subject = matches!(tree.dep(noun), Dep::Nsubj | Dep::NsubjPass) && noun < verb;
+    let past = event.tense == Tense::Past && event.status == Status::Occurred;
+    if !(subject && lasts(noun) && past && fact::edge(triggers, event, role) == Some(Edge::End)) {
+        return None;
+    }
+    let words = fact::noun_tokens(triggers, noun);
+    let words = if after { words } else { timex.tokens.end..words.end.max(noun + 1) };
+    let told = spelled(tree.doc, words);
+    let nth = |n: i64| Term::apply(Op::Nth, [Term::Number(Number::of(n)), Term::Unit(Unit::Day), named_event(&told)?]);
+    // Whether both ends are counted nobody knows, but for those of a few days that are told as its length.
+    let term = if after || days > FEW { Term::apply(Op::Between, [nth(days)?, nth(days + 1)?])? } else { nth(days)? };
+    Some((end, term, told))
+}
+
+/// How many words behind its length an event's noun may stand: "the six-day police siege".
+const BEHIND: usize = 4;
+/// A length of so many days is counted with both its ends.
+const FEW: i64 = 14;
+
+/// The days of a length of whole days or weeks.
+fn length(term: &Term) -> Option<i64> {
+    let Term::Apply(Op::Period, operands) = term else { return None };
+    let [Term::Number(n), Term::Unit(unit)] = &**operands else { return None };
+    let each = match unit {
+        Unit::Day => 1,
+        Unit::Week => 7,
+        _ => return None,
+    };
+    n.whole()?.checked_mul(each).filter(|days| (2..MOST).contains(days))
+}
+
+/// The most days that such a length has.
+const MOST: i64 = 1000;
 
 /// The term with this event for `then`.
 fn in_place_of_then(term: &Term, event: &Term) -> Option<Term> {

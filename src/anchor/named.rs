@@ -8,7 +8,7 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::spelled;
 use crate::extract::{self, Event, Tree};
-use crate::normalise::Timex;
+use crate::normalise::{Moored, Timex};
 use crate::record::{Class, Edge, Relation, Tense};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::Term;
@@ -52,8 +52,11 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let noun = lasting(triggers, timex.tokens.start).filter(|_| words == Some("it"))?;
             Some(Named { tokens: fact::noun_tokens(triggers, noun), event: None })
         };
-        let moored = || timex.moored.as_ref().map(|(event, _)| Named { tokens: 0..0, event: Some(*event) });
-        let found = own.or_else(moored).or_else(begun).or_else(lasting).or_else(inherited);
+        let moored = timex.moored.as_ref().map(|moored| match moored {
+            Moored::To(event, _) => Named { tokens: 0..0, event: Some(*event) },
+            Moored::End(_) => Named { tokens: 0..0, event: None },
+        });
+        let found = moored.or(own).or_else(begun).or_else(lasting).or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
             && !named.tokens.is_empty()
         {
@@ -388,6 +391,12 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
         "by" => Relation::By,
         "at" => Relation::During,
         "when" | "as" if !matches!(tree.dep(verb), Dep::Acl | Dep::AclRelcl) => Relation::During,
+        // "Was lifted after four days, when the minister came", which is no clause of the days.
+        "when"
+            if mark > 0 && tree.word(mark - 1) == "," && tree.head(verb).is_some_and(|days| is_length(tree, days)) =>
+        {
+            Relation::During
+        }
         "once" => Relation::After,
         _ => relation_word(&word).filter(|_| word != "during" && word != "following")?,
     };
@@ -397,6 +406,12 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     let end = with_object(triggers, verb);
     let start = start.max(verb.saturating_sub(LONGEST_CLAUSE));
     Some(Clause { tokens: start..end, mark, relation })
+}
+
+/// Whether a noun is of a length of time: the days of "four days".
+fn is_length(tree: &Tree<'_>, noun: usize) -> bool {
+    let unit = matches!(tree.word(noun), "hours" | "days" | "weeks" | "months" | "years");
+    unit && tree.children(noun).any(|c| c < noun && tree.pos(c) == Pos::Num)
 }
 
 /// The preposition of "by the time" and "at the time", whose last word stands here.

@@ -152,7 +152,8 @@ pub(super) const PLANNED: [(&str, &str); 8] = [
 /// Whether an event that is told elsewhere is told there as a plan: "opened on schedule", "went ahead".
 pub(super) fn was_planned(event: &Event) -> bool {
     let words = event.refers.as_deref().unwrap_or_default();
-    let said = PLANNED.iter().any(|(one, other)| words.strip_suffix(*other).is_some_and(|w| w.ends_with(&format!(" {one} "))));
+    let said =
+        PLANNED.iter().any(|(one, other)| words.strip_suffix(*other).is_some_and(|w| w.ends_with(&format!(" {one} "))));
     said || words.ends_with("went ahead")
 }
 

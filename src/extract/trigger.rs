@@ -118,7 +118,9 @@ fn times(reading: &Reading, i: usize) -> bool {
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
             let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
-            last && (by_sense || put_off(reading, i) && may_go_on(senses) || case.is_some_and(counted) && may_go_on(senses))
+            last && (by_sense
+                || put_off(reading, i) && may_go_on(senses)
+                || case.is_some_and(counted) && may_go_on(senses))
         }
         _ => false,
     }

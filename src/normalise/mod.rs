@@ -45,8 +45,17 @@ pub struct Timex {
     /// Its term as the rule has it, where the text tells no time that it leans on: "the next day" after a fire without
     /// a date.
     pub adrift: Option<Term>,
-    /// What it was found to count from then: an event, in order, and its tokens.
-    pub moored: Option<(usize, Range<usize>)>,
+    /// Which event gave it its term, if one did.
+    pub moored: Option<Moored>,
+}
+
+/// The event, in order, that gave an expression its term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moored {
+    /// The one that it counts from, with its tokens: "the next day" behind a collision.
+    To(usize, Range<usize>),
+    /// The one that it dates by how long what ended then went on: "was lifted after four days".
+    End(usize),
 }
 
 /// Gives each mention its value, in the order of the text. A mention that names no time there is ("the fifth Monday
