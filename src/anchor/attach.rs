@@ -119,7 +119,9 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
     };
     let above = tree.head(own.trigger).filter(|_| hangs).and_then(|verb| triggers.of(verb))?;
     let host = &triggers.events[above];
-    let purpose = !extract::governs(&host.lemma);
+    // "Bells rang on Tuesday to mark the anniversary".
+    let marks = matches!(own.lemma.as_str(), "celebrate" | "commemorate" | "mark" | "observe");
+    let purpose = !extract::governs(&host.lemma) && !marks;
     let counted = match from {
         Some(from) => past(from) && from.trigger > own.trigger,
         None => purpose,

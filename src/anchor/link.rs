@@ -304,7 +304,11 @@ fn by_expression(
             if let Some(noun) = partake::planned(triggers, hold.event) {
                 links[noun].push(link.clone());
             }
-            let beside = [partake::held_at(triggers, hold.event), partake::came_with(triggers, hold.event)];
+            let beside = [
+                partake::held_at(triggers, hold.event),
+                partake::came_with(triggers, hold.event),
+                partake::performed(triggers, hold.event),
+            ];
             for event in beside.into_iter().flatten() {
                 links[event].push(link.clone());
             }

@@ -55,11 +55,11 @@ impl<'a> Query<'a> {
     }
 
     /// How near a statement comes to these words, in thousandths.
-    fn near(&self, told: &Statement) -> i32 {
+    fn near(&self, told: &Statement, lasts: bool) -> i32 {
         let others = meanings(&told.described.words);
         let head = self.head_near(told, &others);
-        // What it does not open with must be of the sort that the lists know.
-        if head < HEAD_NEAR || !told.lead && head < AKIN {
+        // What it does not open with must be of the sort that the lists know, and so must what lasts.
+        if head < HEAD_NEAR || (!told.lead || lasts) && head < AKIN {
             return 0;
         }
         let lead = if told.lead { LEAD } else { 0 };
@@ -103,7 +103,7 @@ impl<'a> Query<'a> {
 
     /// The event of which one of the statements tells in words that come nearest to these.
     pub(super) fn nearest<'s>(&self, statements: impl Iterator<Item = &'s Statement>, lasts: bool) -> Found {
-        let mut told: Vec<(i32, &Statement)> = statements.map(|s| (self.near(s), s)).collect();
+        let mut told: Vec<(i32, &Statement)> = statements.map(|s| (self.near(s, lasts), s)).collect();
         told.sort_by(|(a, s), (b, o)| b.cmp(a).then_with(|| s.place().cmp(&o.place())));
         let Some(&(best, first)) = told.first() else { return Found::None };
         let next = told.iter().find(|(_, s)| s.from != first.from).map_or(0, |(near, _)| *near);

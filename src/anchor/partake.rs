@@ -143,6 +143,24 @@ pub(crate) fn held_at(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     (!extract::looks_back(&triggers.events[verb].lemma)).then_some(verb)
 }
 
+/// The noun of what was done when a participle behind it says: "the second [operation], performed on Monday".
+pub(crate) fn performed(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let event = &triggers.events[event];
+    let done = matches!(
+        event.lemma.as_str(),
+        "carry" | "conduct" | "convene" | "deliver" | "hold" | "make" | "perform" | "play" | "sign" | "stage"
+    );
+    let parsed = tree.head(event.trigger).filter(|&noun| noun < event.trigger && tree.dep(event.trigger) == Dep::Acl);
+    // "The operation, performed on Monday, came too late", which the parse may take for what the operation performed.
+    let comma = event.trigger.checked_sub(1).filter(|&comma| tree.word(comma) == ",");
+    let before = || comma?.checked_sub(1).filter(|&noun| tree.around(event.trigger).contains(&noun));
+    let noun = parsed.or_else(before).filter(|&noun| tree.pos(noun) == Pos::Noun)?;
+    let bare =
+        matches!(tree.tag(event.trigger), Tag::Vbd | Tag::Vbn) && tree.child(event.trigger, &[Dep::Obj]).is_none();
+    triggers.of(noun).filter(|_| done && bare)
+}
+
 /// The noun of what was when its verb was: "the row deepened with the [arrest] of two bishops on Monday", "his exit was
 /// followed on Wednesday by the [suspension] of his deputy".
 pub(crate) fn came_with(triggers: &Triggers<'_>, event: usize) -> Option<usize> {

@@ -119,7 +119,7 @@ fn times(reading: &Reading, i: usize) -> bool {
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
             let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
             last && (by_sense
-                || put_off(reading, i) && may_go_on(senses)
+                || put_off(reading, i) && may_be_held(senses)
                 || case.is_some_and(counted) && may_go_on(senses))
         }
         _ => false,
@@ -132,6 +132,13 @@ fn may_go_on(senses: &Senses) -> bool {
     let other = [Animal, Group, Location, Person].into_iter().any(|sense| senses.mainly(sense));
     let goes_on = |sense| matches!(sense, Act | Communication | Event | Phenomenon | Process);
     !other && (senses.made_from.is_some() || senses.noun.into_iter().flatten().any(goes_on))
+}
+
+/// Whether a noun may name what people hold: "the rally", though that names those who rally, too.
+fn may_be_held(senses: &Senses) -> bool {
+    use Sense::{Act, Communication, Event, Person};
+    let held = |sense| matches!(sense, Act | Communication | Event);
+    !senses.mainly(Person) && senses.noun.into_iter().flatten().any(held)
 }
 
 /// Whether a noun is of what came to nothing: "the [march] was called off", "the [vote] never took place".
