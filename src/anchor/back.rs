@@ -1,6 +1,6 @@
 //! Back from a date to what it is counted from: "resigned on Thursday, the day after he testified" dates the testimony.
 
-use chrono::Timelike;
+use chrono::{NaiveDate, Timelike};
 
 use super::bounds::Window;
 use super::date::words;
@@ -22,9 +22,11 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
         let during = event.links.iter().filter(|l| l.relation == Relation::During);
         for timex in during.filter_map(|l| index('t', &l.to)) {
             let Ok(at) = open.binary_search_by_key(&timex, |(i, _)| *i) else { continue };
-            // What is known to the day already gave the event its own.
-            let unsure =
-                |t: &&Timex| t.basis == Basis::Unresolved || t.from.zip(t.to).is_none_or(|(a, b)| a.day != b.day);
+            // What is known to the day already gave the event its own, unless it is far from the day that is told here.
+            let far = |told: NaiveDate| (told - day).num_days().abs() > FAR + length(&open[at].1) / 2;
+            let unsure = |t: &&Timex| {
+                t.basis == Basis::Unresolved || t.from.zip(t.to).is_none_or(|(a, b)| a.day != b.day || far(a.day))
+            };
             let Some(timex) = record.timexes.get(timex).filter(unsure) else { continue };
             let from = timex.named.as_ref().and_then(|named| index('e', named.event.as_deref()?));
             let end = |l: &&Link| {
@@ -44,6 +46,28 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
         }
     }
     out
+}
+
+/// So many days, and half of what is counted, may lie between what is counted here and what others tell of the same.
+const FAR: i64 = 1;
+
+/// The days of a length that is counted.
+fn length(term: &Term) -> i64 {
+    let Term::Apply(_, operands) = term else { return 0 };
+    operands.iter().map(|operand| days(operand).unwrap_or_default()).max().unwrap_or_default()
+}
+
+fn days(length: &Term) -> Option<i64> {
+    let Term::Apply(Op::Period, operands) = length else { return None };
+    let [Term::Number(n), Term::Unit(unit)] = &**operands else { return None };
+    let each = match unit {
+        Unit::Day => 1,
+        Unit::Week => 7,
+        Unit::Month => 30,
+        Unit::Year => 365,
+        _ => return None,
+    };
+    n.whole()?.checked_mul(each)
 }
 
 /// The term that leads from the day of what is counted, or its evening if it was `late`, to the event that it is counted from:

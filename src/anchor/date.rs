@@ -45,7 +45,9 @@ pub fn date(record: &mut Record, known: &Known) {
         }
         let mut told = Vec::new();
         for (i, found) in back::counted_back(record, &open) {
-            if elsewhere[i].as_ref().is_none_or(|told| found.window.is_day() && !told.window.is_day()) {
+            // "Appeared on Thursday, two days after they were flown in" is not told by another flight of months ago.
+            let other = |told: &Elsewhere| found.window.is_day() && told.window != found.window;
+            if elsewhere[i].as_ref().is_none_or(other) {
                 told.push((i, found));
             }
         }
@@ -53,7 +55,19 @@ pub fn date(record: &mut Record, known: &Known) {
             counted = true;
             // What is known but for some days may now be told to the day.
             elsewhere.iter_mut().for_each(|e| *e = e.take().filter(|found| found.window.is_day()));
-            told.into_iter().for_each(|(i, found)| elsewhere[i] = Some(found));
+            let mut other = FxHashSet::default();
+            for (i, found) in told {
+                if elsewhere[i].replace(found).is_some() {
+                    other.insert(i);
+                }
+            }
+            for (t, term) in &open {
+                let timex = &mut record.timexes[*t];
+                let from = timex.named.as_ref().and_then(|named| index('e', named.event.as_deref()?));
+                if from.is_some_and(|from| other.contains(&from)) {
+                    forget(timex, term);
+                }
+            }
         }
         if counted {
             when::events(record, &elsewhere);
