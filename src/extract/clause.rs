@@ -267,7 +267,10 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
 fn over_aside(reading: &Reading, close: usize, begin: usize) -> Option<usize> {
     let tree = &reading.tree;
     let commas = (begin..close).rev().take(ASIDE).filter(|&k| tree.word(k) == ",");
-    commas.take(3).find(|&k| k > begin && (reading.chunk(k - 1).is_some() || tree.word(k - 1) == ">"))
+    // "Marr, 58, the cook, was put ashore": over the age, too.
+    let age = |start: usize, head: usize| tree.tag(head) == Tag::Cd && start > begin && tree.word(start - 1) == ",";
+    let noun = |k: usize| reading.chunk(k).is_some_and(|chunk| !age(chunk.start, chunk.head));
+    commas.take(3).find(|&k| k > begin && (noun(k - 1) || tree.word(k - 1) == ">"))
 }
 
 /// The word that a relative pronoun stands for; other subjects stand for themselves.

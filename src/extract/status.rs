@@ -80,6 +80,10 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                 return if ahead { Status::Planned } else { above };
             }
         }
+        // "Denied reports that troops had [crossed]".
+        (Dep::Ccomp | Dep::Acl, Some(claim)) if !bare && denied(reading, claim) => {
+            return Status::Negated;
+        }
         // "the decision to [launch] rockets", "troops [trying] to enter".
         (Dep::Acl, Some(noun)) if group.tense == Tense::Infinitive => {
             return under(reading.effect(noun).unwrap_or(Effect::Plan), Status::Occurred);
@@ -123,6 +127,17 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         (Tense::Pastpart, _) => Status::Occurred,
         _ => Status::Occurred,
     }
+}
+
+/// Whether a noun is of what was said and is denied: "denied [reports] that".
+fn denied(reading: &Reading, noun: usize) -> bool {
+    let tree = &reading.tree;
+    let claim = matches!(
+        reading.lemma(noun),
+        "accusation" | "allegation" | "assertion" | "charge" | "claim" | "report" | "rumor" | "rumour" | "suggestion"
+    );
+    let verb = tree.head(noun).filter(|_| claim && tree.dep(noun) == Dep::Obj);
+    verb.is_some_and(|verb| matches!(reading.lemma(verb), "deny" | "dismiss" | "refute" | "reject"))
 }
 
 /// Whether what has been done since a time is so still: "the port has been [closed] since May", not "two have been killed

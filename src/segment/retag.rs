@@ -19,6 +19,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
             (Pos::Verb, Tag::Vb)
         } else if ends_name(document, &range, i) {
             (Pos::Propn, Tag::Nnp)
+        } else if goes_on_as_past(document, &range, i) {
+            (Pos::Verb, Tag::Vbd)
         } else if swears_in(document, &range, i) {
             (Pos::Adp, Tag::Rp)
         } else if does_on_day(document, &range, i) {
@@ -50,6 +52,24 @@ fn ends_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let verb = matches!(document.tokens[i].tag, Tag::Vbg | Tag::Vbn) && capital(i);
     let plain = |i: usize| matches!(document.tokens[i].pos, Pos::Noun | Pos::Verb | Pos::Adj) && !capital(i);
     verb && i > range.start + 1 && name(i - 1) && range.clone().any(plain)
+}
+
+/// "Quarrelled and [let] eight men go": a verb whose past is its stem, joined to one in the past.
+fn goes_on_as_past(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let same = matches!(
+        document.word(i),
+        "beat" | "burst" | "cast" | "cost" | "cut" | "hit" | "hurt" | "let" | "put" | "quit" | "set" | "shed" | "shut"
+            | "split" | "spread" | "upset"
+    );
+    let joined = i > range.start && matches!(document.word(i - 1), "and" | "but" | "then");
+    if !(same && joined && matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp)) {
+        return false;
+    }
+    let before = (range.start..i).rev().find(|&k| {
+        let tag = document.tokens[k].tag;
+        matches!(tag, Tag::To | Tag::Md | Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp)
+    });
+    before.is_some_and(|k| document.tokens[k].tag == Tag::Vbd)
 }
 
 /// "Was sworn [in] two days after the vote": a particle, whatever follows.
