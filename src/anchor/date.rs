@@ -251,13 +251,20 @@ fn more(
     for (i, event) in record.events.iter().enumerate() {
         // "The day that the vote should have been held" is of no vote that was.
         let never = event.modality.is_some() && event.aspect == Aspect::Perfective;
-        let open = elsewhere.get(i).is_some_and(Option::is_none) && event.refers.is_some() && !never;
+        // What is known but for some days may be told to the day by who comes to know it.
+        let length = |found: &Elsewhere| days(found.window.from, found.window.to);
+        let vague = |found: &Elsewhere| (1..i64::MAX).contains(&length(found));
+        let open = elsewhere.get(i).is_some_and(|found| found.as_ref().is_none_or(vague)) && !never;
+        let open = open && event.refers.is_some();
         if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
             let clause = || tells::told_again(event);
             let words = event.refers.as_deref();
-            elsewhere[i] = words.and_then(|words| told_elsewhere(event, words, clause, hosts, &lookup));
-            if elsewhere[i].is_some() {
+            let found = words.and_then(|words| told_elsewhere(event, words, clause, hosts, &lookup));
+            if let Some(found) = found
+                && elsewhere[i].as_ref().is_none_or(|before| length(&found) < length(before))
+            {
+                elsewhere[i] = Some(found);
                 told = Told::More;
             }
         }

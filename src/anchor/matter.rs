@@ -28,6 +28,15 @@ pub(crate) struct Matter {
 }
 
 impl Matter {
+    /// In a folder of so many articles all that they tell may be what another means in words of its own, whoever it names;
+    /// in a larger one what they open with, where it tells the names, too.
+    pub(crate) const SMALL: usize = 64;
+
+    /// Whether the folder is as small as that.
+    pub(super) fn is_small(&self) -> bool {
+        self.articles as usize <= Self::SMALL
+    }
+
     /// What articles of these settings are about.
     pub(crate) fn of<'a>(settings: impl Iterator<Item = &'a Setting> + Clone) -> Self {
         let mut matter = Self::default();

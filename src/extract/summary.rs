@@ -130,8 +130,12 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
             from = clause::start(reading, governor).min(governor);
         }
     }
+    // "Was arrested in Sund and [taken] to prison" was taken.
+    let joint = (from..i).rev().find(|&k| tree.tag(k) == Tag::Cc).filter(|_| tree.dep(i) == Dep::Conj);
+    let other = joint.and_then(|joint| (from..joint).find(|&k| reading.verb(k) && !helpers.contains(&k)));
+    let apart = other.zip(joint).map_or(0..0, |(other, joint)| other..joint + 1);
     let mut kept: Vec<usize> = helpers.iter().copied().filter(|&a| a < from).collect();
-    kept.extend((from..=i).filter(|&k| {
+    kept.extend((from..=i).filter(|k| !apart.contains(k)).filter(|&k| {
         k == i
             || helpers.contains(&k)
             || tree.tag(k) == Tag::To

@@ -15,9 +15,6 @@ use crate::time::Point;
 
 /// How often what one article's dates give may date another's.
 const ROUNDS: usize = 3;
-/// In a folder of so many articles all that they tell may be what another means in words of its own, in a larger one what
-/// they open with.
-const SMALL: usize = 64;
 
 /// All that the timeline is made of.
 pub(crate) struct Gathered {
@@ -44,7 +41,7 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
     for record in records {
         let article = u32::try_from(out.sources.len()).unwrap_or(u32::MAX);
         out.sources.push(Source::of(&record));
-        if out.sources.len() == SMALL + 1 {
+        if out.sources.len() == Matter::SMALL + 1 {
             leads.retain(|told| told.lead);
         }
         let own: Vec<_> = record.events.iter().map(|e| (e.from, e.to)).collect();
@@ -64,7 +61,7 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
         };
         let setting = out.sources.last().map(|source| source.setting.clone()).unwrap_or_default();
         heard.extend(anchor::statements(&record, &setting, |_| true).into_iter().filter(kept));
-        leads.extend(anchor::leads(&record, &setting, out.sources.len() <= SMALL));
+        leads.extend(anchor::leads(&record, &setting, out.sources.len() <= Matter::SMALL));
         out.take(article, &record, &own, filter);
     }
     if !waiting.is_empty() {
@@ -103,7 +100,7 @@ impl Gathered {
         let matter = Arc::new(Matter::of(self.sources.iter().map(|s| &s.setting)));
         // Words of their own are guessed at only where nothing else tells what they mean.
         let mut guesses = false;
-        let small = self.sources.len() <= SMALL;
+        let small = self.sources.len() <= Matter::SMALL;
         let mut before = Vec::new();
         for _ in 0..2 * ROUNDS {
             let setting =

@@ -58,8 +58,22 @@ fn ends_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
 fn goes_on_as_past(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let same = matches!(
         document.word(i),
-        "beat" | "burst" | "cast" | "cost" | "cut" | "hit" | "hurt" | "let" | "put" | "quit" | "set" | "shed" | "shut"
-            | "split" | "spread" | "upset"
+        "beat"
+            | "burst"
+            | "cast"
+            | "cost"
+            | "cut"
+            | "hit"
+            | "hurt"
+            | "let"
+            | "put"
+            | "quit"
+            | "set"
+            | "shed"
+            | "shut"
+            | "split"
+            | "spread"
+            | "upset"
     );
     let joined = i > range.start && matches!(document.word(i - 1), "and" | "but" | "then");
     if !(same && joined && matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp)) {
