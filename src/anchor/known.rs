@@ -179,7 +179,9 @@ impl Entry {
             let same = || *alias == Description { edge: None, ..described.clone() };
             // "the World Cup" is not the 1998 World Cup for a name that gives the year.
             let dated = alias.year.is_none() || alias.year == described.year;
-            let strict = !named || (covers && dated && (!alias.names.is_empty() || same()));
+            // "The coup" is not the August coup, of which no more than the month is told.
+            let sort = alias.is_bare() && alias.words.is_empty() && !lexicon::groups(&alias.head).is_empty();
+            let strict = !named || (covers && dated && !sort && (!alias.names.is_empty() || same()));
             strict.then(|| alias.fits(described)).flatten()
         };
         // What no name of the event mentions must not stand in the description: "the war between Iran and Israel".
@@ -265,6 +267,13 @@ mod tests {
             }
         }
         assert!(EMBEDDED.entries.len() > 300);
+    }
+
+    #[test]
+    fn a_sort_alone_is_no_known_event() {
+        for words in ["the coup", "the revolution", "the war", "the landings"] {
+            assert_eq!(world(words, "2023-02-19"), None, "{words}");
+        }
     }
 
     #[test]

@@ -88,7 +88,9 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     // And the effect of "took effect" is part of its verb.
     let part_of_verb = event.what.is_some() && verb.split_once('-').map(|(_, part)| part) == event.what.as_deref();
     let alone = part_of_verb || verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
-    let what = if aside || alone { &None } else { &event.what };
+    // "Agreed to stop fighting under a deal": what is stopped is the fighting.
+    let done = doing(event).map(str::to_owned);
+    let what = if aside || alone { &None } else { done.as_ref().map_or(&event.what, |_| &done) };
     if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
         out.push((described, edge));
@@ -105,13 +107,21 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         let names = event.what.as_deref().map(names_in).unwrap_or_default();
         out.push((Description { names: described.names.union(&names).cloned().collect(), ..described }, Edge::Whole));
     }
-    let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
+    let parts = [&event.who, if done.is_some() { &done } else { &event.what }, &event.place].map(Option::as_deref);
     // "Approved it by 141 votes to 22".
     if event.tense != Tense::None && event.summary.contains(" votes to ") && asked("vote") {
         out.push((whole("vote", parts), Edge::Whole));
     }
     out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
     out
+}
+
+/// What somebody begins, goes on or ceases to do: the fighting of "stop fighting".
+fn doing(event: &Event) -> Option<&str> {
+    let phase =
+        ["begin", "cease", "end", "halt", "quit", "resume", "start", "stop", "suspend"].contains(&event.lemma.as_str());
+    let next = behind(&event.summary, &event.text).filter(|_| phase)?.split_whitespace().next()?;
+    next.ends_with("ing").then_some(next)
 }
 
 /// Whether some words name what was not told before: "a fire", "heavy fighting", not "the fire", "its war" or "Marr's fall".

@@ -75,14 +75,14 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     let whole = |s: &Statement| s.edge == Edge::Whole && s.noun && lexicon::goes_on(&s.described.head);
     out.retain(|s| !(whole(s) && begun.contains(&told(s))));
     // "Said on Tuesday that it would close the mill": that was announced then.
-    let announced = if asked(ANNOUNCE) { Some(said(record)) } else { None };
+    let announced = if asked(ANNOUNCE) { Some(said(record, dates_outright)) } else { None };
     for (event, content) in announced.into_iter().flatten() {
         if let Some(days) = event.from.zip(event.to) {
             let described = tells::announced(event, content);
             out.push(make(described, Edge::Whole, false, days, event.start));
         }
     }
-    for (event, content) in as_good_as_done(record) {
+    for (event, content) in as_good_as_done(record, &back) {
         if let Some(days) = event.from.zip(event.to) {
             let told = told_beside(content, &asked).into_iter();
             out.extend(told.map(|(described, edge)| make(described, edge, true, days, event.start)));
@@ -144,8 +144,17 @@ const MOST_TELLING: usize = 200;
 
 /// What somebody has just done who says on a day of its own that they did, "declared on Monday that they had seized power", and
 /// the deal of "agreed on Monday to buy its rival": each with the event that dates it.
-fn as_good_as_done(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
-    let declared = said(record).filter(|(event, content)| {
+fn as_good_as_done<'a>(
+    record: &'a Record,
+    back: &'a FxHashSet<usize>,
+) -> impl Iterator<Item = (&'a Event, &'a Event)> {
+    // "Hours after mutineers announced that they had dissolved the government", counted back from a day.
+    let back = |event: &Event| {
+        let at = record.events.partition_point(|e| e.start < event.start);
+        back.contains(&at) && happens(event)
+    };
+    let says = move |event: &Event| dates_outright(event) || back(event);
+    let declared = said(record, says).filter(|(event, content)| {
         let perfect = content.tense == Tense::Past && content.aspect == Aspect::Perfective && content.time.is_none();
         perfect && content.status == Status::Occurred && content.who.is_some() && content.who == event.who
     });
@@ -159,8 +168,11 @@ fn as_good_as_done(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
 }
 
 /// What is said, with who says it on a day of its own: "[said] on Tuesday that it would [close] the mill".
-fn said(record: &Record) -> impl Iterator<Item = (&Event, &Event)> {
-    let says = |event: &&Event| event.class == Class::Reporting && dates_outright(event);
+fn said<'a>(
+    record: &'a Record,
+    dates: impl Fn(&Event) -> bool + 'a,
+) -> impl Iterator<Item = (&'a Event, &'a Event)> {
+    let says = move |event: &&Event| event.class == Class::Reporting && dates(event);
     record.events.iter().filter(says).filter_map(|event| {
         let near = record.events.partition_point(|e| e.start < event.sentence.start);
         let beside = record.events.get(near..)?.iter().take(MOST_BESIDE).take_while(|e| e.start < event.sentence.end);
