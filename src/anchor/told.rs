@@ -276,7 +276,13 @@ pub(super) fn counting(record: &Record) -> impl Iterator<Item = (&Event, Relatio
 /// The events, by their place, that others of the record with days of their own are counted from: "declared a truce on Friday,
 /// a week to the day after she was sworn in".
 fn counted_back(record: &Record) -> FxHashSet<usize> {
-    let own = |event: &Event| matches!(event.basis, Basis::Stated | Basis::Document | Basis::Narrative);
+    let firm = |basis| matches!(basis, Basis::Stated | Basis::Document | Basis::Narrative);
+    // By an expression of its own beside the one that counts, which may tell the finer time.
+    let dates = |link: &Link| {
+        let timex = index('t', &link.to).and_then(|t| record.timexes.get(t));
+        link.relation == Relation::During && timex.is_some_and(|timex| firm(timex.basis))
+    };
+    let own = |event: &Event| firm(event.basis) || event.links.iter().any(dates);
     // "It did so a day after they had met", told before with its day.
     let told = |event: &Event| {
         let before = event.links.iter().filter(|l| l.relation == Relation::Same && l.ground == Ground::Told);
