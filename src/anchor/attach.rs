@@ -6,7 +6,7 @@ use super::named::Named;
 use super::partake;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{Class, Status, Tense};
+use crate::record::{Aspect, Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
 /// The event that an expression rather dates than the one that the parse hangs it on; what the expression counts from is
@@ -18,6 +18,8 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = of_what_was_done(triggers, timex, event).unwrap_or(event);
     let event = partake::due(triggers, timex, event).unwrap_or(event);
     let event = intent(triggers, named, event).unwrap_or(event);
+    let event = conceded(triggers, timex, event).unwrap_or(event);
+    let event = prevented(triggers, event).unwrap_or(event);
     foretold(triggers, timex, named, event).unwrap_or(event)
 }
 
@@ -114,10 +116,13 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
     let from = named?.event.and_then(|from| triggers.events.get(from));
     let hangs = match tree.dep(own.trigger) {
         Dep::Xcomp => own.tense == Tense::Infinitive,
-        Dep::Advcl => own.tense == Tense::Infinitive && tree.tag(own.trigger) == Tag::Vb,
+        Dep::Advcl | Dep::Acl => own.tense == Tense::Infinitive && tree.tag(own.trigger) == Tag::Vb,
         _ => false,
     };
-    let above = tree.head(own.trigger).filter(|_| hangs).and_then(|verb| triggers.of(verb))?;
+    let above = tree.head(own.trigger).filter(|_| hangs)?;
+    // "[Withdrew] a motion to censure her on the eve of the vote".
+    let above = if tree.pos(above) == Pos::Noun { tree.head(above)? } else { above };
+    let above = triggers.of(above)?;
     let host = &triggers.events[above];
     // "Bells rang on Tuesday to mark the anniversary".
     let marks = matches!(own.lemma.as_str(), "celebrate" | "commemorate" | "mark" | "observe");
@@ -128,6 +133,30 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
     };
     let past = past(host) || host.tense == Tense::Pastpart && host.status == Status::Occurred;
     (counted && past && host.trigger < own.trigger && own.status != Status::Occurred).then_some(above)
+}
+
+/// "Conceded that it had [known] three days before the vote": what had been before is of then.
+fn conceded(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let (tree, host) = (triggers.tree, &triggers.events[event]);
+    let inner = tree.children(host.trigger).filter(|&c| tree.dep(c) == Dep::Ccomp && host.trigger < c);
+    let before = |&c: &usize| c < timex.tokens.start && !(c..timex.tokens.start).any(|i| tree.word(i) == ",");
+    let inner = inner.filter(before).last().and_then(|inner| triggers.of(inner))?;
+    let own = &triggers.events[inner];
+    let had = own.tense == Tense::Past && own.aspect == Aspect::Perfective && host.aspect == Aspect::None;
+    (had && host.class == Class::Reporting).then_some(inner)
+}
+
+/// "[Stopped] food from being delivered on Monday": then it was stopped.
+fn prevented(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, &triggers.events[event]);
+    let from = tree.children(own.trigger).any(|c| c < own.trigger && tree.word(c) == "from");
+    let above = tree.ancestors(own.trigger).take(2).find(|&a| tree.pos(a) == Pos::Verb).filter(|_| from)?;
+    let host = triggers.of(above)?;
+    let keeps = matches!(
+        triggers.events[host].lemma.as_str(),
+        "ban" | "bar" | "block" | "hinder" | "keep" | "prevent" | "prohibit" | "stop"
+    );
+    (keeps && tree.tag(own.trigger) == Tag::Vbg || keeps && own.tense != Tense::Past).then_some(host)
 }
 
 /// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was

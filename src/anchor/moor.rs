@@ -134,7 +134,10 @@ fn told_before(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Range<u
     let here: Vec<_> = std::iter::from_fn(|| near.next_if(|(_, e)| e.sentence == sentence)).collect();
     let last: Vec<_> = near.collect();
     let is_root = |e: &Event| tree.dep(e.trigger) == Dep::Root;
-    let found = here.iter().find(|(_, e)| happened(e) || is_known(triggers, e));
+    // "Unions suspended the strike the following day": not after the strike that they suspended.
+    let host = host.map(|host| triggers.events[host].trigger);
+    let own = |e: &Event| host.is_some() && tree.ancestors(e.trigger).find(|&a| tree.pos(a) == Pos::Verb) == host;
+    let found = here.iter().find(|(_, e)| happened(e) || is_known(triggers, e) && !own(e));
     let found = found.or_else(|| last.iter().find(|(_, e)| happened(e) && is_root(e)));
     let &(i, event) = found.or_else(|| last.iter().find(|(_, e)| happened(e) || is_known(triggers, e)))?;
     // "The attack that paralysed its wards" is the attack.

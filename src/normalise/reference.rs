@@ -150,7 +150,7 @@ impl<'a> Scene<'a> {
         // "The first flood since 1988": the story does not go there.
         let since = mention.tokens.start.checked_sub(1).is_some_and(|i| self.document.word(i) == "since");
         let aside = begins
-            || (since && cell_of(&value).is_some_and(|cell| cell.grain() > Unit::Day))
+            || (since && cell_of(&value).is_none_or(|cell| cell.grain() > Unit::Day))
             || looks_aside(&mention.term)
             || self.flashes_back(&mention)
             || (!self.history && looks_a_month_back(&mention.term))
@@ -162,8 +162,21 @@ impl<'a> Scene<'a> {
         }
         self.remember(&mention, term, &value, leans, aside);
         let Mention { span, tokens, term, rule } = mention;
-        let adrift = (self.behind && counts_days(&term) && is_coarse(&reference)).then(|| term.clone());
+        let adrift = (self.behind && counts_days(&term) && self.is_coarse(&reference)).then(|| term.clone());
         Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule, adrift, moored: None })
+    }
+
+    /// Whether a day is hardly counted from what a term leans on: the article's own day for want of another, a month, a time
+    /// that an earlier sentence only glances at.
+    fn is_coarse(&self, reference: &Reference) -> bool {
+        match reference {
+            Reference::Article(_) => true,
+            Reference::Told(told) => {
+                let glance = (told.glance || told.aside) && told.sentence < self.sentence;
+                glance || told.cell.is_some_and(|cell| cell.grain() > Unit::Week)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a time lies in another year than the article and its neighbours.
@@ -537,15 +550,6 @@ fn counts_days(term: &Term) -> bool {
             },
             _ => false,
         },
-        _ => false,
-    }
-}
-
-/// Whether a day cannot be counted from what a term leans on: the article's own day for want of another, a month.
-fn is_coarse(reference: &Reference) -> bool {
-    match reference {
-        Reference::Article(_) => true,
-        Reference::Told(told) => told.cell.is_some_and(|cell| cell.grain() > Unit::Week),
         _ => false,
     }
 }

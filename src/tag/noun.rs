@@ -300,8 +300,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             // "[Last December's] election".
             Pos::Noun | Pos::Propn if is_month_owner(document, i) && noun.is_none() => {}
             Pos::Part if is_possessive(word) && i > start && is_month_owner(document, i - 1) => {}
-            // "The no-confidence vote".
-            Pos::Det | Pos::Adp | Pos::Adv if i > start && joins_on(document, i + 1) => {}
+            // "The no-confidence vote", "the sit-in".
+            Pos::Det | Pos::Adp | Pos::Adv | Pos::Verb if i > start && joins_on(document, i + 1) => {}
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
             _ => break,
         }
