@@ -39,7 +39,11 @@ pub(super) fn counted(
         };
         return Some(Ok((value, why)));
     }
-    let described = Description::of(leaf)?;
+    let mut described = Description::of(leaf)?;
+    // "Took the stand a week after Thorsby": after she did.
+    if let Some(sort) = did_too(record, timex, &described) {
+        described.head = sort;
+    }
     if told_before(record, timex, &described.head, counted_from) {
         return None;
     }
@@ -103,6 +107,24 @@ fn opening(record: &Record, timex: &Timex, described: &Description) -> Option<Ex
     let mut opens = opens.filter(|e| e.tense == Tense::Past);
     let event = opens.find(|e| matches!(e.basis, Basis::Stated | Basis::Document))?;
     own_extent(event).filter(|_| !by_its_word && lead <= timex.start)
+}
+
+/// The sort of event that somebody did earlier or later than somebody else who is only named: "testified two days after Holt".
+fn did_too(record: &Record, timex: &Timex, named: &Description) -> Option<String> {
+    let person = named.words.is_empty() && named.names.contains(&lexicon::canonical(&named.head));
+    if !person || named.names.len() > 2 {
+        return None;
+    }
+    let by = |event: &&Event| {
+        let link = event.links.first().filter(|l| l.relation == Relation::During);
+        link.is_some_and(|l| l.to == timex.id) && event.tense == Tense::Past
+    };
+    let here = record.events.partition_point(|e| e.start < timex.start);
+    let near = here.saturating_sub(NEAR)..record.events.len().min(here + NEAR);
+    let event = record.events.get(near)?.iter().find(by)?;
+    // "Took the stand" testified.
+    let told = tells::told_again(event).into_iter().map(|(told, _)| told.head);
+    told.into_iter().next()
 }
 
 /// Whether the article has told the event itself by the same word, and waits for that one's date: "flew over the town the day

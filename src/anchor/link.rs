@@ -308,6 +308,7 @@ fn by_expression(
                 partake::held_at(triggers, hold.event),
                 partake::came_with(triggers, hold.event),
                 partake::performed(triggers, hold.event),
+                partake::that_came(triggers, hold.event),
             ];
             for event in beside.into_iter().flatten() {
                 links[event].push(link.clone());

@@ -161,6 +161,15 @@ pub(crate) fn performed(triggers: &Triggers<'_>, event: usize) -> Option<usize> 
     triggers.of(noun).filter(|_| done && bare)
 }
 
+/// The noun of what came when a verb says that it did: "the [demand] came four days later".
+pub(crate) fn that_came(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let event = &triggers.events[event];
+    let comes = matches!(event.lemma.as_str(), "come" | "follow" | "happen" | "occur") && event.tense == Tense::Past;
+    let noun = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&noun| comes && tree.pos(noun) == Pos::Noun)?;
+    triggers.of(noun).filter(|_| tree.child(event.trigger, &[Dep::Obj]).is_none())
+}
+
 /// The noun of what was when its verb was: "the row deepened with the [arrest] of two bishops on Monday", "his exit was
 /// followed on Wednesday by the [suspension] of his deputy".
 pub(crate) fn came_with(triggers: &Triggers<'_>, event: usize) -> Option<usize> {

@@ -18,7 +18,14 @@ fn told_by(event: &Event) -> Vec<(Description, Edge)> {
 
 /// What an event of the text states of itself, if its sort is asked for.
 pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Option<(Description, Edge)> {
-    let sort = sort(event);
+    let mut sort = sort(event);
+    // "A general strike" is no strike of aircraft.
+    if event.tense == Tense::None
+        && let Some(own) = Description::of(&event.summary)
+        && own.head.strip_suffix(&*sort).is_some_and(|first| first.ends_with('-'))
+    {
+        sort = Cow::Owned(own.head);
+    }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
     // "Reached an agreement" arrived nowhere.
     if event.tense != Tense::None && event.lemma == "reach" && !phrases(&event.lemma, parts, false).is_empty() {

@@ -119,7 +119,7 @@ fn times(reading: &Reading, i: usize) -> bool {
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
             let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
             last && (by_sense
-                || put_off(reading, i) && may_be_held(senses)
+                || (put_off(reading, i) || came(reading, i)) && may_be_held(senses)
                 || case.is_some_and(counted) && may_go_on(senses))
         }
         _ => false,
@@ -139,6 +139,17 @@ fn may_be_held(senses: &Senses) -> bool {
     use Sense::{Act, Communication, Event, Person};
     let held = |sense| matches!(sense, Act | Communication | Event);
     !senses.mainly(Person) && senses.noun.into_iter().flatten().any(held)
+}
+
+/// Whether a noun is of what came at a time that is told: "the [demand] came four days later".
+fn came(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let verb = tree.head(i).filter(|&v| i < v && tree.dep(i) == Dep::Nsubj);
+    verb.is_some_and(|verb| {
+        let comes = matches!(reading.lemma(verb), "come" | "follow" | "happen" | "occur") && tree.tag(verb) == Tag::Vbd;
+        let behind = verb + 1..tree.around(verb).end.min(verb + TIMED);
+        comes && behind.into_iter().any(|k| reading.timed(k))
+    })
 }
 
 /// Whether a noun is of what came to nothing: "the [march] was called off", "the [vote] never took place".
