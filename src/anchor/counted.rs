@@ -39,12 +39,11 @@ pub(super) fn counted(
         };
         return Some(Ok((value, why)));
     }
-    let mut described = Description::of(leaf)?;
-    // "Took the stand a week after Thorsby": after she did.
-    if let Some(sort) = did_too(record, timex, &described) {
-        described.head = sort;
-    }
-    if told_before(record, timex, &described.head, counted_from) {
+    let described = Description::of(leaf)?;
+    let too = did_too(record, timex, &described);
+    let alone = too.is_none();
+    let described = too.unwrap_or(described);
+    if alone && told_before(record, timex, &described.head, counted_from) {
         return None;
     }
     let at = timex.start..timex.end;
@@ -109,8 +108,8 @@ fn opening(record: &Record, timex: &Timex, described: &Description) -> Option<Ex
     own_extent(event).filter(|_| !by_its_word && lead <= timex.start)
 }
 
-/// The sort of event that somebody did earlier or later than somebody else who is only named: "testified two days after Holt".
-fn did_too(record: &Record, timex: &Timex, named: &Description) -> Option<String> {
+/// What somebody who is only named did earlier or later than somebody else: testified in "took the stand two days after Holt".
+pub(super) fn did_too(record: &Record, timex: &Timex, named: &Description) -> Option<Description> {
     let person = named.words.is_empty() && named.names.contains(&lexicon::canonical(&named.head));
     if !person || named.names.len() > 2 {
         return None;
@@ -124,7 +123,8 @@ fn did_too(record: &Record, timex: &Timex, named: &Description) -> Option<String
     let event = record.events.get(near)?.iter().find(by)?;
     // "Took the stand" testified.
     let told = tells::told_again(event).into_iter().map(|(told, _)| told.head);
-    told.into_iter().next()
+    let mut told = told.filter(|head| !lexicon::groups(head).is_empty());
+    told.next().map(|head| Description { head, ..named.clone() })
 }
 
 /// Whether the article has told the event itself by the same word, and waits for that one's date: "flew over the town the day

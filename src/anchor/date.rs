@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::back;
 use super::bounds::Window;
-use super::counted::counted;
+use super::counted::{counted, did_too};
 use super::describe::Description;
 use super::known::Known;
 use super::lexicon;
@@ -154,7 +154,11 @@ pub(crate) fn waits(record: &Record) -> bool {
 
 /// The sorts of event whose dates a record waits for.
 pub(crate) fn asked(record: &Record, open: &[(usize, Term)]) -> Vec<String> {
-    let leaves = open.iter().flat_map(|(i, term)| leaves(&record.timexes[*i], term)).filter_map(Description::of);
+    let leaves = open.iter().flat_map(|(i, term)| {
+        let timex = &record.timexes[*i];
+        let described = leaves(timex, term).into_iter().filter_map(Description::of);
+        described.map(|described| did_too(record, timex, &described).unwrap_or(described))
+    });
     let refers = record.events.iter().filter(|e| e.refers.is_some()).flat_map(meant);
     let described: Vec<Description> = leaves.chain(refers).collect();
     sorts(described.iter().map(|d| d.head.as_str())).collect()

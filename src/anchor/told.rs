@@ -144,10 +144,7 @@ const MOST_TELLING: usize = 200;
 
 /// What somebody has just done who says on a day of its own that they did, "declared on Monday that they had seized power", and
 /// the deal of "agreed on Monday to buy its rival": each with the event that dates it.
-fn as_good_as_done<'a>(
-    record: &'a Record,
-    back: &'a FxHashSet<usize>,
-) -> impl Iterator<Item = (&'a Event, &'a Event)> {
+fn as_good_as_done<'a>(record: &'a Record, back: &'a FxHashSet<usize>) -> impl Iterator<Item = (&'a Event, &'a Event)> {
     // "Hours after mutineers announced that they had dissolved the government", counted back from a day.
     let back = |event: &Event| {
         let at = record.events.partition_point(|e| e.start < event.start);
@@ -168,10 +165,7 @@ fn as_good_as_done<'a>(
 }
 
 /// What is said, with who says it on a day of its own: "[said] on Tuesday that it would [close] the mill".
-fn said<'a>(
-    record: &'a Record,
-    dates: impl Fn(&Event) -> bool + 'a,
-) -> impl Iterator<Item = (&'a Event, &'a Event)> {
+fn said<'a>(record: &'a Record, dates: impl Fn(&Event) -> bool + 'a) -> impl Iterator<Item = (&'a Event, &'a Event)> {
     let says = move |event: &&Event| event.class == Class::Reporting && dates(event);
     record.events.iter().filter(says).filter_map(|event| {
         let near = record.events.partition_point(|e| e.start < event.sentence.start);
