@@ -11,7 +11,7 @@ use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
 use super::told::index;
 use super::{fact, named, partake, tells};
-use crate::extract;
+use crate::extract::{self, Event};
 use crate::normalise::Timex;
 use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
@@ -85,7 +85,8 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let first = || told.iter().copied().take_while(|&j| Some(events[j].sentence) == near).last();
     // "The last post was taken down. The pullback came": of nothing else told so far.
     let before = || events[..verb].iter().rev().take(TOLD);
-    let new = || near == Some(event.sentence - 1) && !before().any(|e| akin(&e.lemma, &word));
+    let other = |e: &&Event| e.trigger != noun;
+    let new = || near == Some(event.sentence - 1) && !before().filter(other).any(|e| akin(&e.lemma, &word));
     same.or_else(|| first().filter(|_| ANY.contains(&word.as_str()) || !lexicon::groups(&word).is_empty() && new()))
 }
 

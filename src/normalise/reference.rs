@@ -166,14 +166,14 @@ impl<'a> Scene<'a> {
         Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule, adrift, moored: None })
     }
 
-    /// Whether a day is hardly counted from what a term leans on: the article's own day for want of another, a month, a time
-    /// that an earlier sentence only glances at.
+    /// Whether a day is hardly counted from what a term leans on: the article's own day for want of another, a month, an
+    /// event that an earlier sentence only glances at.
     fn is_coarse(&self, reference: &Reference) -> bool {
         match reference {
             Reference::Article(_) => true,
             Reference::Told(told) => {
                 let glance = (told.glance || told.aside) && told.sentence < self.sentence;
-                glance || told.cell.is_some_and(|cell| cell.grain() > Unit::Week)
+                told.cell.map_or(glance, |cell| cell.grain() > Unit::Week)
             }
             _ => false,
         }
