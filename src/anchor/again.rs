@@ -160,6 +160,38 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
 /// How many tokens behind its verb "as planned" may stand.
 const PLANNED: usize = 12;
 
+/// What was in a week, a month or a year may be told to the day by others: "was [toppled] last month".
+pub(super) fn by_stretch(
+    triggers: &Triggers<'_>,
+    timexes: &[Timex],
+    refers: &mut [Option<Range<usize>>],
+    links: &[Vec<Link>],
+) {
+    let tree = triggers.tree;
+    let stretch = |links: &[Link]| {
+        let link = links.first().filter(|l| l.relation == Relation::During && l.ground == Ground::Expression)?;
+        let timex = timexes.get(index('t', &link.to)?).filter(|timex| !govern::waits(&timex.term))?;
+        let (from, to) = timex.value.from.zip(timex.value.to)?;
+        Some((to.day - from.day).num_days()).filter(|days| (1..=YEAR).contains(days))
+    };
+    for (i, event) in triggers.events.iter().enumerate() {
+        let past = event.tense == Tense::Past && event.class == Class::Occurrence && real(event);
+        let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun && real(event);
+        let sort = || !lexicon::groups(&event.lemma).is_empty();
+        if refers[i].is_none() && (past || noun) && sort() && stretch(&links[i]).is_some() {
+            let words = if noun {
+                fact::noun_tokens(triggers, event.trigger)
+            } else {
+                named::own_clause(triggers, event.trigger)
+            };
+            refers[i] = Some(words);
+        }
+    }
+}
+
+/// The most days of a time within which others are asked for the day.
+const YEAR: i64 = 366;
+
 /// What a noun names that the reader knows is when others say, where nothing here tells its time: "charged with [the killing]".
 pub(super) fn by_noun(
     triggers: &Triggers<'_>,

@@ -16,7 +16,7 @@ use super::statement::{Extent, Found, Statement};
 use super::tells;
 use super::told::{self, index};
 use super::when::{self, Elsewhere, has_happened};
-use crate::record::{Aspect, Basis, Edge, Event, Record, Relation, Status, Tense, Timex};
+use crate::record::{Aspect, Basis, Edge, Event, Link, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// How often what was found may date something more: "a week after the vote", which was "a day after the raid".
@@ -93,10 +93,12 @@ fn rounds(
     if record.events.is_empty() && record.facts.is_empty() && known.is_empty() {
         return;
     }
-    let asked: FxHashSet<String> = asked(record, open).into_iter().collect();
+    let large = known.folder().matter.is_large();
+    let asked: FxHashSet<String> = asked(record, open, large).into_iter().collect();
+    let aside = if large { aside(record) } else { Vec::new() };
     let counting = counting(record);
     for _ in 0..ROUNDS {
-        let told = more(record, open, elsewhere, &Asked { known, sorts: &asked, guesses }, &counting);
+        let told = more(record, open, elsewhere, &Asked { known, sorts: &asked, guesses, aside: &aside }, &counting);
         if told != Told::Nothing {
             when::events(record, elsewhere);
         }
@@ -147,19 +149,60 @@ fn sorts<'a>(heads: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Strin
     heads.flat_map(|head| lexicon::kinds(head).map(str::to_owned))
 }
 
-/// Whether a record waits for what others tell.
-pub(crate) fn waits(record: &Record) -> bool {
-    record.timexes.iter().any(|t| t.term.contains("event(")) || record.events.iter().any(|e| e.refers.is_some())
+/// How a record waits for what others tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Waits {
+    /// It does not.
+    No,
+    /// Only for the day of what it names besides, on which nothing else of it hangs: "was charged with the killing".
+    Loosely,
+    Firmly,
 }
 
-/// The sorts of event whose dates a record waits for.
-pub(crate) fn asked(record: &Record, open: &[(usize, Term)]) -> Vec<String> {
+/// Whether and how a record waits for what others tell.
+pub(crate) fn waits(record: &Record) -> Waits {
+    if record.timexes.iter().any(|t| t.term.contains("event(")) {
+        return Waits::Firmly;
+    }
+    let aside = aside(record);
+    let mut refers = record.events.iter().zip(aside).filter(|(e, _)| e.refers.is_some());
+    match refers.next() {
+        None => Waits::No,
+        Some((_, first)) if first && refers.all(|(_, aside)| aside) => Waits::Loosely,
+        Some(_) => Waits::Firmly,
+    }
+}
+
+/// Which events of a record are only named besides: nothing else hangs on them, or they have a stretch of their own.
+fn aside(record: &Record) -> Vec<bool> {
+    let held = record.events.iter().flat_map(|e| &e.links).filter_map(|l| index('e', &l.to));
+    let held: FxHashSet<usize> = held.collect();
+    let named = |e: &Event| e.tense == Tense::None && e.links.iter().all(|l| l.to == "doc");
+    let aside = |(i, e): (usize, &Event)| has_stretch(record, e) || !held.contains(&i) && named(e);
+    record.events.iter().enumerate().map(aside).collect()
+}
+
+/// Whether an event has for its own time a week, a month or a year, within which others may tell the day: "was toppled last
+/// month".
+pub(super) fn has_stretch(record: &Record, event: &Event) -> bool {
+    let link = event.links.first().filter(|l| l.relation == Relation::During);
+    let timex = link.and_then(|l| index('t', &l.to)).and_then(|t| record.timexes.get(t));
+    timex.is_some_and(|t| !t.term.contains("event(") && (1..=STRETCH).contains(&days(t.from, t.to)))
+}
+
+/// The most days of such a time.
+const STRETCH: i64 = 366;
+
+/// The sorts of event whose dates a record waits for, in a `large` folder but for what is only named besides.
+pub(crate) fn asked(record: &Record, open: &[(usize, Term)], large: bool) -> Vec<String> {
+    let aside = if large { aside(record) } else { Vec::new() };
     let leaves = open.iter().flat_map(|(i, term)| {
         let timex = &record.timexes[*i];
         let described = leaves(timex, term).into_iter().filter_map(Description::of);
         described.map(|described| did_too(record, timex, &described).unwrap_or(described))
     });
-    let refers = record.events.iter().filter(|e| e.refers.is_some()).flat_map(meant);
+    let told = record.events.iter().enumerate().filter(|(i, e)| e.refers.is_some() && aside.get(*i) != Some(&true));
+    let refers = told.map(|(_, e)| e).flat_map(meant);
     let described: Vec<Description> = leaves.chain(refers).collect();
     sorts(described.iter().map(|d| d.head.as_str())).collect()
 }
@@ -231,6 +274,8 @@ struct Asked<'a> {
     sorts: &'a FxHashSet<String>,
     /// Whether words that no list knows may be guessed at.
     guesses: bool,
+    /// Which events are not looked up, as nothing hangs on them.
+    aside: &'a [bool],
 }
 
 /// Looks up what is still open; what came of it.
@@ -259,12 +304,15 @@ fn more(
         let length = |found: &Elsewhere| days(found.window.from, found.window.to);
         let vague = |found: &Elsewhere| (1..i64::MAX).contains(&length(found));
         let open = elsewhere.get(i).is_some_and(|found| found.as_ref().is_none_or(vague)) && !never;
-        let open = open && event.refers.is_some();
-        if open && event.links.first().is_none_or(|l| !l.to.starts_with('t') || l.relation != Relation::During) {
+        let open = open && event.refers.is_some() && asked.aside.get(i) != Some(&true);
+        let stretch = has_stretch(record, event);
+        let own = |l: &Link| l.to.starts_with('t') && l.relation == Relation::During;
+        if open && (stretch || event.links.first().is_none_or(|l| !own(l))) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
             let clause = || tells::told_again(event);
             let words = event.refers.as_deref();
             let found = words.and_then(|words| told_elsewhere(event, words, clause, hosts, &lookup));
+            let found = found.filter(|found| !stretch || found.window.is_day() && when::within(record, event, found));
             if let Some(found) = found
                 && elsewhere[i].as_ref().is_none_or(|before| length(&found) < length(before))
             {

@@ -16,8 +16,10 @@ use crate::record::Record;
 
 /// How many statements of a sort of event are looked at on each side of an article's day.
 const MOST: usize = 96;
-/// How much of what the articles about a name open with, or tell, is looked at on each side of an article's day.
-const MOST_LEADS: usize = 200;
+/// How many of the articles about a name are looked at on each side of an article's day for what they open with.
+const MOST_LEADS: usize = 24;
+/// The same in a small folder, of all that its articles tell.
+const MOST_TOLD: usize = 200;
 /// How many names a statement is found by.
 const MOST_NAMES: usize = 56;
 
@@ -64,9 +66,10 @@ impl Heard {
     /// What the articles of the matter open with, about an article's day.
     pub(super) fn leads_of(&self, setting: &Setting, day: Option<NaiveDate>) -> Vec<&Statement> {
         let day = day.unwrap_or(NaiveDate::MAX);
+        let most = if self.matter.is_small() { MOST_TOLD } else { MOST_LEADS };
         let mut found: Vec<u32> = Vec::new();
         for list in self.with_themes(setting.names().iter().copied()).iter().filter_map(|n| self.leads_by_name.get(n)) {
-            found.extend_from_slice(about_day(list, &self.leads, day, MOST_LEADS));
+            found.extend_from_slice(about_day(list, &self.leads, day, most));
         }
         found.sort_unstable();
         found.dedup();

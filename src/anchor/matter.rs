@@ -37,6 +37,14 @@ impl Matter {
         self.articles as usize <= Self::SMALL
     }
 
+    /// In a folder of more articles nobody is asked for the day of what is only named besides.
+    pub(crate) const LARGE: usize = 2_000;
+
+    /// Whether the folder is as large as that.
+    pub(super) fn is_large(&self) -> bool {
+        self.articles as usize > Self::LARGE
+    }
+
     /// What articles of these settings are about.
     pub(crate) fn of<'a>(settings: impl Iterator<Item = &'a Setting> + Clone) -> Self {
         let mut matter = Self::default();

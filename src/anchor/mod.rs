@@ -44,7 +44,7 @@ pub mod training {
     pub use super::link::ruled;
 }
 
-pub(crate) use date::{asked, open_terms, waits, words};
+pub(crate) use date::{Waits, asked, open_terms, waits, words};
 pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, kinds};
 pub(crate) use matter::Matter;

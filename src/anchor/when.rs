@@ -90,7 +90,9 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         let here = record.events.get(at)?;
         let link = here.links.first();
         let vague = |timex: &&Timex| timex.basis == Basis::Anchor && told_to_the_day(record, here, timex);
-        let (window, basis, why) = if let Some(timex) = own_time(record, here).filter(|timex| !vague(timex)) {
+        let (window, basis, why) = if let Some(found) = within_stretch(record, here, elsewhere.get(at)?.as_ref()) {
+            (found.window, Basis::Anchor, found.why.clone())
+        } else if let Some(timex) = own_time(record, here).filter(|timex| !vague(timex)) {
             let window = to_the_day(timex).unwrap_or(Window { from: timex.from, to: timex.to });
             (window, timex.basis, timex.why.clone())
         } else if let Some((day, link, timex)) = by_the_hour(record, here) {
@@ -138,6 +140,19 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         return Some(Definite { window, basis: if taken { basis } else { Basis::Context }, why });
     }
     None
+}
+
+/// What others tell of the day of an event that has a week, a month or a year for its time.
+fn within_stretch<'a>(record: &Record, event: &Event, found: Option<&'a Elsewhere>) -> Option<&'a Elsewhere> {
+    let stretch = event.refers.is_some() && super::date::has_stretch(record, event);
+    found.filter(|found| stretch && found.window.is_day() && within(record, event, found))
+}
+
+/// Whether what was found lies in the event's own time.
+pub(super) fn within(record: &Record, event: &Event, found: &Elsewhere) -> bool {
+    let own = own_time(record, event).and_then(|timex| timex.from.zip(timex.to));
+    let told = found.window.from.zip(found.window.to);
+    own.zip(told).is_some_and(|((first, last), (from, to))| first.day <= from.day && to.day <= last.day)
 }
 
 /// Whether an event that was counted from a stretch, as `timex` was, has been told before with a day of its own within it.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::filter::Filter;
 use super::intern::Interner;
 use super::told::{Source, Told};
-use crate::anchor::{self, Known, Matter, Statement};
+use crate::anchor::{self, Known, Matter, Statement, Waits};
 use crate::record::{Basis, Event, Record, Status};
 use crate::time::Point;
 
@@ -30,6 +30,8 @@ struct Waiting {
     article: u32,
     record: Record,
     own: Vec<(Option<Point>, Option<Point>)>,
+    /// Whether more of it hangs on that than what it names besides.
+    firmly: bool,
 }
 
 /// Reads the records once.
@@ -44,30 +46,29 @@ pub(crate) fn gather(records: impl IntoIterator<Item = Record>, known: &Known, f
         if out.sources.len() == Matter::SMALL + 1 {
             leads.retain(|told| told.lead);
         }
+        // In a large folder nobody asks for what is only named besides.
+        let large = out.sources.len() > Matter::LARGE;
+        if out.sources.len() == Matter::LARGE + 1 {
+            let (firmly, loosely) = std::mem::take(&mut waiting).into_iter().partition(|w| w.firmly);
+            waiting = firmly;
+            for Waiting { article, record, own, .. } in loosely {
+                out.hear(article, &record, &mut heard, &mut leads);
+                out.take(article, &record, &own, filter);
+            }
+        }
         let own: Vec<_> = record.events.iter().map(|e| (e.from, e.to)).collect();
-        if anchor::waits(&record) {
-            waiting.push(Waiting { article, record, own });
+        let waits = anchor::waits(&record);
+        if waits == Waits::Firmly || waits == Waits::Loosely && !large {
+            waiting.push(Waiting { article, record, own, firmly: waits == Waits::Firmly });
             continue;
         }
-        // What a report is dated by itself is told by the report.
-        let by_report = |s: &Statement, e: &Event| {
-            let days = (e.from.map(|p| p.day), e.to.map(|p| p.day)) == (Some(s.from), Some(s.to));
-            is_firm(e.basis, e.status) && days && anchor::sort(e) == s.described.head
-        };
-        let kept = |s: &Statement| {
-            let at = record.events.partition_point(|e| e.start < s.start);
-            let mut here = record.events.iter().skip(at).take_while(|e| e.start == s.start);
-            s.noun || !here.any(|e| by_report(s, e))
-        };
-        let setting = out.sources.last().map(|source| source.setting.clone()).unwrap_or_default();
-        heard.extend(anchor::statements(&record, &setting, |_| true).into_iter().filter(kept));
-        leads.extend(anchor::leads(&record, &setting, out.sources.len() <= Matter::SMALL));
+        out.hear(article, &record, &mut heard, &mut leads);
         out.take(article, &record, &own, filter);
     }
     if !waiting.is_empty() {
         out.answer(&mut waiting, heard, leads, known);
     }
-    for Waiting { article, record, own } in &waiting {
+    for Waiting { article, record, own, .. } in &waiting {
         out.take(*article, record, own, filter);
     }
     out.strings.close();
@@ -81,6 +82,23 @@ fn is_firm(basis: Basis, status: Status) -> bool {
 }
 
 impl Gathered {
+    /// Keeps what a record that waits for nothing tells others.
+    fn hear(&self, article: u32, record: &Record, heard: &mut Vec<Statement>, leads: &mut Vec<Statement>) {
+        // What a report is dated by itself is told by the report.
+        let by_report = |s: &Statement, e: &Event| {
+            let days = (e.from.map(|p| p.day), e.to.map(|p| p.day)) == (Some(s.from), Some(s.to));
+            is_firm(e.basis, e.status) && days && anchor::sort(e) == s.described.head
+        };
+        let kept = |s: &Statement| {
+            let at = record.events.partition_point(|e| e.start < s.start);
+            let mut here = record.events.iter().skip(at).take_while(|e| e.start == s.start);
+            s.noun || !here.any(|e| by_report(s, e))
+        };
+        let setting = self.sources.get(article as usize).map(|source| source.setting.clone()).unwrap_or_default();
+        heard.extend(anchor::statements(record, &setting, |_| true).into_iter().filter(kept));
+        leads.extend(anchor::leads(record, &setting, self.sources.len() <= Matter::SMALL));
+    }
+
     /// Keeps the reports of a record that may be shown.
     fn take(&mut self, article: u32, record: &Record, own: &[(Option<Point>, Option<Point>)], filter: &Filter) {
         for (event, own) in record.events.iter().zip(own) {
@@ -92,8 +110,9 @@ impl Gathered {
 
     /// Dates what waits by what the folder tells, until nothing more comes of it.
     fn answer(&self, waiting: &mut [Waiting], heard: Vec<Statement>, leads: Vec<Statement>, known: &Known) {
+        let large = self.sources.len() > Matter::LARGE;
         let asked: FxHashSet<String> =
-            waiting.iter().flat_map(|w| anchor::asked(&w.record, &anchor::open_terms(&w.record))).collect();
+            waiting.iter().flat_map(|w| anchor::asked(&w.record, &anchor::open_terms(&w.record), large)).collect();
         let answers = |sort: &str| anchor::answers(sort, &asked);
         let mut base: Vec<Statement> = heard.into_iter().filter(|s| answers(&s.described.head)).collect();
         base.extend(self.reports.iter().filter_map(|told| self.whole(told, &asked)));
