@@ -11,7 +11,7 @@ use super::govern::{self, Triggers};
 use super::lexicon::{self, akin};
 use super::told::index;
 use super::{fact, named, partake, tells};
-use crate::extract::{self, Event};
+use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
@@ -148,6 +148,7 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
     let ends = |i: usize| matches!(word(i), "" | "." | "," | ";" | "and" | "on" | "at" | "in");
     let fixed = |i: usize| match (word(i), word(i + 1)) {
         ("ahead", _) => i == event.trigger + 1 && event.lemma == "go",
+        ("on", "the") => on_the_day(tree, i + 2, around.end),
         (one, other) => tells::PLANNED.contains(&(one, other)) && ends(i + 2),
     };
     let past = event.tense == Tense::Past && real(event);
@@ -156,6 +157,21 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
     let clause = named::own_clause(triggers, event.trigger);
     Some(clause.start..clause.end.max(fixed + if word(fixed) == "ahead" { 1 } else { 2 }))
 }
+
+/// Whether the day that was fixed is named here: the "scheduled date" of "on the scheduled date", the "day she had named".
+fn on_the_day(tree: &Tree<'_>, at: usize, end: usize) -> bool {
+    let word = |i: usize| if i < end { tree.word(i) } else { "" };
+    let day = |i: usize| matches!(word(i), "day" | "date");
+    let fixes = |i: usize| {
+        let fixed = ["agreed", "announced", "appointed", "chosen", "given", "named", "planned", "promised", "scheduled", "set"];
+        fixed.contains(&word(i))
+    };
+    let had = || (at + 1..end.min(at + FIXED)).find(|&i| word(i) == "had").is_some_and(|had| fixes(had + 1));
+    fixes(at) && day(at + 1) || day(at) && had()
+}
+
+/// How many tokens behind "the day" its "had named" may stand.
+const FIXED: usize = 7;
 
 /// How many tokens behind its verb "as planned" may stand.
 const PLANNED: usize = 12;
@@ -213,6 +229,8 @@ pub(super) fn by_noun(
         let definite = |c: usize| known.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
         let told = || tree.children(event.trigger).any(|c| c < event.trigger && definite(c));
         let sort = || !lexicon::groups(&event.lemma).is_empty();
+        // "A visit to Hale was scrapped", too.
+        let told = || called_off || told();
         if refers[i].is_none() && !dated[i] && !holds.contains(&i) && noun && bounded() && sort() && told() {
             refers[i] = Some(fact::noun_tokens(triggers, event.trigger));
         }

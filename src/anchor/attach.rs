@@ -20,6 +20,8 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = intent(triggers, named, event).unwrap_or(event);
     let event = conceded(triggers, timex, event).unwrap_or(event);
     let event = prevented(triggers, event).unwrap_or(event);
+    let event = over_saying(triggers, timex, event).unwrap_or(event);
+    let event = past_inside(triggers, timex, named, event).unwrap_or(event);
     foretold(triggers, timex, named, event).unwrap_or(event)
 }
 
@@ -144,6 +146,28 @@ fn conceded(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usiz
     let own = &triggers.events[inner];
     let had = own.tense == Tense::Past && own.aspect == Aspect::Perfective && host.aspect == Aspect::None;
     (had && host.class == Class::Reporting).then_some(inner)
+}
+
+/// "It was [emailed] to him, he said, on the eve of the vote": over who says so.
+fn over_saying(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let (tree, said) = (triggers.tree, &triggers.events[event]);
+    let before = timex.tokens.start.checked_sub(1)?;
+    let comma = if tree.pos(before) == Pos::Adp { before.checked_sub(1)? } else { before };
+    let aside = tree.dep(said.trigger) == Dep::Parataxis && said.class == Class::Reporting;
+    let closed = tree.word(comma) == "," && comma == said.trigger + 1;
+    let verb = tree.head(said.trigger).filter(|&verb| aside && closed && verb < said.trigger)?;
+    triggers.of(verb)
+}
+
+/// "Are looking for a man who [robbed] a shop two days after the raid": what goes on was not then.
+fn past_inside(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: usize) -> Option<usize> {
+    let (tree, host) = (triggers.tree, &triggers.events[event]);
+    let goes_on = host.tense == Tense::Present && host.aspect != Aspect::Perfective || host.tense == Tense::Future;
+    named.filter(|_| goes_on && host.trigger < timex.tokens.start)?;
+    let inside = |v: &usize| tree.pos(*v) == Pos::Verb && tree.ancestors(*v).any(|a| a == host.trigger);
+    let verb = (host.trigger + 1..timex.tokens.start).rev().take(REACH).find(inside).and_then(|v| triggers.of(v))?;
+    let own = &triggers.events[verb];
+    (own.tense == Tense::Past && own.status == Status::Occurred).then_some(verb)
 }
 
 /// "[Stopped] food from being delivered on Monday": then it was stopped.

@@ -426,6 +426,8 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
     let word = case.or(timex.tokens.start.checked_sub(1)).map_or(String::new(), |i| tree.word(i).to_lowercase());
     match word.as_str() {
         "since" | "from" => Relation::Since,
+        // "It was not until Monday that he left".
+        "until" if not_until(tree, timex.tokens.start) => Relation::During,
         "until" | "till" | "through" => Relation::Until,
         "to" if ends_range(tree, timex, "from") => Relation::Until,
         "between" => Relation::Since,
@@ -435,6 +437,13 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
         "after" => Relation::After,
         _ => Relation::During,
     }
+}
+
+/// Whether the "until" before a time that begins here is that of "it was not until".
+fn not_until(tree: &Tree<'_>, start: usize) -> bool {
+    let first = tree.around(start).start;
+    let word = |back: usize| start.checked_sub(back).filter(|&i| i >= first).map_or("", |i| tree.word(i));
+    word(2) == "not" && matches!(word(3), "was" | "is") && word(4).eq_ignore_ascii_case("it")
 }
 
 /// Whether an expression is the end of a range that this word opens: "closed [from] Monday to Wednesday".

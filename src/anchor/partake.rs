@@ -149,7 +149,7 @@ pub(crate) fn performed(triggers: &Triggers<'_>, event: usize) -> Option<usize> 
     let event = &triggers.events[event];
     let done = matches!(
         event.lemma.as_str(),
-        "carry" | "conduct" | "convene" | "deliver" | "hold" | "make" | "perform" | "play" | "sign" | "stage"
+        "carry" | "conduct" | "convene" | "deliver" | "give" | "hold" | "make" | "perform" | "play" | "sign" | "stage"
     );
     let parsed = tree.head(event.trigger).filter(|&noun| noun < event.trigger && tree.dep(event.trigger) == Dep::Acl);
     // "The operation, performed on Monday, came too late", which the parse may take for what the operation performed.
