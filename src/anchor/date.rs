@@ -380,7 +380,7 @@ fn told_elsewhere(
     let apart = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
     let but = |s: &Statement| apart(s) && (!called_off || s.is_foretold());
     let point = |day: NaiveDate| Some(Point::day(day));
-    let Extent { start, end } = if event.tense == Tense::None {
+    let Extent { start, mut end } = if event.tense == Tense::None {
         let described = Description::of(words)?;
         match lookup.named(&described, false, but) {
             Found::One(extent) => extent.told(described.edge),
@@ -401,6 +401,10 @@ fn told_elsewhere(
     };
     if start.is_none() && end.is_none() {
         return None;
+    }
+    // Nobody knows how long a visit would have been that was called off.
+    if called_off && end.is_none() {
+        end.clone_from(&start);
     }
     let window =
         Window { from: start.as_ref().and_then(|d| point(d.from)), to: end.as_ref().and_then(|d| point(d.to)) };

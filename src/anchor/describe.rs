@@ -319,7 +319,9 @@ pub(crate) fn lemma(word: &str) -> String {
     if let Some(who) = word.strip_suffix("men") {
         return format!("{who}man");
     }
-    if word.ends_with("en") {
+    // "Thieves", "deputies".
+    let other = ["ies", "ves", "ches", "shes", "sses", "xes"];
+    if word.ends_with("en") || other.iter().any(|end| word.ends_with(end)) {
         return segment::lemma(&word, Tag::Nns).into_owned();
     }
     let Some(stem) = word.strip_suffix('s') else { return word };

@@ -75,8 +75,8 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                 }
             } else if bare && tree.dep(i) == Dep::Xcomp {
                 let above = judge(reading, governor, reach);
-                // "Agreed to [leave]" lies ahead; "closed the pass, [halting] traffic" is done.
-                let ahead = above == Status::Occurred && group.tense != Tense::Prespart;
+                // "Agreed to [leave]" lies ahead; "closed the pass, [halting] traffic" and "was found [wrapped]" are done.
+                let ahead = above == Status::Occurred && group.tense == Tense::Infinitive;
                 return if ahead { Status::Planned } else { above };
             }
         }
