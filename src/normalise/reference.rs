@@ -166,6 +166,14 @@ impl<'a> Scene<'a> {
         Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule, adrift, moored: None })
     }
 
+    /// Whether a time told is when somebody said something.
+    fn is_said(&self, told: &Told) -> bool {
+        let begins = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| t.span.start <= told.span.start);
+        let start = (0..told.end).rev().find(begins).unwrap_or(told.end);
+        let before = (0..start).rev().take(3).any(|i| SAID.contains(&self.document.word(i)));
+        before || SAID.contains(&self.document.word(told.end))
+    }
+
     /// Whether a day is hardly counted from what a term leans on: the article's own day for want of another, a month, an
     /// event that an earlier sentence only glances at.
     fn is_coarse(&self, reference: &Reference) -> bool {
@@ -173,7 +181,9 @@ impl<'a> Scene<'a> {
             Reference::Article(_) => true,
             Reference::Told(told) => {
                 let glance = (told.glance || told.aside) && told.sentence < self.sentence;
-                told.cell.map_or(glance, |cell| cell.grain() > Unit::Week)
+                // "Said on Friday that a valve had failed. … The same night" is not on Friday.
+                let said = told.cell.is_some() && told.cell == self.article && self.is_said(told);
+                told.cell.map_or(glance, |cell| cell.grain() > Unit::Week || said)
             }
             _ => false,
         }
@@ -217,11 +227,7 @@ impl<'a> Scene<'a> {
             return None;
         }
         let told = self.memory.latest(self.sentence, |told| told.cell.is_some_and(|cell| cell.grain() == Unit::Day))?;
-        let start = (0..told.end)
-            .rev()
-            .find(|i| self.document.tokens.get(*i).is_some_and(|t| t.span.start <= told.span.start))?;
-        let said = (0..start).rev().take(3).any(|i| SAID.contains(&self.document.word(i)));
-        let said = said || SAID.contains(&self.document.word(told.end));
+        let said = self.is_said(told);
         // "Up from 98 on Friday, it eased to 97 at noon" compares two days.
         let ahead = told.cell.map(Cell::first) > self.article.map(Cell::first) || mention - told.end < 3;
         // "The guns fell silent on Tuesday as a truce took hold at noon".
