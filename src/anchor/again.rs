@@ -148,7 +148,7 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
     let ends = |i: usize| matches!(word(i), "" | "." | "," | ";" | "and" | "on" | "at" | "in");
     let fixed = |i: usize| match (word(i), word(i + 1)) {
         ("ahead", _) => i == event.trigger + 1 && event.lemma == "go",
-        ("on", "the") => on_the_day(tree, i + 2, around.end),
+        ("on", "the") => on_the_day(tree, i + 2),
         (one, other) => tells::PLANNED.contains(&(one, other)) && ends(i + 2),
     };
     let past = event.tense == Tense::Past && real(event);
@@ -159,11 +159,13 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
 }
 
 /// Whether the day that was fixed is named here: the "scheduled date" of "on the scheduled date", the "day she had named".
-fn on_the_day(tree: &Tree<'_>, at: usize, end: usize) -> bool {
+pub(super) fn on_the_day(tree: &Tree<'_>, at: usize) -> bool {
+    let end = if at < tree.doc.tokens.len() { tree.around(at).end } else { return false };
     let word = |i: usize| if i < end { tree.word(i) } else { "" };
     let day = |i: usize| matches!(word(i), "day" | "date");
     let fixes = |i: usize| {
-        let fixed = ["agreed", "announced", "appointed", "chosen", "given", "named", "planned", "promised", "scheduled", "set"];
+        let fixed =
+            ["agreed", "announced", "appointed", "chosen", "given", "named", "planned", "promised", "scheduled", "set"];
         fixed.contains(&word(i))
     };
     let had = || (at + 1..end.min(at + FIXED)).find(|&i| word(i) == "had").is_some_and(|had| fixes(had + 1));

@@ -41,6 +41,7 @@ pub(crate) fn facts(
     out.extend(occasion::come_for(triggers));
     out.extend(occasion::held(triggers, timexes));
     out.extend(occasion::states(triggers, timexes));
+    out.extend(occasion::deadlines(triggers, timexes));
     let beside = Beside::of(links);
     out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, &beside, named)));
     out.extend((0..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes, &beside)));

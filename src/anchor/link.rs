@@ -258,6 +258,10 @@ fn by_expression(
             ground: Ground::Expression,
             cue: timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ").into(),
         };
+        // "Opened on the day that they had promised" is not when they promised it.
+        if again::on_the_day(triggers.tree, timex.tokens.start + 1) {
+            continue;
+        }
         if let Some(Moored::End(event)) = timex.moored {
             links[event].push(to(Relation::During));
             continue;

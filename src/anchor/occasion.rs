@@ -34,6 +34,32 @@ pub(super) fn come_for(triggers: &Triggers<'_>) -> Vec<Stated> {
     triggers.events.iter().enumerate().filter_map(told).collect()
 }
 
+/// "Has until noon on Friday to appeal": that is the deadline.
+pub(super) fn deadlines(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> {
+    let tree = triggers.tree;
+    let told = |(t, timex): (usize, &Timex)| {
+        let start = timex.tokens.start;
+        let around = tree.around(start);
+        let until = start.checked_sub(1).filter(|i| around.contains(i) && tree.word(*i) == "until")?;
+        let near = around.start.max(until.saturating_sub(GIVES))..until;
+        let gives = |i: usize| matches!(tree.word(i), "gave" | "given" | "gives" | "giving" | "had" | "has" | "have");
+        let to = around.contains(&timex.tokens.end) && tree.word(timex.tokens.end) == "to";
+        let date = matches!(timex.value.kind, Timex3Type::Date | Timex3Type::Time) && timex.value.from.is_some();
+        Some(Stated {
+            event: "the deadline".to_owned(),
+            edge: Edge::Whole,
+            time: format!("t{}", t + 1),
+            term: None,
+            sentence: tree.sentence(start)?,
+        })
+        .filter(|_| date && to && near.into_iter().any(gives))
+    };
+    timexes.iter().enumerate().filter_map(told).collect()
+}
+
+/// How many tokens before its "until" the verb stands that gives somebody time.
+const GIVES: usize = 10;
+
 /// "Won 43 % of the vote in the election on Sunday", "came first in Sunday's election": a noun that is no event of the document's
 /// own was on the day beside it.
 pub(super) fn held(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> {
