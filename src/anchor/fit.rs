@@ -103,7 +103,10 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         // "The Harbour Act came into force" is told by an article of that act, "the law came into force".
         let told = || described.names.iter().all(|n| statement.setting.names().binary_search(&number(n)).is_ok());
         let known = || !lexicon::groups(&described.head).is_empty();
-        let bare = bare || other.names.is_empty() && shared.is_some() && (thing() || known() && told());
+        // So is "Holt quit" by "the head of the Harbour Board stepped down", who has no name there.
+        let person = || described.words.is_empty() && other.words.iter().any(|word| extract::is_somebody(word));
+        let nameless = other.names.is_empty() || person();
+        let bare = bare || nameless && shared.is_some() && (thing() || known() && told());
         if apart && !bare && described.names.is_disjoint(&other.names) {
             return None;
         }

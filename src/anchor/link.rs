@@ -314,6 +314,7 @@ fn by_expression(
                 partake::came_with(triggers, hold.event),
                 partake::performed(triggers, hold.event),
                 partake::that_came(triggers, hold.event),
+                partake::doer(triggers, hold.event),
             ];
             for event in beside.into_iter().flatten() {
                 links[event].push(link.clone());

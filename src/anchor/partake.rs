@@ -161,6 +161,16 @@ pub(crate) fn performed(triggers: &Triggers<'_>, event: usize) -> Option<usize> 
     triggers.of(noun).filter(|_| done && bare)
 }
 
+/// The noun of what is new and did what its verb tells: "a [fire] on the eve of the vote destroyed the hall".
+pub(crate) fn doer(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let event = &triggers.events[event];
+    let noun = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&n| n < event.trigger && tree.pos(n) == Pos::Noun)?;
+    let new = tree.children(noun).any(|c| c < noun && matches!(tree.word(c), "A" | "An" | "a" | "an"));
+    let sort = !lexicon::groups(&describe::lemma(tree.word(noun))).is_empty();
+    triggers.of(noun).filter(|_| new && sort && extract::tells_of_subject(&event.lemma))
+}
+
 /// The noun of what came when a verb says that it did: "the [demand] came four days later".
 pub(crate) fn that_came(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let tree = triggers.tree;

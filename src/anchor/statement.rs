@@ -204,10 +204,17 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
     let end = match (&start, clusters(&ends, gap)) {
         // The first end after the start.
         (Some(_), ends) => ends.into_iter().next().and_then(|c| settled(&c)),
-        (None, ends) => match nearest(ends, day) {
-            Ok(ends) => settled(&ends),
-            Err(found) => return found,
-        },
+        // Of two ends, the first of which was none, the last: a count that was suspended ended later.
+        (None, ends) => {
+            let over =
+                |c: &&Vec<&Statement>| c.iter().all(|s| s.edge == Edge::End && day.is_none_or(|day| s.to <= day));
+            let last = ends.iter().rfind(over).and_then(|c| settled(c));
+            match nearest(ends, day) {
+                Ok(ends) => settled(&ends),
+                Err(found) if last.is_none() => return found,
+                Err(_) => last,
+            }
+        }
     };
     match (&start, &end) {
         (None, None) => Found::None,

@@ -231,7 +231,9 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
     let by = |wanted: &Who| {
         who.as_ref().is_some_and(|who| match wanted {
             Who::Armed => is_armed(who),
-            Who::OneOf(names) => names.contains(&&*who.head),
+            Who::OneOf(names) => {
+                names.contains(&&*who.head) || names.contains(&"people") && is_nation(parts[0].unwrap_or_default())
+            }
         })
     };
     // "She lost her job", "the bridge was lost": by somebody of whom no more is told.
@@ -272,6 +274,12 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
         edge: None,
     };
     told.into_iter().map(|(_, event, edge)| (described(event), edge)).collect()
+}
+
+/// Whether a people is named: "Belmarans" of "Belmarans choose a president".
+fn is_nation(words: &str) -> bool {
+    let ends = ["ans", "eans", "ians", "is"];
+    words.starts_with(char::is_uppercase) && !words.contains(' ') && ends.iter().any(|end| words.ends_with(end))
 }
 
 /// The words by which an object may stand in the table of phrases: "the cabinet building" as `cabinet-building` and

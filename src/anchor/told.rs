@@ -123,11 +123,15 @@ fn maker<'a>(
 pub(crate) fn leads(record: &Record, setting: &Setting, tells: bool) -> Vec<Statement> {
     let make = maker(record, setting);
     let end = lead(record);
+    let back = if tells { counted_back(record) } else { FxHashSet::default() };
     let opens = record.events.iter().take(MOST_TELLING).take_while(|e| tells || e.start < end);
     let told = opens.filter(|e| {
+        let at = record.events.partition_point(|o| o.start < e.start);
+        // "A day after the chairman stepped down" tells that, too.
+        let back = back.contains(&at) && happens(e);
         let own = matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
         let merely_said = e.class == Class::Reporting && SAID.contains(&e.lemma.as_str());
-        own && dates_others(e) && e.refers.is_none() && !merely_said
+        (back || own && dates_others(e) && e.refers.is_none()) && !merely_said
     });
     let statement = |event: &Event| {
         let days = event.from.zip(event.to).filter(|(from, to)| from.day == to.day)?;
