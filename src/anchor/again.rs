@@ -28,8 +28,18 @@ const STORY: usize = 4;
 pub(super) fn it_came(triggers: &Triggers<'_>, timexes: &[Timex], links: &mut [Vec<Link>]) {
     let open =
         |l: &Link| l.relation == Relation::During && index('t', &l.to).is_some_and(|t| govern::waits(&timexes[t].term));
-    for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| links.first().is_some_and(open)) {
-        links.extend(came(triggers, i).or_else(|| did_so(triggers, i)).map(coreference::told_before));
+    for i in 0..links.len() {
+        if !links[i].first().is_some_and(open) {
+            continue;
+        }
+        let noun = partake::that_came(triggers, i).filter(|&noun| is_definite(triggers, noun));
+        let told = came(triggers, i).or_else(|| did_so(triggers, i));
+        // What the noun tells again it is, too; else others may tell when it was.
+        let alone = |noun: usize| links[noun].iter().all(|link| link.to == "doc");
+        if let Some((told, noun)) = told.zip(noun).filter(|(_, noun)| alone(*noun)) {
+            links[noun].insert(0, coreference::told_before(told));
+        }
+        links[i].extend(told.or(noun).map(coreference::told_before));
     }
 }
 
@@ -210,6 +220,15 @@ pub(super) fn by_stretch(
 /// The most days of a time within which others are asked for the day.
 const YEAR: i64 = 366;
 
+/// Whether a noun's event is one that the reader knows: "the killing", "his arrest".
+pub(super) fn is_definite(triggers: &Triggers<'_>, event: usize) -> bool {
+    let tree = triggers.tree;
+    let noun = triggers.events[event].trigger;
+    let known = ["the", "this", "that", "his", "her", "its", "their"];
+    let definite = |c: usize| known.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
+    tree.children(noun).any(|c| c < noun && definite(c))
+}
+
 /// What a noun names that the reader knows is when others say, where nothing here tells its time: "charged with [the killing]".
 pub(super) fn by_noun(
     triggers: &Triggers<'_>,
@@ -218,7 +237,6 @@ pub(super) fn by_noun(
     links: &[Vec<Link>],
 ) {
     let tree = triggers.tree;
-    let known = ["the", "this", "that", "his", "her", "its", "their"];
     // "Contested the charge" was not when that was brought.
     let during = links.iter().flatten().filter(|link| link.relation == Relation::During);
     let holds: FxHashSet<usize> = during.filter_map(|link| index('e', &link.to)).collect();
@@ -228,11 +246,9 @@ pub(super) fn by_noun(
         let bounded = || links[i].iter().all(bound);
         let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun;
         let noun = noun && !extract::is_place(&event.lemma) && (real(event) || called_off);
-        let definite = |c: usize| known.iter().any(|word| word.eq_ignore_ascii_case(tree.word(c)));
-        let told = || tree.children(event.trigger).any(|c| c < event.trigger && definite(c));
         let sort = || !lexicon::groups(&event.lemma).is_empty();
         // "A visit to Hale was scrapped", too.
-        let told = || called_off || told();
+        let told = || called_off || is_definite(triggers, i);
         if refers[i].is_none() && !dated[i] && !holds.contains(&i) && noun && bounded() && sort() && told() {
             refers[i] = Some(fact::noun_tokens(triggers, event.trigger));
         }

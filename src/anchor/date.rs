@@ -378,7 +378,10 @@ fn told_elsewhere(
     // So is what was as planned.
     let called_off = event.tense == Tense::None && event.status == Status::Negated || tells::was_planned(event);
     let apart = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
-    let but = |s: &Statement| apart(s) && (!called_off || s.is_foretold());
+    // What has happened is none that lies ahead.
+    let happened = has_happened(event);
+    let may_be = |s: &Statement| if called_off { s.is_foretold() } else { !(happened && lookup.lies_ahead(s)) };
+    let but = |s: &Statement| apart(s) && may_be(s);
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, mut end } = if event.tense == Tense::None {
         let described = Description::of(words)?;

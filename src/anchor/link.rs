@@ -309,11 +309,14 @@ fn by_expression(
             if let Some(noun) = partake::planned(triggers, hold.event) {
                 links[noun].push(link.clone());
             }
+            // Of "the bombardment came the day after they left" others may tell the day.
+            let known = partake::that_came(triggers, hold.event)
+                .filter(|&noun| govern::waits(&timex.term) && again::is_definite(triggers, noun));
             let beside = [
                 partake::held_at(triggers, hold.event),
                 partake::came_with(triggers, hold.event),
                 partake::performed(triggers, hold.event),
-                partake::that_came(triggers, hold.event),
+                partake::that_came(triggers, hold.event).filter(|_| known.is_none()),
                 partake::doer(triggers, hold.event),
             ];
             for event in beside.into_iter().flatten() {

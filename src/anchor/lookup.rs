@@ -56,6 +56,11 @@ impl<'a> Lookup<'a> {
         }
     }
 
+    /// Whether a statement is of what comes after the article.
+    pub(crate) fn lies_ahead(&self, statement: &Statement) -> bool {
+        self.day.is_some_and(|day| statement.from > day)
+    }
+
     /// The same, where words that no list knows may be guessed at.
     pub(crate) fn guessing(self, guesses: bool) -> Self {
         Self { guesses, ..self }
