@@ -43,7 +43,7 @@ pub(super) fn counted(
     let too = did_too(record, timex, &described);
     let alone = too.is_none();
     let described = too.unwrap_or(described);
-    if alone && told_before(record, timex, &described.head, counted_from) {
+    if alone && told_before(record, timex, &described, counted_from) {
         return None;
     }
     let at = timex.start..timex.end;
@@ -53,7 +53,9 @@ pub(super) fn counted(
     let old = matches!(term, Term::Apply(Op::Anniversary, _));
     let but = |s: &Statement| {
         let goes_on = !lasts || lexicon::goes_on_as(&described.head, &s.described.head);
-        goes_on && (!s.article.is_empty() || !(at.contains(&s.start) || dated_by(record, s, i)))
+        // "That dive" is one of this article.
+        let here = !["that ", "this ", "those ", "these "].iter().any(|word| leaf.starts_with(word));
+        goes_on && if s.article.is_empty() { !(at.contains(&s.start) || dated_by(record, s, i)) } else { here }
     };
     let is_over = |value: &time::Value| value.to.zip(day).is_some_and(|(to, day)| to.day < day);
     let ahead = |value: &time::Value| past && value.from.zip(day).is_some_and(|(from, day)| from.day > day);
@@ -129,7 +131,7 @@ pub(super) fn did_too(record: &Record, timex: &Timex, named: &Description) -> Op
 
 /// Whether the article has told the event itself by the same word, and waits for that one's date: "flew over the town the day
 /// after the flood. … Two days after the flight". `counted` are the events that others wait to be counted from.
-fn told_before(record: &Record, timex: &Timex, head: &str, counted: &FxHashSet<&str>) -> bool {
+fn told_before(record: &Record, timex: &Timex, described: &Description, counted: &FxHashSet<&str>) -> bool {
     let here = record.events.partition_point(|e| e.start < timex.start);
     let sentence = record.sentences.partition_point(|s| s.end <= timex.start);
     let from = record.sentences.get(sentence.saturating_sub(TOLD_BEFORE)).map_or(0, |s| s.start);
@@ -143,7 +145,10 @@ fn told_before(record: &Record, timex: &Timex, head: &str, counted: &FxHashSet<&
         let open = |t: usize| record.timexes.get(t).is_some_and(|timex| timex.term.contains("event("));
         e.basis == Basis::Unresolved && timex.is_some_and(open)
     };
-    let mut same = near.filter(|e| e.tense == Tense::Past && lexicon::same_word(&tells::sort(e), head));
+    // "Grounded the jets. … The day before the grounding order".
+    let is = |sort: &str, word: &str| lexicon::same_word(sort, word) || word.strip_suffix("ing") == Some(sort);
+    let told = |sort: &str| is(sort, &described.head) || described.words.iter().any(|word| is(sort, word));
+    let mut same = near.filter(|e| e.tense == Tense::Past && told(&tells::sort(e)));
     same.next().is_some_and(waits)
 }
 

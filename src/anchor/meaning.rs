@@ -15,7 +15,7 @@ use crate::segment::Vector;
 
 /// How near the words must be, in thousandths, and the one that says what sort of event it is alone.
 const NEAR: i32 = 500;
-const HEAD_NEAR: i32 = 300;
+const HEAD_NEAR: i32 = 360;
 /// How much nearer than those of any other day.
 const APART: i32 = 80;
 /// How near a word is that is the same, that the lists hold for the same, that the sentence tells beside the event, and that
