@@ -12,7 +12,7 @@ use super::heard::Heard;
 use super::known::{Answer, Known};
 use super::lexicon;
 use super::meaning::Query;
-use super::setting::{Setting, number};
+use super::setting::Setting;
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::{ANNOUNCE, LIGHT};
 use super::told;
@@ -152,14 +152,13 @@ impl<'a> Lookup<'a> {
         let lasts = !clause && lexicon::lasts(head);
         let small = self.known.folder().matter.is_small();
         let known = |s: &&&Statement| {
-            let told = |name: &String| {
-                let beside = || s.setting.names().binary_search(&number(name)).is_ok();
-                small || s.described.names.contains(name) || !clause && beside()
-            };
+            // Among many articles words alone tell too little.
+            let named = small || !described.names.is_empty();
+            let told = |name: &String| small || s.described.names.contains(name);
             let before = self.day.is_none_or(|day| s.from <= day);
             // What tells of the siege by that word tells neither its start nor its end, or that would be known.
             let itself = lasts && s.described.words.contains(head);
-            *s.article != *self.record.id && before && !itself && but(s) && described.names.iter().all(told)
+            *s.article != *self.record.id && before && !itself && but(s) && named && described.names.iter().all(told)
         };
         let leads = self.known.folder().leads_of(&self.setting, self.day);
         Query::of(described).nearest(leads.iter().filter(known).copied(), lasts)

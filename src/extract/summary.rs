@@ -131,7 +131,11 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
         }
     }
     // "Was arrested in Sund and [taken] to prison" was taken.
-    let joint = (from..i).rev().find(|&k| tree.tag(k) == Tag::Cc).filter(|_| tree.dep(i) == Dep::Conj);
+    let shares = match helpers.last().map(|&helper| reading.lemma(helper)) {
+        Some("be" | "get" | "have") => matches!(tree.tag(i), Tag::Vbn | Tag::Vbd),
+        _ => tree.tag(i) == Tag::Vb,
+    };
+    let joint = (from..i).rev().find(|&k| tree.tag(k) == Tag::Cc).filter(|_| shares && tree.dep(i) == Dep::Conj);
     let other = joint.and_then(|joint| (from..joint).find(|&k| reading.verb(k) && !helpers.contains(&k)));
     let apart = other.zip(joint).map_or(0..0, |(other, joint)| other..joint + 1);
     let mut kept: Vec<usize> = helpers.iter().copied().filter(|&a| a < from).collect();
