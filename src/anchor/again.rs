@@ -246,7 +246,10 @@ pub(super) fn by_noun(
         let bounded = || links[i].iter().all(bound);
         let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun;
         let noun = noun && !extract::is_place(&event.lemma) && (real(event) || called_off);
-        let sort = || !lexicon::groups(&event.lemma).is_empty();
+        // A rise or a close of prices is one of many.
+        let figure = |group: &&str| ["cut", "drop", "increase", "rise"].contains(group);
+        let groups = lexicon::groups(&event.lemma);
+        let sort = || event.lemma != "close" && groups.iter().any(|group| !figure(group));
         // "A visit to Hale was scrapped", too.
         let told = || called_off || is_definite(triggers, i);
         if refers[i].is_none() && !dated[i] && !holds.contains(&i) && noun && bounded() && sort() && told() {

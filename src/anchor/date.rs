@@ -95,10 +95,11 @@ fn rounds(
     }
     let large = known.folder().matter.is_large();
     let asked: FxHashSet<String> = asked(record, open, large).into_iter().collect();
-    let aside = if large { aside(record) } else { Vec::new() };
+    let aside = aside(record);
     let counting = counting(record);
     for _ in 0..ROUNDS {
-        let told = more(record, open, elsewhere, &Asked { known, sorts: &asked, guesses, aside: &aside }, &counting);
+        let told =
+            more(record, open, elsewhere, &Asked { known, sorts: &asked, guesses, aside: &aside, large }, &counting);
         if told != Told::Nothing {
             when::events(record, elsewhere);
         }
@@ -190,6 +191,9 @@ pub(super) fn has_stretch(record: &Record, event: &Event) -> bool {
     timex.is_some_and(|t| !t.term.contains("event(") && (1..=STRETCH).contains(&days(t.from, t.to)))
 }
 
+/// What is only named besides is not dated by a longer stretch of days.
+const LOOSE: i64 = 31;
+
 /// The most days of such a time.
 const STRETCH: i64 = 366;
 
@@ -274,8 +278,10 @@ struct Asked<'a> {
     sorts: &'a FxHashSet<String>,
     /// Whether words that no list knows may be guessed at.
     guesses: bool,
-    /// Which events are not looked up, as nothing hangs on them.
+    /// On which events nothing hangs.
     aside: &'a [bool],
+    /// Whether those are not looked up.
+    large: bool,
 }
 
 /// Looks up what is still open; what came of it.
@@ -304,7 +310,8 @@ fn more(
         let length = |found: &Elsewhere| days(found.window.from, found.window.to);
         let vague = |found: &Elsewhere| (1..i64::MAX).contains(&length(found));
         let open = elsewhere.get(i).is_some_and(|found| found.as_ref().is_none_or(vague)) && !never;
-        let open = open && event.refers.is_some() && asked.aside.get(i) != Some(&true);
+        let aside = asked.aside.get(i) == Some(&true);
+        let open = open && event.refers.is_some() && !(aside && asked.large);
         let stretch = has_stretch(record, event);
         let own = |l: &Link| l.to.starts_with('t') && l.relation == Relation::During;
         if open && (stretch || event.links.first().is_none_or(|l| !own(l))) {
@@ -313,6 +320,13 @@ fn more(
             let words = event.refers.as_deref();
             let found = words.and_then(|words| told_elsewhere(event, words, clause, hosts, &lookup));
             let found = found.filter(|found| !stretch || found.window.is_day() && when::within(record, event, found));
+            // "The proposal" is hardly the one of some day in 1984, nor what only lies ahead.
+            let fits = |found: &Elsewhere| {
+                let begins = |from: Point| record.date.is_none_or(|day| from.day <= day.day);
+                (length(found) <= LOOSE || length(found) == i64::MAX || lexicon::goes_on(&event.lemma))
+                    && (found.window.to.is_some() || found.window.from.is_none_or(begins))
+            };
+            let found = found.filter(|found| stretch || !aside || fits(found));
             if let Some(found) = found
                 && elsewhere[i].as_ref().is_none_or(|before| length(&found) < length(before))
             {
