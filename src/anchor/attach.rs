@@ -4,6 +4,7 @@
 use super::govern::{REACH, Triggers};
 use super::named::Named;
 use super::partake;
+use super::relative;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Aspect, Class, Status, Tense};
@@ -17,7 +18,7 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = over_aside(triggers, timex, event).unwrap_or(event);
     let event = of_what_was_done(triggers, timex, event).unwrap_or(event);
     let event = partake::due(triggers, timex, event).unwrap_or(event);
-    let event = intent(triggers, named, event).unwrap_or(event);
+    let event = intent(triggers, timex, named, event).unwrap_or(event);
     let event = conceded(triggers, timex, event).unwrap_or(event);
     let event = prevented(triggers, event).unwrap_or(event);
     let event = over_saying(triggers, timex, event).unwrap_or(event);
@@ -112,7 +113,7 @@ fn before_that(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<u
 
 /// "[Offered] to step down the day after the town fell": counted from what is past, it is when the offer was made. So is
 /// what had a purpose: "was [named] to head the inquiry two days after the vote".
-fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Option<usize> {
+fn intent(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: usize) -> Option<usize> {
     let (tree, own) = (triggers.tree, &triggers.events[event]);
     let past = |e: &Event| e.tense == Tense::Past && e.status == Status::Occurred;
     let from = named?.event.and_then(|from| triggers.events.get(from));
@@ -131,7 +132,8 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
     let purpose = !extract::governs(&host.lemma) && !marks;
     let counted = match from {
         Some(from) => past(from) && from.trigger > own.trigger,
-        None => purpose,
+        // "[Offered] to soften the plan on the seventh day of the walkout".
+        None => purpose || relative::is_nth(&timex.term),
     };
     let past = past(host) || host.tense == Tense::Pastpart && host.status == Status::Occurred;
     (counted && past && host.trigger < own.trigger && own.status != Status::Occurred).then_some(above)
@@ -140,9 +142,9 @@ fn intent(triggers: &Triggers<'_>, named: Option<&Named>, event: usize) -> Optio
 /// "Conceded that it had [known] three days before the vote": what had been before is of then.
 fn conceded(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
     let (tree, host) = (triggers.tree, &triggers.events[event]);
-    let inner = tree.children(host.trigger).filter(|&c| tree.dep(c) == Dep::Ccomp && host.trigger < c);
+    let mut inner = tree.children(host.trigger).filter(|&c| tree.dep(c) == Dep::Ccomp && host.trigger < c);
     let before = |&c: &usize| c < timex.tokens.start && !(c..timex.tokens.start).any(|i| tree.word(i) == ",");
-    let inner = inner.filter(before).last().and_then(|inner| triggers.of(inner))?;
+    let inner = inner.rfind(before).and_then(|inner| triggers.of(inner))?;
     let own = &triggers.events[inner];
     let had = own.tense == Tense::Past && own.aspect == Aspect::Perfective && host.aspect == Aspect::None;
     (had && host.class == Class::Reporting).then_some(inner)
@@ -180,7 +182,8 @@ fn prevented(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
         triggers.events[host].lemma.as_str(),
         "ban" | "bar" | "block" | "hinder" | "keep" | "prevent" | "prohibit" | "stop"
     );
-    (keeps && tree.tag(own.trigger) == Tag::Vbg || keeps && own.tense != Tense::Past).then_some(host)
+    let what = tree.tag(own.trigger) == Tag::Vbg || own.tense != Tense::Past;
+    (keeps && what).then_some(host)
 }
 
 /// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was

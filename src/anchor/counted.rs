@@ -10,7 +10,7 @@ use super::relative;
 use super::statement::{Dated, Extent, Found, Statement};
 use super::tells;
 use super::told::{self, index};
-use crate::record::{Basis, Event, Record, Relation, Tense, Timex};
+use crate::record::{Basis, Edge, Event, Record, Relation, Tense, Timex};
 use crate::time::{self, Op, Term};
 
 /// The value of an open expression and why, or why it has none; `None` where nobody says.
@@ -52,7 +52,8 @@ pub(super) fn counted(
     let lasts = relative::is_nth(term);
     let old = matches!(term, Term::Apply(Op::Anniversary, _));
     let but = |s: &Statement| {
-        let goes_on = !lasts || lexicon::goes_on_as(&described.head, &s.described.head);
+        // "Launched an assault": of which there may be a fifth day.
+        let goes_on = !lasts || s.edge == Edge::Start || lexicon::goes_on_as(&described.head, &s.described.head);
         // "That dive" is one of this article.
         let here = !["that ", "this ", "those ", "these "].iter().any(|word| leaf.starts_with(word));
         goes_on && if s.article.is_empty() { !(at.contains(&s.start) || dated_by(record, s, i)) } else { here }

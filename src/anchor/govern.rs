@@ -155,7 +155,13 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
             // "Is due to face a vote on Friday".
             None => {
                 let what = tree.child(above, &[Dep::Xcomp]).filter(|&what| what < timex.tokens.start);
-                if let Some(event) = what.and_then(|what| triggers.of(what)) {
+                // "Voters elected a president on Sunday", where the parse takes the verb for a participle.
+                let lost = |&c: &usize| {
+                    let inside = above < c && c < timex.tokens.start && tree.dep(c) == Dep::Acl;
+                    inside && tree.tag(c) == Tag::Vbn && tree.child(c, &[Dep::Obj]).is_some_and(|o| o > c)
+                };
+                let lost = || tree.children(above).find(lost).filter(|_| tree.dep(above) == Dep::Root);
+                if let Some(event) = what.or_else(lost).and_then(|what| triggers.of(what)) {
                     return Some(Hold { event, relation });
                 }
             }

@@ -310,7 +310,7 @@ pub(super) fn may_tell(verb: &str, object: Option<&str>, noun: &str) -> bool {
     lexicon::akin(noun, verb) || with_object()
 }
 
-fn is_pronoun(word: &str) -> bool {
+pub(super) fn is_pronoun(word: &str) -> bool {
     ["he", "she", "it", "they"].contains(&word.to_lowercase().as_str())
 }
 

@@ -156,8 +156,12 @@ fn as_good_as_done<'a>(record: &'a Record, back: &'a FxHashSet<usize>) -> impl I
     };
     let says = move |event: &Event| dates_outright(event) || back(event);
     let declared = said(record, says).filter(|(event, content)| {
-        let perfect = content.tense == Tense::Past && content.aspect == Aspect::Perfective && content.time.is_none();
-        perfect && content.status == Status::Occurred && content.who.is_some() && content.who == event.who
+        // "Said on Tuesday that it was halting the trial", too.
+        let done = matches!(content.aspect, Aspect::Perfective | Aspect::Progressive);
+        let done = done && content.tense == Tense::Past && content.time.is_none();
+        let own =
+            content.who.is_some() && content.who == event.who || content.who.as_deref().is_some_and(tells::is_pronoun);
+        done && content.status == Status::Occurred && own
     });
     let agreed = record.events.iter().filter_map(|content| {
         let link = content.links.first().filter(|link| link.ground == Ground::Plan)?;
