@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::extract::is_somebody;
+
 use super::lexicon::{akin, canonical, compound, country_of_two, ends_in_s, groups, is_title, owner};
 use crate::record::Edge;
 use crate::segment::{self, lower};
@@ -164,7 +166,10 @@ impl Description {
         // "Hurricane Katrina" and "World War II" end in a name; what they are stands before it.
         // But the Cross of "a Red Cross convoy" is no crossing.
         let part = |i: usize| capital(before[i]) && before[i + 1..].iter().any(|t| !capital(t));
+        // Nor is "a rescue team" a rescue.
+        let somebody = before.last().is_some_and(|last| before.len() > 1 && !capital(last) && is_somebody(&lemma(last)));
         let known = (0..before.len()).rfind(|&i| !groups(&lemma(before[i])).is_empty() && !part(i));
+        let known = known.filter(|_| !somebody);
         let head = first + known.unwrap_or(before.len() - 1);
         let named = known.is_none() && capital(tokens[head]);
         // "Her hunger strike" is no walkout.

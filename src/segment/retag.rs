@@ -39,10 +39,14 @@ fn joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
     glued(i + 1) && document.word(i + 1) == "-" && glued(i + 2)
 }
 
-/// "Is due to [end]".
+/// "Is due to [end]", "is set to [open]".
 fn begins_infinitive(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let marked = i > range.start && document.tokens[i - 1].tag == Tag::To;
-    marked && document.tokens[i].tag == Tag::Nn && !joined(document, range, i)
+    let looks_ahead = |i: usize| matches!(document.word(i), "due" | "set" | "scheduled" | "expected" | "ready" | "about");
+    let is = |i: usize| matches!(document.word(i), "is" | "are" | "was" | "were" | "be");
+    let ahead = || i > range.start + 2 && looks_ahead(i - 2) && is(i - 3) && document.word(i) == "open";
+    let tag = document.tokens[i].tag;
+    marked && (tag == Tag::Nn || tag == Tag::Jj && ahead()) && !joined(document, range, i)
 }
 
 /// "Port [Holding] said": a participle with a capital behind a name, where the sentence does not write all words so.
