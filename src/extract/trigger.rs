@@ -120,6 +120,7 @@ fn times(reading: &Reading, i: usize) -> bool {
             let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
             last && (by_sense
                 || (put_off(reading, i) || came(reading, i)) && may_be_held(senses)
+                || put_off(reading, i) && of_a_day(reading, i)
                 || case.is_some_and(counted) && may_go_on(senses))
         }
         _ => false,
@@ -141,12 +142,13 @@ fn may_be_held(senses: &Senses) -> bool {
     !senses.mainly(Person) && senses.noun.into_iter().flatten().any(held)
 }
 
-/// Whether a noun is of what came at a time that is told: "the [demand] came four days later".
+/// Whether a noun is of what came at a time that is told, or lasted so long: "the [demand] came four days later".
 fn came(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let verb = tree.head(i).filter(|&v| i < v && tree.dep(i) == Dep::Nsubj);
     verb.is_some_and(|verb| {
-        let comes = matches!(reading.lemma(verb), "come" | "follow" | "happen" | "occur") && tree.tag(verb) == Tag::Vbd;
+        let comes = matches!(reading.lemma(verb), "come" | "follow" | "happen" | "last" | "occur");
+        let comes = comes && tree.tag(verb) == Tag::Vbd;
         let behind = verb + 1..tree.around(verb).end.min(verb + TIMED);
         comes && behind.into_iter().any(|k| reading.timed(k))
     })
@@ -165,6 +167,13 @@ fn put_off(reading: &Reading, i: usize) -> bool {
         "take" => next("place"),
         _ => false,
     }
+}
+
+/// Whether a noun is what a day had: "Saturday's [derby]".
+fn of_a_day(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let from = tree.around(i).start.max(i.saturating_sub(TIMED));
+    (from + 1..i).any(|k| tree.tag(k) == Tag::Pos && reading.timed(k - 1))
 }
 
 /// Whether a noun is of what was fixed for a time: "a [parade] planned for Saturday".

@@ -154,6 +154,9 @@ impl<'a> Clause<'a> {
         if self.is_to_come(start) {
             return Some(Lean::Future);
         }
+        if self.owns_called_off(start) {
+            return Some(Lean::Near);
+        }
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
         let fixed = |i| matches!(&*self.word(i), "called" | "planned" | "scheduled" | "set" | "slated");
         if near.clone().any(fixed) {
@@ -392,6 +395,14 @@ impl<'a> Clause<'a> {
                 "called" => &*self.word(i + 2) == "off",
                 _ => false,
             })
+    }
+
+    /// "Saturday's match was called off", which may be yet to come.
+    fn owns_called_off(&self, start: usize) -> bool {
+        let owns = matches!(&*self.word(start + 1), "'s" | "’s");
+        let end = self.speech.tokens().len().min(start + 14);
+        let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "is" | "are" | "been");
+        owns && (start + 3..end).any(|i| is(i - 1) && self.called_off(i..i + 1))
     }
 
     /// "The drop, planned for Monday, had been put off".

@@ -46,7 +46,8 @@ fn begins_infinitive(document: &Document, range: &Range<usize>, i: usize) -> boo
     let is = |i: usize| matches!(document.word(i), "is" | "are" | "was" | "were" | "be");
     let ahead = || i > range.start + 2 && looks_ahead(i - 2) && is(i - 3) && document.word(i) == "open";
     let tag = document.tokens[i].tag;
-    marked && (tag == Tag::Nn || tag == Tag::Jj && ahead()) && !joined(document, range, i)
+    let stem = || matches!(tag, Tag::Vbd | Tag::Vbn | Tag::Vbp) && past_is_stem(document.word(i));
+    marked && (tag == Tag::Nn || tag == Tag::Jj && ahead() || stem()) && !joined(document, range, i)
 }
 
 /// "Port [Holding] said": a participle with a capital behind a name, where the sentence does not write all words so.
@@ -58,10 +59,10 @@ fn ends_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
     verb && i > range.start + 1 && name(i - 1) && range.clone().any(plain)
 }
 
-/// "Quarrelled and [let] eight men go": a verb whose past is its stem, joined to one in the past.
-fn goes_on_as_past(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let same = matches!(
-        document.word(i),
+/// Whether a verb's past is its stem.
+fn past_is_stem(word: &str) -> bool {
+    matches!(
+        word,
         "beat"
             | "burst"
             | "cast"
@@ -78,7 +79,12 @@ fn goes_on_as_past(document: &Document, range: &Range<usize>, i: usize) -> bool 
             | "split"
             | "spread"
             | "upset"
-    );
+    )
+}
+
+/// "Quarrelled and [let] eight men go": a verb whose past is its stem, joined to one in the past.
+fn goes_on_as_past(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let same = past_is_stem(document.word(i));
     let joined = i > range.start && matches!(document.word(i - 1), "and" | "but" | "then");
     if !(same && joined && matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp)) {
         return false;
