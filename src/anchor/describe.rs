@@ -94,7 +94,7 @@ fn is_empty(word: &str) -> bool {
 }
 
 /// The part of an event that a word before "of" names.
-fn part(word: &str) -> Option<Edge> {
+pub(super) fn part(word: &str) -> Option<Edge> {
     match word {
         "start" | "beginning" | "outbreak" | "onset" | "outset" | "launch" | "opening" | "eruption" | "eve" => {
             Some(Edge::Start)

@@ -39,6 +39,7 @@ pub(crate) fn facts(
     out.extend(relative_clauses(triggers));
     out.extend(pronouns(triggers));
     out.extend(occasion::come_for(triggers));
+    out.extend(occasion::edges(triggers));
     out.extend(occasion::held(triggers, timexes));
     out.extend(occasion::states(triggers, timexes));
     out.extend(occasion::deadlines(triggers, timexes));
@@ -211,8 +212,13 @@ fn length_of(
     };
     let parsed =
         tree.head(noun).and_then(|v| edge(v, if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject }));
+    // "Signed on Sunday at the close of their three-day summit".
+    let at_edge = || {
+        let named = tree.head(noun)?;
+        Some((tree.head(named)?, occasion::edge_at(triggers, named).filter(|(event, _)| *event == noun)?.1))
+    };
     let next = || (noun + 1..around.end.min(noun + REACH)).find_map(|i| edge(i, Role::Subject));
-    let (verb, told) = parsed.or_else(next)?;
+    let (verb, told) = at_edge().or(parsed).or_else(next)?;
     // "Stormed the hotel on Tuesday, ending a six-day siege": on the day of what it tells on from.
     let told_on = || tree.head(verb).filter(|_| tree.tag(verb) == Tag::Vbg && tree.dep(verb) == Dep::Advcl);
     let own = days.get(&verb).or_else(|| days.get(&told_on()?));

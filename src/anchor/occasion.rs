@@ -1,7 +1,7 @@
 //! What the text states of an occasion that it does not tell of itself: "gathered on Friday for the [funeral]", "took 43 % of the
 //! vote in the [election] on Sunday", "under [siege] since Friday".
 
-use super::describe::Description;
+use super::describe::{Description, part};
 use super::fact::{noun_phrase, tells_event};
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
@@ -32,6 +32,30 @@ pub(super) fn come_for(triggers: &Triggers<'_>) -> Vec<Stated> {
         })
     };
     triggers.events.iter().enumerate().filter_map(told).collect()
+}
+
+/// "Signed on Sunday at the close of a summit": it ended then.
+pub(super) fn edges(triggers: &Triggers<'_>) -> Vec<Stated> {
+    let told = |(i, event): (usize, &Event)| {
+        let (noun, edge) = triggers.tree.children(event.trigger).find_map(|c| edge_at(triggers, c))?;
+        Some(Stated {
+            event: noun_phrase(triggers, noun),
+            edge,
+            time: format!("e{}", i + 1),
+            term: None,
+            sentence: event.sentence,
+        })
+    };
+    triggers.events.iter().enumerate().filter_map(told).collect()
+}
+
+/// The event at whose edge something happens, and that edge, by the noun that names the edge: "at the [close] of a summit".
+pub(super) fn edge_at(triggers: &Triggers<'_>, named: usize) -> Option<(usize, Edge)> {
+    let tree = triggers.tree;
+    let case = |noun: usize, word: &str| tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == word);
+    let edge = part(tree.word(named)).filter(|_| case(named, "at"))?;
+    let noun = tree.children(named).find(|&c| c > named && case(c, "of") && tells_event(triggers, c))?;
+    Some((noun, edge))
 }
 
 /// "Has until noon on Friday to appeal": that is the deadline.

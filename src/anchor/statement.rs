@@ -165,13 +165,19 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
     });
     // "That round" is as good as "those talks".
     let very_word = |s: &Statement| lexicon::same_word(&s.described.head, &meant.head) || is_portion(&s.described.head);
+    // "The truce took effect" tells when the ceasefire began: both tell one sort of event and no other.
+    let begins = |s: &Statement| {
+        s.edge == Edge::Start
+            && lexicon::goes_on(&meant.head)
+            && lexicon::groups(&s.described.head) == lexicon::groups(&meant.head)
+    };
     let of = |edges: &[Edge]| {
         let mut list: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| edges.contains(&s.edge)).collect();
         // The word itself goes before what may tell the same, unless of the same days: dockers who end their strike are
         // no air strike.
         let very: Vec<&Statement> = list.iter().copied().filter(|s| very_word(s)).collect();
         if !very.is_empty() {
-            list.retain(|s| very.iter().any(|v| s.from <= v.to && v.from <= s.to));
+            list.retain(|s| begins(s) || very.iter().any(|v| s.from <= v.to && v.from <= s.to));
         }
         list.sort_by(|a, b| (a.from, a.to, &a.article, a.start).cmp(&(b.from, b.to, &b.article, b.start)));
         list
@@ -187,6 +193,9 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
         };
         starts.retain(|s| last.is_none_or(|last| s.from <= last));
     }
+    // What goes on began when somebody says that it did, that it took effect, and not when it was signed shortly before.
+    let begun: Vec<&Statement> = starts.iter().copied().filter(|s| begins(s)).collect();
+    starts.retain(|s| s.edge != Edge::Whole || !begun.iter().any(|b| s.from < b.from && near(s, b)));
     let starts = match nearest(clusters(&starts, gap), day) {
         Ok(starts) => starts,
         Err(found) => return found,
@@ -224,6 +233,14 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
 
 /// What lies in a stretch of more days than these is hardly dated by it.
 const VAGUE: i64 = 31;
+
+/// Whether one statement is of so few days before the other that it may tell what led to that.
+fn near(one: &Statement, other: &Statement) -> bool {
+    (other.from - one.from).num_days() <= SOON
+}
+
+/// So many days after it was signed a truce takes effect.
+const SOON: i64 = 14;
 
 /// Statements of one event, told apart by time: those at most `gap` days apart tell the same.
 fn clusters<'a>(sorted: &[&'a Statement], gap: i64) -> Vec<Vec<&'a Statement>> {

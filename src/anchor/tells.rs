@@ -408,7 +408,8 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     if verb == "fall" && event.tense != Tense::None && !may_fall(event) {
         return Cow::Borrowed("drop");
     }
-    if lexicon::groups(&verb).is_empty() { Cow::Borrowed(&event.lemma) } else { verb }
+    let known = !lexicon::groups(&verb).is_empty() || !lexicon::phrases(&verb).is_empty();
+    if known { verb } else { Cow::Borrowed(&event.lemma) }
 }
 
 /// Who takes over a country or a town rather than an office.
