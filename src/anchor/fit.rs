@@ -66,7 +66,9 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         let own = !described.names.is_disjoint(&other.names) || !described.words.is_disjoint(&other.words);
         // "The town was retaken" is told by "troops recaptured Hale", and "the port was sealed" by a sentence about it,
         // "the tanker sank" by "the vessel went down".
-        let place = |word: &String| extract::is_place(word) && may_be_named(word) && !other.names.is_empty();
+        // But "the bridge reopened" not by "the conference opened in Hale".
+        let held = other.words.iter().any(|told| !lexicon::groups(told).is_empty() && !extract::is_somebody(told));
+        let place = |word: &String| extract::is_place(word) && may_be_named(word) && !other.names.is_empty() && !held;
         // "Scrapped the vote" by "called off the election".
         let alike = |word: &String| {
             let known = !lexicon::groups(word).is_empty();
