@@ -284,9 +284,24 @@ impl Scene<'_> {
                 self.bounded[i].get_or_insert_with(|| (Basis::Unresolved, why()));
                 return;
             }
-            self.bound(i, link.relation, Window { from: timex.from, to: timex.to });
+            // "Before the end of the month": the last of it, not the first of what is late in it.
+            let late = timex.modifier.as_deref() == Some("END") && link.relation == Relation::Before;
+            let relation = if late { Relation::By } else { link.relation };
+            self.bound(i, relation, Window { from: timex.from, to: timex.to });
+            self.not_yet(i, timex);
             let lies = if link.relation == Relation::During { String::new() } else { format!("{spoken} that: ") };
             self.bounded[i].get_or_insert_with(|| (timex.basis, format!("{lies}{}", timex.why)));
+        }
+    }
+
+    /// What may be or will be before a day to come, "could strike before Friday", is not before the article's day.
+    fn not_yet(&mut self, i: usize, timex: &Timex) {
+        let event = &self.record.events[i];
+        let ahead = matches!(event.status, Status::Planned | Status::Possible)
+            && event.aspect == Aspect::None
+            && matches!(event.tense, Tense::None | Tense::Future | Tense::Infinitive | Tense::Present);
+        if let Some(day) = self.record.date.filter(|day| ahead && timex.from.is_some_and(|from| from.day > day.day)) {
+            self.bound(i, Relation::After, Window { from: Some(day), to: Some(day) });
         }
     }
 

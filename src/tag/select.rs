@@ -6,7 +6,7 @@ use super::chart::{Chart, Constituent, Made};
 use super::{Mention, derive, noun};
 use crate::rules::{RuleId, Rules, SequenceId};
 use crate::text::{Document, Span};
-use crate::time::Term;
+use crate::time::{Op, Term};
 
 /// A constituent that may be a mention, or refuses to be one.
 #[derive(Debug)]
@@ -71,6 +71,23 @@ fn dangles(document: &Document<'_>, end: usize, limit: usize) -> bool {
     matches!(last, "before" | "after") && noun::begins(document, end) && !noun::is_adverb(document, end, limit)
 }
 
+/// Whether a length before or after an event is how long something lasted: of "shut for two days after the raid" only the two
+/// days are a time, but not of "set for two days after the raid".
+fn lasts(document: &Document<'_>, start: usize, term: &Term) -> bool {
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| document.word(i));
+    let set = || {
+        ["called", "date", "due", "expected", "fixed", "planned", "scheduled", "set", "slated", "timed"]
+            .contains(&back(2))
+    };
+    let counts = || match term {
+        Term::Apply(Op::After | Op::Before, operands) => {
+            matches!(&**operands, [Term::Apply(Op::Event, _), Term::Apply(Op::Period, _)])
+        }
+        _ => false,
+    };
+    back(1) == "for" && counts() && !set()
+}
+
 /// Adds the mentions of one constituent; `None` where a term names nothing, such as month 13.
 fn add(
     document: &Document<'_>,
@@ -93,7 +110,11 @@ fn add(
         Some(sequence.extents.len() < 2 && rules.get(sequence.rule)?.terms.len() == 1)
     };
     if matches!(constituent.made, Made::Rule(sequence, _) if single(sequence) == Some(true)) {
-        return add(candidate.hull.0..candidate.hull.1, derive::term(document, rules, chart, constituent)?);
+        let term = derive::term(document, rules, chart, constituent)?;
+        if lasts(document, candidate.hull.0, &term) {
+            return None;
+        }
+        return add(candidate.hull.0..candidate.hull.1, term);
     }
     let terms = derive::terms(document, rules, chart, constituent)?;
     derive::extents(rules, chart, constituent).into_iter().zip(terms).try_for_each(|(tokens, term)| add(tokens, term))
