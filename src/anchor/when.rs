@@ -287,7 +287,7 @@ impl Scene<'_> {
             // "Before the end of the month": the last of it, not the first of what is late in it.
             let late = timex.modifier.as_deref() == Some("END") && link.relation == Relation::Before;
             let relation = if late { Relation::By } else { link.relation };
-            self.bound(i, relation, Window { from: timex.from, to: timex.to });
+            self.bound(i, relation, Window { from: timex.from.map(|from| eve(from, relation)), to: timex.to });
             self.not_yet(i, timex);
             let lies = if link.relation == Relation::During { String::new() } else { format!("{spoken} that: ") };
             self.bounded[i].get_or_insert_with(|| (timex.basis, format!("{lies}{}", timex.why)));
@@ -339,6 +339,12 @@ impl Scene<'_> {
             later(&mut window.to, last, false);
         }
     }
+}
+
+/// The day before that on which something was not yet: "before Friday" is on Thursday at the latest.
+fn eve(from: Point, relation: Relation) -> Point {
+    let eve = from.day.pred_opt().filter(|_| relation == Relation::Before && from.time.is_none());
+    eve.map_or(from, Point::day)
 }
 
 /// What was by this hour was on the day.
