@@ -165,7 +165,10 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
     let mut within = behind.take_while(|&i| i == event.trigger + 1 || tree.pos(i) != Pos::Verb || fixed(i - 1));
     let fixed = within.find(|&i| past && fixed(i))?;
     let clause = named::own_clause(triggers, event.trigger);
-    Some(clause.start..clause.end.max(fixed + if word(fixed) == "ahead" { 1 } else { 2 }))
+    // "The ballot, which went ahead".
+    let above = tree.head(event.trigger).filter(|_| matches!(tree.word(clause.start), "which" | "that"));
+    let start = above.map_or(clause.start, |noun| fact::noun_tokens(triggers, noun).start.min(clause.start));
+    Some(start..clause.end.max(fixed + if word(fixed) == "ahead" { 1 } else { 2 }))
 }
 
 /// Whether the day that was fixed is named here: the "scheduled date" of "on the scheduled date", the "day she had named".

@@ -33,6 +33,10 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             && (kept.iter().all(|&k| reading.timed(k)) || serves(reading, i, &kept));
         if reading.timed(i) && !inside(reading, v, i) && !spent {
             i = past_time(reading, i, end, &mut kept);
+            // "Opened [two days later] than planned": what it is held against goes with it.
+            if i < end && tree.word(i) == "than" {
+                break;
+            }
             continue;
         }
         if lapse(tree.doc, i) && i + 1 < end {
@@ -276,7 +280,12 @@ fn unfinished(reading: &Reading, kept: &[usize]) -> bool {
 /// Takes away what a phrase cannot end with.
 pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
     let tree = &reading.tree;
+    // "The march went ahead".
+    let goes = |last: usize| tree.word(last) == "ahead" && last > 0 && reading.lemma(last - 1) == "go";
     while kept.last().is_some_and(|&last| {
+        if goes(last) {
+            return false;
+        }
         tree.doc.tokens[last].shape == Shape::Punct && !matches!(tree.word(last), "%" | ".")
             || matches!(tree.tag(last), Tag::Cc | Tag::Dt | Tag::PrpS | Tag::To)
                 && reading.chunk(last).is_none_or(|c| c.head != last || kept.len() > 1)

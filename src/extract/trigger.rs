@@ -154,16 +154,18 @@ fn came(reading: &Reading, i: usize) -> bool {
     })
 }
 
-/// Whether a noun is of what came to nothing: "the [march] was called off", "the [vote] never took place".
+/// Whether a noun is of what was to be and came to nothing or was: "the [march] was called off", "the [vote] never took place",
+/// "the [ballot], which went ahead".
 fn put_off(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    let Some(verb) = tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass)) else {
-        return false;
-    };
+    let above = tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass));
+    let Some(verb) = above.or_else(|| tree.child(i, &[Dep::AclRelcl]).filter(|&v| i < v)) else { return false };
     let next = |word: &str| tree.around(verb).contains(&(verb + 1)) && tree.word(verb + 1) == word;
+    let passive = || tree.child(verb, &[Dep::NsubjPass]).is_some();
     match reading.lemma(verb) {
-        "cancel" | "postpone" | "scrap" | "shelve" => tree.dep(i) == Dep::NsubjPass,
-        "call" | "put" => tree.dep(i) == Dep::NsubjPass && next("off"),
+        "cancel" | "postpone" | "scrap" | "shelve" => passive(),
+        "call" | "put" => passive() && next("off"),
+        "go" => next("ahead"),
         "take" => next("place"),
         _ => false,
     }

@@ -25,6 +25,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
             (Pos::Adp, Tag::Rp)
         } else if does_on_day(document, &range, i) {
             (Pos::Noun, Tag::Nns)
+        } else if begins_on_day(document, &range, i) {
+            (Pos::Verb, Tag::Vbp)
         } else {
             continue;
         };
@@ -101,10 +103,22 @@ fn swears_in(document: &Document, range: &Range<usize>, i: usize) -> bool {
     document.word(i) == "in" && i > range.start && matches!(document.word(i - 1), "sworn" | "swore" | "swearing")
 }
 
+/// "On the morning the hearings [start]": what begins or ends.
+fn begins_on_day(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
+    let edge = matches!(document.word(i), "start" | "end" | "open" | "close" | "resume");
+    let many = i > range.start + 2 && document.tokens[i - 1].tag == Tag::Nns && document.word(i - 2) == "the";
+    let last = !range.contains(&(i + 1)) || matches!(document.tokens[i + 1].pos, Pos::Punct | Pos::Adp);
+    edge && many && last && is_day(document.word(i - 3)) && document.tokens[i].tag != Tag::Vbp
+}
+
+/// Whether a word names a day or a part of one.
+fn is_day(word: &str) -> bool {
+    matches!(word, "day" | "night" | "morning" | "evening" | "afternoon" | "week")
+}
+
 /// "On the day that [drones] struck the depot": two verbs that have a tense do not stand side by side.
 fn does_on_day(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let day = |i: usize| matches!(document.word(i), "day" | "night" | "morning" | "evening" | "afternoon" | "week");
-    let that = i > range.start + 1 && document.word(i - 1) == "that" && day(i - 2);
+    let that = i > range.start + 1 && document.word(i - 1) == "that" && is_day(document.word(i - 2));
     that && document.tokens[i].tag == Tag::Vbz && range.contains(&(i + 1)) && document.tokens[i + 1].tag == Tag::Vbd
 }
 
