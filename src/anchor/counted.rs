@@ -6,6 +6,7 @@ use super::date::{dated_by, days, leaves, words};
 use super::describe::Description;
 use super::lexicon;
 use super::lookup::Lookup;
+use super::moor::AS_PLANNED;
 use super::relative;
 use super::statement::{Dated, Extent, Found, Statement};
 use super::tells;
@@ -27,6 +28,9 @@ pub(super) fn counted(
     let [leaf] = leaves(timex, term)[..] else { return None };
     let clause = timex.named.as_ref().and_then(|n| n.event.as_deref());
     if let Some(event) = clause.and_then(|id| record.events.get(index('e', id)?)) {
+        if leaf.ends_with(AS_PLANNED) {
+            return planned(timex, term, leaf, event, lookup);
+        }
         let extent = own_extent(event)?;
         let described = Description::moment(&event.lemma);
         let term = &relative::numbered(term, &extent, day, past)?;
@@ -92,6 +96,20 @@ pub(super) fn counted(
         }
         (found, _) => found,
     }
+}
+
+/// The value of what is counted from the day that was set for an event: "opened two days later than planned".
+fn planned(
+    timex: &Timex,
+    term: &Term,
+    leaf: &str,
+    event: &Event,
+    lookup: &Lookup,
+) -> Option<Result<(time::Value, String), String>> {
+    let set = |s: &Statement| s.is_foretold() && (!s.article.is_empty() || s.start != event.start);
+    let Found::One(extent) = lookup.clause(tells::told_again(event), set) else { return None };
+    let value = relative::value(term, &Description::moment(&event.lemma), &extent)?;
+    Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
 }
 
 /// What an article opens with on a day of its own, where "the announcement" is of that: "put off the vote on Friday. … Two days

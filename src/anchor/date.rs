@@ -11,6 +11,7 @@ use super::describe::Description;
 use super::known::Known;
 use super::lexicon;
 use super::lookup::Lookup;
+use super::moor::AS_PLANNED;
 use super::relative;
 use super::statement::{Extent, Found, Statement};
 use super::tells;
@@ -207,7 +208,11 @@ pub(crate) fn asked(record: &Record, open: &[(usize, Term)], large: bool) -> Vec
     });
     let told = record.events.iter().enumerate().filter(|(i, e)| e.refers.is_some() && aside.get(*i) != Some(&true));
     let refers = told.map(|(_, e)| e).flat_map(meant);
-    let described: Vec<Description> = leaves.chain(refers).collect();
+    // "Opened two days later than planned": when it was to open.
+    let planned = open.iter().filter(|(_, term)| term.events().iter().any(|leaf| leaf.ends_with(AS_PLANNED)));
+    let planned = planned.filter_map(|(i, _)| record.timexes[*i].named.as_ref()?.event.as_deref());
+    let planned = planned.filter_map(|id| record.events.get(index('e', id)?)).flat_map(tells::told_again);
+    let described: Vec<Description> = leaves.chain(refers).chain(planned.map(|(described, _)| described)).collect();
     sorts(described.iter().map(|d| d.head.as_str())).collect()
 }
 

@@ -203,6 +203,9 @@ fn length_of(
     }
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
+    if let Some(stated) = ended_after(triggers, t, timex, days) {
+        return Some((stated, None));
+    }
     let end = around.end.min(timex.tokens.end + 3);
     let noun = (timex.tokens.end..end).find(|&i| tells_event(triggers, i))?;
     // The verb whose subject or object it is; where the parse sees none, the next that tells an edge.
@@ -242,6 +245,37 @@ fn length_of(
         sentence: tree.sentence(verb)?,
     };
     Some((stated, reached.copied().filter(|_| told == Edge::End)))
+}
+
+/// "The hearings closed on Thursday after three days of testimony": they began two days before.
+fn ended_after(
+    triggers: &Triggers<'_>,
+    t: usize,
+    timex: &Timex,
+    days: &FxHashMap<usize, NaiveDate>,
+) -> Option<Stated> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let after = timex.tokens.start.checked_sub(1).filter(|&i| around.contains(&i) && tree.word(i) == "after")?;
+    let verb = (around.start..after).rev().find(|i| days.contains_key(i))?;
+    let event = triggers.events.get(triggers.of(verb)?)?;
+    let noun = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&noun| noun < verb)?;
+    let role = if tree.dep(noun) == Dep::Nsubj { Role::Subject } else { Role::Object };
+    let ends = edge(triggers, event, role) == Some(Edge::End);
+    let told = noun_phrase(triggers, noun);
+    let lasts = Description::of(&told).is_some_and(|described| lexicon::goes_on(&described.head));
+    let (day, length) = (days.get(&verb)?, self::days(&timex.term)?);
+    // Of "three days of talks" both ends are counted; of "after three days" nobody knows.
+    let of = around.contains(&timex.tokens.end) && tree.word(timex.tokens.end) == "of" && length <= FEW_DAYS;
+    let first = day.checked_sub_days(Days::new(if of { length.checked_sub(1)? } else { length }))?;
+    let last = day.checked_sub_days(Days::new(length.checked_sub(1)?))?;
+    (ends && lasts).then_some(Stated {
+        event: told,
+        edge: Edge::Start,
+        time: format!("t{}", t + 1),
+        term: Some(between(first, last)),
+        sentence: tree.sentence(verb)?,
+    })
 }
 
 /// The days from one to another, as a term.

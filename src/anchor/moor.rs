@@ -22,7 +22,7 @@ const REACH: usize = 1;
 
 /// For each expression that is adrift, the event that it counts from, which its term then names.
 pub(crate) fn moor(tree: &Tree<'_>, timexes: &mut [Timex], events: &[Event]) {
-    let waits = |timex: &Timex| timex.adrift.is_some() || length(&timex.term).is_some();
+    let waits = |timex: &Timex| timex.adrift.is_some() || period(&timex.term).is_some();
     if !timexes.iter().any(waits) {
         return;
     }
@@ -35,6 +35,11 @@ pub(crate) fn moor(tree: &Tree<'_>, timexes: &mut [Timex], events: &[Event]) {
         if let Some((event, term, told)) = ended(&triggers, timex).filter(|_| alone) {
             hang(tree, timex, term, &told);
             timex.moored = Some(Moored::End(event));
+            continue;
+        }
+        if let Some((event, term, told)) = off_plan(&triggers, timex) {
+            hang(tree, timex, term, &told);
+            timex.moored = Some(Moored::OffPlan(event));
             continue;
         }
         let Some(adrift) = timex.adrift.take() else { continue };
@@ -86,6 +91,65 @@ fn ended(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Term, String)
     // Whether both ends are counted nobody knows, but for those of a few days that are told as its length.
     let term = if after || days > FEW { Term::apply(Op::Between, [nth(days)?, nth(days + 1)?])? } else { nth(days)? };
     Some((end, term, told))
+}
+
+/// "Reopened two days later than planned", "was ready a week ahead of schedule": what was so long before or after the day set
+/// for it, and the words for that day.
+fn off_plan(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Term, String)> {
+    let tree = triggers.tree;
+    let (period, end) = (period(&timex.term)?, timex.tokens.end);
+    let around = tree.around(timex.tokens.start);
+    let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
+    let last = |n: usize| end.checked_sub(n).map_or("", word);
+    let set = || (end + 1..end + BEHIND_THAN).any(|i| SETS.contains(&word(i)));
+    let ends = |i: usize| matches!(word(i), "" | "." | "," | ";" | "because" | "after" | "and" | "on" | "at" | "due");
+    let op = match (last(1), word(end), word(end + 1)) {
+        ("later", "than", _) if set() => Op::After,
+        ("earlier" | "sooner", "than", _) if set() => Op::Before,
+        ("schedule", ..) if last(2) == "of" => Op::Before,
+        (_, "ahead", "of") if word(end + 2) == "schedule" => Op::Before,
+        ("schedule", ..) if last(2) == "behind" => Op::After,
+        (_, "behind", "schedule") => Op::After,
+        (_, "late", _) if ends(end + 1) => Op::After,
+        (_, "early", _) if ends(end + 1) => Op::Before,
+        _ => return None,
+    };
+    let verb = tree.ancestors(timex.tokens.end - 1).find(|&i| tree.pos(i) == Pos::Verb && triggers.of(i).is_some());
+    let verb = verb.or_else(|| (around.start..end).rev().find(|&i| tree.pos(i) == Pos::Verb))?;
+    let event = triggers.of(verb)?;
+    let clause = named::own_clause(triggers, verb);
+    let clause = clause.start..clause.end.min(timex.tokens.start.max(clause.start + 1));
+    let told = format!("{}{AS_PLANNED}", spelled(tree.doc, clause));
+    let term = Term::apply(op, [named_event(&told)?, period.clone()])?;
+    Some((event, term, told))
+}
+
+/// What the words for the day end with that was set for an event.
+pub(super) const AS_PLANNED: &str = " as planned";
+
+/// How many words behind "than" it may stand that a day was set: "than the minister had announced".
+const BEHIND_THAN: usize = 9;
+
+/// The words that tell that a day was set.
+const SETS: [&str; 12] = [
+    "agreed",
+    "announced",
+    "envisaged",
+    "expected",
+    "foreseen",
+    "hoped",
+    "intended",
+    "meant",
+    "planned",
+    "promised",
+    "scheduled",
+    "set",
+];
+
+/// The length in a term: the two days of "two days later".
+fn period(term: &Term) -> Option<&Term> {
+    let Term::Apply(op, operands) = term else { return None };
+    if *op == Op::Period { Some(term) } else { operands.iter().find_map(period) }
 }
 
 /// How many words behind its length an event's noun may stand: "the six-day police siege".

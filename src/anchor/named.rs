@@ -53,7 +53,7 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             Some(Named { tokens: fact::noun_tokens(triggers, noun), event: None })
         };
         let moored = timex.moored.as_ref().map(|moored| match moored {
-            Moored::To(event, _) => Named { tokens: 0..0, event: Some(*event) },
+            Moored::To(event, _) | Moored::OffPlan(event) => Named { tokens: 0..0, event: Some(*event) },
             Moored::End(_) => Named { tokens: 0..0, event: None },
         });
         let found = moored.or(own).or_else(begun).or_else(lasting).or_else(inherited);

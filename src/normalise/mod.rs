@@ -56,6 +56,8 @@ pub enum Moored {
     To(usize, Range<usize>),
     /// The one that it dates by how long what ended then went on: "was lifted after four days".
     End(usize),
+    /// The one that was so long before or after the day that was set for it: "opened two days later than planned".
+    OffPlan(usize),
 }
 
 /// Gives each mention its value, in the order of the text. A mention that names no time there is ("the fifth Monday
