@@ -167,7 +167,8 @@ impl Description {
         // But the Cross of "a Red Cross convoy" is no crossing.
         let part = |i: usize| capital(before[i]) && before[i + 1..].iter().any(|t| !capital(t));
         // Nor is "a rescue team" a rescue.
-        let somebody = before.last().is_some_and(|last| before.len() > 1 && !capital(last) && is_somebody(&lemma(last)));
+        let somebody =
+            before.last().is_some_and(|last| before.len() > 1 && !capital(last) && is_somebody(&lemma(last)));
         let known = (0..before.len()).rfind(|&i| !groups(&lemma(before[i])).is_empty() && !part(i));
         let known = known.filter(|_| !somebody);
         let head = first + known.unwrap_or(before.len() - 1);

@@ -248,12 +248,7 @@ fn length_of(
 }
 
 /// "The hearings closed on Thursday after three days of testimony": they began two days before.
-fn ended_after(
-    triggers: &Triggers<'_>,
-    t: usize,
-    timex: &Timex,
-    days: &FxHashMap<usize, NaiveDate>,
-) -> Option<Stated> {
+fn ended_after(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usize, NaiveDate>) -> Option<Stated> {
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
     let after = timex.tokens.start.checked_sub(1).filter(|&i| around.contains(&i) && tree.word(i) == "after")?;

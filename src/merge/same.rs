@@ -128,6 +128,11 @@ fn alike(a: &Told, b: &Told, strings: &Interner, parts: &FxHashMap<Symbol, Part>
         return false;
     }
     let of = |s: Option<Symbol>| s.and_then(|s| parts.get(&s));
+    // "Results will be released by March 31" is of no other results that were.
+    let vague = |t: &Told| matches!(t.status, Status::Planned | Status::Possible) && t.breadth() > 0;
+    if (vague(a) || vague(b)) && !share_name(a, b, parts) {
+        return false;
+    }
     let (Some(who), Some(what)) = (agree(of(a.who), of(b.who), true), agree(of(a.what), of(b.what), false)) else {
         return false;
     };
@@ -137,6 +142,15 @@ fn alike(a: &Told, b: &Told, strings: &Interner, parts: &FxHashMap<Symbol, Part>
         (None, None) => who > 0,
         _ => who > 0 && verb == other,
     }
+}
+
+/// Whether a name is told of both.
+fn share_name(a: &Told, b: &Told, parts: &FxHashMap<Symbol, Part>) -> bool {
+    let names = |t: &Told| {
+        let parts = [t.who, t.what, t.place].into_iter().flatten().filter_map(|s| parts.get(&s));
+        parts.flat_map(|part| &part.names).collect::<BTreeSet<_>>()
+    };
+    !names(a).is_disjoint(&names(b))
 }
 
 fn overlap(a: &Told, b: &Told) -> bool {

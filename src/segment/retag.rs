@@ -44,7 +44,8 @@ fn joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
 /// "Is due to [end]", "is set to [open]".
 fn begins_infinitive(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let marked = i > range.start && document.tokens[i - 1].tag == Tag::To;
-    let looks_ahead = |i: usize| matches!(document.word(i), "due" | "set" | "scheduled" | "expected" | "ready" | "about");
+    let looks_ahead =
+        |i: usize| matches!(document.word(i), "due" | "set" | "scheduled" | "expected" | "ready" | "about");
     let is = |i: usize| matches!(document.word(i), "is" | "are" | "was" | "were" | "be");
     let ahead = || i > range.start + 2 && looks_ahead(i - 2) && is(i - 3) && document.word(i) == "open";
     let tag = document.tokens[i].tag;
