@@ -76,11 +76,10 @@ impl Field {
     pub fn set(&mut self, set: u64) {
         (self.set, self.len) = (set, 0);
         let mut rest = set;
-        while let Some(place) = self.classes.get_mut(self.len).filter(|_| rest != 0) {
-            *place = rest.trailing_zeros() as u8;
-            if let Some(score) = self.scores.get_mut(usize::from(*place)) {
-                *score = 0;
-            }
+        while rest != 0 {
+            let class = rest.trailing_zeros() as usize;
+            self.classes[self.len % CLASSES] = class as u8;
+            self.scores[class % CLASSES] = 0;
             rest &= rest - 1;
             self.len += 1;
         }
@@ -106,7 +105,7 @@ impl Field {
     }
 
     fn score(&self, class: u8) -> i32 {
-        self.scores.get(usize::from(class)).copied().unwrap_or(i32::MIN)
+        self.scores[usize::from(class) % CLASSES]
     }
 
     /// Weighs `features`, after which `more` are to come.
@@ -120,13 +119,9 @@ impl Field {
             let least = most.saturating_sub(weights.gain().saturating_mul(left as i32));
             let mut kept = 0;
             for i in 0..self.len {
-                let class = self.classes.get(i).copied().unwrap_or(0);
-                if self.score(class) >= least
-                    && let Some(place) = self.classes.get_mut(kept)
-                {
-                    *place = class;
-                    kept += 1;
-                }
+                let class = self.classes[i % CLASSES];
+                self.classes[kept % CLASSES] = class;
+                kept += usize::from(self.score(class) >= least);
             }
             self.len = kept;
         }

@@ -103,15 +103,13 @@ impl Vocabulary {
         let length = end - start;
         let Some(begins) = text.get(start..).and_then(<[u8]>::first_chunk) else { return true };
         let figures = |bytes: u64| (bytes ^ (LOW * 0x30)).wrapping_add(LOW * 0x76) & (LOW << 7) != LOW << 7;
-        let mut begins = u64::from_le_bytes(*begins);
+        let begins = u64::from_le_bytes(*begins) & mask(length);
         if length > 8 {
             let ends = text.get(end - 8..end).and_then(<[u8]>::first_chunk).filter(|_| length <= 16);
             let Some(ends) = ends.map(|ends| u64::from_le_bytes(*ends)) else { return true };
             if ends & (LOW << 7) != 0 || figures(ends) {
                 return true;
             }
-        } else {
-            begins &= mask(length);
         }
         if begins & (LOW << 7) != 0 || figures(begins) {
             return true;

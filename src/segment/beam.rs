@@ -46,12 +46,16 @@ pub(super) fn run(state: State, moves: &impl Weights, relations: &impl Weights, 
     let mut field = Field::default();
     while ways.iter().any(|way| !way.state.done()) {
         steps.clear();
-        weigh(&ways, moves, &mut steps);
-        if let ([way], [step]) = (&mut ways[..], &steps[..]) {
-            way.go(step.made, relations, known, &mut field);
-            way.loss = 0;
-            continue;
+        if let [way] = &mut ways[..] {
+            follow(0, 0, way.state.behind(moves, DOUBT), &mut steps);
+            if let [step] = steps[..] {
+                way.go(step.made, relations, known, &mut field);
+                continue;
+            }
+        } else {
+            weigh(&ways, moves, &mut steps);
         }
+        rank(&mut steps);
         for (n, step) in steps.iter().enumerate() {
             let Some(way) = ways.get_mut(step.from) else { continue };
             let again = steps.iter().skip(n + 1).any(|later| later.from == step.from);
@@ -62,7 +66,9 @@ pub(super) fn run(state: State, moves: &impl Weights, relations: &impl Weights, 
                 std::mem::swap(&mut state, &mut way.state);
             }
             let mut way = Way { state, loss: step.loss };
-            way.go(step.made, relations, known, &mut field);
+            if way.go(step.made, relations, known, &mut field) {
+                way.loss += field.behind().map(|by| slight(by, RELATION)).sum::<i32>() / 2;
+            }
             match grown.iter_mut().find(|other: &&mut Way| other.state.open() == way.state.open()) {
                 Some(other) if other.loss > way.loss => spare.push(std::mem::replace(other, way).state),
                 Some(_) => spare.push(way.state),
@@ -76,40 +82,41 @@ pub(super) fn run(state: State, moves: &impl Weights, relations: &impl Weights, 
 }
 
 impl Way {
-    fn go(&mut self, made: Move, relations: &impl Weights, known: &Relations, field: &mut Field) {
-        let mut dep = Dep::None;
-        if let Some((word, head)) = self.state.arc(made) {
-            dep = known.decide(&self.state, word, head, relations, field);
-            self.loss += field.behind().map(|by| slight(by, RELATION)).sum::<i32>() / 2;
-        }
-        self.state.make(made, dep);
+    /// Makes a move; whether the field has weighed a relation for it.
+    fn go(&mut self, made: Move, relations: &impl Weights, known: &Relations, field: &mut Field) -> bool {
+        let arc = self.state.arc(made);
+        let dep = arc.map(|(word, head)| known.decide(&self.state, word, head, relations, field));
+        self.state.make(made, dep.unwrap_or(Dep::None));
+        dep.is_some()
     }
 }
 
-/// The steps by which the best of all ways go on, the likeliest first; what they lose is counted from it.
+/// The steps by which all of several ways go on.
 fn weigh(ways: &[Way], moves: &impl Weights, steps: &mut Vec<Step>) {
-    let alone = ways.len() == 1;
     let mut asked: [Option<(Seen<'_>, Behind)>; WAYS] = Default::default();
     for (from, way) in ways.iter().enumerate() {
         let seen = way.state.seen();
-        let known = asked.iter().flatten().find(|(other, _)| !alone && *other == seen).map(|&(_, behind)| behind);
+        let known = asked.iter().flatten().find(|(other, _)| *other == seen).map(|&(_, behind)| behind);
         let behind = known.unwrap_or_else(|| way.state.behind(moves, DOUBT));
-        let base = if alone {
-            0
-        } else {
-            way.loss + behind.iter().filter(|&&by| by > 0).map(|&by| slight(by, MOVE)).sum::<i32>()
-        };
-        for (&made, by) in MOVES.iter().zip(behind).filter(|&(_, by)| by < DOUBT) {
-            steps.push(Step { from, made, loss: base + by + if by > 0 { SECOND } else { 0 } });
-        }
+        let lost = behind.iter().filter(|&&by| by > 0).map(|&by| slight(by, MOVE)).sum::<i32>();
+        follow(from, way.loss + lost, behind, steps);
         if let Some(place) = asked.get_mut(from) {
             *place = Some((seen, behind));
         }
     }
-    if steps.len() > 1 {
-        steps.sort_by_key(|step| step.loss);
-        steps.truncate(WAYS);
+}
+
+/// Adds the steps by which the way `from`, of which so much is lost, may go on.
+fn follow(from: usize, lost: i32, behind: Behind, steps: &mut Vec<Step>) {
+    for (&made, by) in MOVES.iter().zip(behind).filter(|&(_, by)| by < DOUBT) {
+        steps.push(Step { from, made, loss: lost + by + if by > 0 { SECOND } else { 0 } });
     }
+}
+
+/// Keeps the likeliest steps, those first; what they lose is counted from the best.
+fn rank(steps: &mut Vec<Step>) {
+    steps.sort_by_key(|step| step.loss);
+    steps.truncate(WAYS);
     let least = steps.first().map_or(0, |step| step.loss);
     steps.retain_mut(|step| {
         step.loss -= least;

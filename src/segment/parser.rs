@@ -211,6 +211,7 @@ impl State {
     }
 
     /// What is seen of the next move.
+    #[inline]
     pub fn view(&self) -> View<'_> {
         let (i0, i1, j) = (self.below(0), self.below(1), self.next);
         let (s0, s1, b0, b1) = (self.node(i0), self.node(i1), self.node(j), self.node(j + 1));

@@ -38,7 +38,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
 /// Whether a hyphen joins the word at `i` to the one after it.
 fn joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let glued = |i: usize| range.contains(&i) && document.tokens[i].glued;
-    glued(i + 1) && document.word(i + 1) == "-" && glued(i + 2)
+    glued(i + 1) && glued(i + 2) && document.word(i + 1) == "-"
 }
 
 /// "Is due to [end]", "is set to [open]".
@@ -87,9 +87,12 @@ fn past_is_stem(word: &str) -> bool {
 
 /// "Quarrelled and [let] eight men go": a verb whose past is its stem, joined to one in the past.
 fn goes_on_as_past(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    if !matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp) {
+        return false;
+    }
     let same = past_is_stem(document.word(i));
     let joined = i > range.start && matches!(document.word(i - 1), "and" | "but" | "then");
-    if !(same && joined && matches!(document.tokens[i].tag, Tag::Vb | Tag::Vbp)) {
+    if !(same && joined) {
         return false;
     }
     let before = (range.start..i).rev().find(|&k| {
@@ -106,10 +109,10 @@ fn swears_in(document: &Document, range: &Range<usize>, i: usize) -> bool {
 
 /// "On the morning the hearings [start]": what begins or ends.
 fn begins_on_day(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
-    let edge = matches!(document.word(i), "start" | "end" | "open" | "close" | "resume");
-    let many = i > range.start + 2 && document.tokens[i - 1].tag == Tag::Nns && document.word(i - 2) == "the";
-    let last = !range.contains(&(i + 1)) || matches!(document.tokens[i + 1].pos, Pos::Punct | Pos::Adp);
-    edge && many && last && is_day(document.word(i - 3)) && document.tokens[i].tag != Tag::Vbp
+    let many = i > range.start + 2 && document.tokens[i - 1].tag == Tag::Nns && is_day(document.word(i - 3));
+    let edge = || matches!(document.word(i), "start" | "end" | "open" | "close" | "resume");
+    let last = || !range.contains(&(i + 1)) || matches!(document.tokens[i + 1].pos, Pos::Punct | Pos::Adp);
+    many && document.tokens[i].tag != Tag::Vbp && document.word(i - 2) == "the" && edge() && last()
 }
 
 /// Whether a word names a day or a part of one.
@@ -119,28 +122,31 @@ fn is_day(word: &str) -> bool {
 
 /// "On the day that [drones] struck the depot": two verbs that have a tense do not stand side by side.
 fn does_on_day(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let that = i > range.start + 1 && document.word(i - 1) == "that" && is_day(document.word(i - 2));
-    that && document.tokens[i].tag == Tag::Vbz && range.contains(&(i + 1)) && document.tokens[i + 1].tag == Tag::Vbd
+    let tag = |i: usize| if range.contains(&i) { document.tokens[i].tag } else { Tag::Other };
+    let verbs = tag(i) == Tag::Vbz && tag(i + 1) == Tag::Vbd;
+    verbs && i > range.start + 1 && document.word(i - 1) == "that" && is_day(document.word(i - 2))
 }
 
 /// "Quit the state-[led] talks": a participle in a compound that tells which noun is meant is no clause's verb.
 fn qualifies(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let first = i.checked_sub(2).filter(|first| range.contains(first));
-    let compound = first.is_some_and(|first| joined(document, range, first)) && !joined(document, range, i);
     let participle = matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd | Tag::Vbg);
     let noun = |i: usize| range.contains(&i) && matches!(document.tokens[i].pos, Pos::Noun | Pos::Propn);
-    participle && compound && noun(i + 1)
+    participle && noun(i + 1) && ends_joined(document, range, i)
 }
 
 /// "A sit-[in]", but not "face-to-face".
 fn ends_compound(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let particle = matches!(document.word(i), "in" | "off" | "out" | "up" | "down" | "over");
+    ends_joined(document, range, i) && matches!(document.word(i), "in" | "off" | "out" | "up" | "down" | "over")
+}
+
+/// Whether the word at `i` is the last of those that hyphens join.
+fn ends_joined(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let first = i.checked_sub(2).filter(|first| range.contains(first));
-    particle && first.is_some_and(|first| joined(document, range, first)) && !joined(document, range, i)
+    first.is_some_and(|first| joined(document, range, first)) && !joined(document, range, i)
 }
 
 /// "A [by]-election".
 fn begins_compound(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let noun = |i: usize| matches!(document.tokens[i].tag, Tag::Nn | Tag::Nns);
-    matches!(document.word(i), "by" | "By") && joined(document, range, i) && noun(i + 2)
+    joined(document, range, i) && matches!(document.word(i), "by" | "By") && noun(i + 2)
 }

@@ -143,6 +143,7 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline]
     fn push(&mut self, end: usize, shape: Shape) {
         let span = Span::new(self.at, end);
         let head = u32::try_from(self.out.tokens.len()).unwrap_or(u32::MAX);
@@ -189,6 +190,7 @@ impl Scanner<'_> {
     }
 
     /// The end of the run of letters and digits at `at`.
+    #[inline]
     fn run_end(&self, mut at: usize) -> usize {
         while let Some(eight) = self.bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let plain = plain_letters(u64::from_le_bytes(*eight));
@@ -199,6 +201,12 @@ impl Scanner<'_> {
                 None => {}
             }
         }
+        self.run_end_slowly(at)
+    }
+
+    /// As [`Scanner::run_end`], beyond ASCII and near the end of the text.
+    #[cold]
+    fn run_end_slowly(&self, mut at: usize) -> usize {
         while let Some(&b) = self.bytes.get(at) {
             match class(b) {
                 Class::Letter | Class::Digit => at += 1,
@@ -242,6 +250,7 @@ impl Scanner<'_> {
     }
 
     /// A word without marks; "cannot" is two, as in the treebank.
+    #[inline]
     fn plain(&mut self, end: usize) {
         if end - self.at == 6 && self.bytes.get(self.at..end).is_some_and(|w| w.eq_ignore_ascii_case(b"cannot")) {
             self.push(self.at + 3, Shape::Word);
