@@ -106,7 +106,7 @@ fn planned(
     event: &Event,
     lookup: &Lookup,
 ) -> Option<Result<(time::Value, String), String>> {
-    let set = |s: &Statement| s.is_foretold() && (!s.article.is_empty() || s.start != event.start);
+    let set = |s: &Statement| s.is_foretold() && !s.off && (!s.article.is_empty() || s.start != event.start);
     let Found::One(extent) = lookup.clause(tells::told_again(event), set) else { return None };
     let value = relative::value(term, &Description::moment(&event.lemma), &extent)?;
     Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))

@@ -269,6 +269,8 @@ impl<'a> Lookup<'a> {
         let others =
             heard.about(&meant.described, &meant.setting, day).filter(|s| *s.article != *self.record.id && but(s));
         let mut fitting: Vec<_> = others.filter_map(|s| Some((fit(meant, s, &heard.matter)?, s))).collect();
+        let off: Vec<&Statement> = fitting.iter().map(|(_, s)| *s).filter(|s| s.off).collect();
+        fitting.retain(|(_, s)| !s.off && !off.iter().any(|other| s.is_off_by(other)));
         statement::retain_unmoved(&mut fitting);
         // "The blast" is not "a second blast".
         let again = |d: &Description| AGAIN.iter().any(|word| d.words.contains(*word));

@@ -97,6 +97,8 @@ pub(crate) struct Statement {
     pub(crate) to: NaiveDate,
     /// It is told of a noun, "held a referendum", not of the verb.
     pub(crate) noun: bool,
+    /// Nothing came of it then: "the march planned for Friday was called off".
+    pub(crate) off: bool,
     /// The article that says so; empty for the article at hand.
     pub(crate) article: Arc<str>,
     /// When that was published.
@@ -123,6 +125,12 @@ impl Statement {
         let apart = later.from > self.to || later.to < self.from;
         let soon = later.published.is_some_and(|published| (published - self.from).num_days() <= SET_ANEW);
         self.is_foretold() && later.is_foretold() && self.published < later.published && apart && soon
+    }
+
+    /// Whether another statement tells that nothing came of what this one foretells.
+    pub(super) fn is_off_by(&self, other: &Self) -> bool {
+        let then = self.from <= other.to && other.from <= self.to;
+        other.off && self.is_foretold() && then && self.published <= other.published
     }
 
     /// Its place in the folder.

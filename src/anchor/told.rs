@@ -37,6 +37,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             let anchored = event.basis == Basis::Anchor && event.refers.is_none() && joined_to(record, event);
             anchored && event.links.first().is_some_and(|link| fronted(record, link))
         };
+        if let Some((described, days)) = told_of_itself(event, &asked).zip(off(record, event)) {
+            out.push(Statement { off: true, ..make(described.0, Edge::Whole, true, days, event.start) });
+        }
         let tells = dates_others(event) || happens(event) && (back.contains(&i) || joined());
         if !tells {
             continue;
@@ -91,6 +94,13 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     out
 }
 
+/// The days of a plan that a noun tells nothing came of: "the exchange planned for Monday was scrapped".
+fn off(record: &Record, event: &Event) -> Option<(Point, Point)> {
+    let called_off = event.status == Status::Negated && event.tense == Tense::None;
+    let own = matches!(event.basis, Basis::Stated | Basis::Document);
+    event.from.zip(event.to).filter(|(from, _)| called_off && own && record.date.is_some_and(|day| day.day <= from.day))
+}
+
 /// The word for a day that others are counted from each year.
 const ANNIVERSARY: &str = "anniversary";
 
@@ -107,6 +117,7 @@ fn maker<'a>(
             described,
             edge,
             noun,
+            off: false,
             from: from.day,
             to: to.day,
             article: article.clone(),

@@ -166,6 +166,7 @@ impl Gathered {
             to: told.to?.day,
             article: source.id.as_str().into(),
             noun: false,
+            off: false,
             published: source.date.map(|d| d.day),
             lead: told.start < source.lead,
             start: told.start,
