@@ -1,12 +1,15 @@
 //! Which event a date is of where the parse hangs it on another: "was freed after the arrest of a bishop on Monday" dates the
 //! arrest.
 
+use super::fact;
 use super::govern::{REACH, Triggers};
+use super::lexicon::{self, Role};
 use super::named::Named;
 use super::partake;
 use super::relative;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
+use crate::record::Edge;
 use crate::record::{Aspect, Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
@@ -219,6 +222,25 @@ pub(super) fn of_known_noun(triggers: &Triggers<'_>, timex: &Timex) -> Option<us
         let case = tree.child(noun, &[Dep::Case]).filter(|&case| case < noun && definite(noun))?;
         matches!(tree.word(case), "after" | "before" | "following" | "since").then_some(event)
     })
+}
+
+/// The noun's event right before a time, in the phrase of the verb that the time is of: "fled after a [coup] last year".
+pub(super) fn noun_before(triggers: &Triggers<'_>, timex: &Timex, host: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let verb = &triggers.events[host];
+    let inside = |i: &usize| match tree.pos(*i) {
+        Pos::Adp | Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Part | Pos::Num | Pos::Pron => true,
+        _ => tree.dep(*i) == Dep::Amod,
+    };
+    let tells = matches!(verb.class, Class::Occurrence | Class::Aspectual | Class::State);
+    let told = tree.pos(verb.trigger) == Pos::Verb && tells && !extract::looks_back(&verb.lemma);
+    let before = (verb.trigger + 1..timex.tokens.start).rev().take(PHRASE).take_while(inside);
+    let mut nouns = before.filter(|&i| tree.pos(i) == Pos::Noun).filter_map(|i| Some((i, triggers.of(i)?)));
+    let (noun, event) = nouns.next().filter(|_| told)?;
+    let lemma = &triggers.events[event].lemma;
+    let role = if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject };
+    let edge = fact::edge(triggers, verb, role).is_some_and(|edge| edge != Edge::Whole);
+    (!edge && !lexicon::goes_on(lemma)).then_some(event)
 }
 
 /// How many tokens before its date the noun of a known event is looked for.

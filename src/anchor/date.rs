@@ -399,7 +399,8 @@ fn told_elsewhere(
     let apart = |s: &Statement| !s.article.is_empty() || s.start != event.start && !hosts.contains(&s.start);
     // What has happened is none that lies ahead.
     let happened = has_happened(event);
-    let may_be = |s: &Statement| if called_off { s.is_foretold() && !s.off } else { !(happened && lookup.lies_ahead(s)) };
+    let may_be =
+        |s: &Statement| if called_off { s.is_foretold() && !s.off } else { !(happened && lookup.lies_ahead(s)) };
     let but = |s: &Statement| apart(s) && may_be(s);
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, mut end } = if event.tense == Tense::None {

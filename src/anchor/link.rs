@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::again;
+use super::attach;
 use super::context;
 use super::coreference;
 use super::day;
@@ -321,6 +322,9 @@ fn by_expression(
             ];
             for event in beside.into_iter().flatten() {
                 links[event].push(link.clone());
+            }
+            if let Some(noun) = attach::noun_before(triggers, timex, hold.event) {
+                links[noun].push(link.clone());
             }
             let during = partaker.filter(|(_, relation)| *relation == Relation::During).map(|(verb, _)| verb);
             for event in std::iter::once(hold.event).chain(during) {
