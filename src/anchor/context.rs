@@ -43,6 +43,7 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         // Not the captured of "for 40 captured soldiers, in the first swap of the war".
         let of_noun =
             host.trigger.checked_sub(1).is_some_and(|b| matches!(tree.pos(b), Pos::Det | Pos::Num | Pos::Adj));
+        let of_noun = of_noun && tree.child(host.trigger, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
         let whole = tree.pos(host.trigger) == Pos::Verb && !of_noun;
         whole && host.class != Class::Reporting && host.tense != Tense::Infinitive
     };

@@ -336,7 +336,8 @@ pub(crate) fn verb_above(triggers: &Triggers<'_>, timex: &Timex, event: usize) -
         // "Died of heart failure on Monday": no event that people date.
         Dep::Obl => case(noun).is_some_and(|case| {
             matches!(case.as_str(), "on" | "in" | "at" | "into" | "from" | "with" | "through" | "off" | "down" | "up")
-                || case == "of" && lexicon::groups(&triggers.events[event].lemma).is_empty()
+                || ["by", "for", "near", "of", "to"].contains(&case.as_str())
+                    && lexicon::groups(&triggers.events[event].lemma).is_empty()
         }),
         _ => false,
     };
