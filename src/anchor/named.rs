@@ -11,7 +11,7 @@ use crate::extract::{self, Event, Tree};
 use crate::normalise::{Moored, Timex};
 use crate::record::{Class, Edge, Relation, Tense};
 use crate::text::{Dep, Pos, Tag};
-use crate::time::Term;
+use crate::time::{Op, Term};
 
 /// The words of the event that an open expression counts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,15 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             Moored::To(event, _) | Moored::OffPlan(event) => Named { tokens: 0..0, event: Some(*event) },
             Moored::End(_) => Named { tokens: 0..0, event: None },
         });
-        let found = moored.or(own).or_else(begun).or_else(lasting).or_else(inherited);
+        // "On the fourth day of the trial … On the opening day": of the trial.
+        let counted = || {
+            let sentence = triggers.tree.sentence(timex.tokens.start)?;
+            let near = |b: &usize| triggers.tree.sentence(timexes[*b].tokens.start).is_some_and(|s| s + 2 >= sentence);
+            let nth = |b: &usize| matches!(timexes[*b].term, Term::Apply(Op::Nth, _)) && leaf(&timexes[*b].term) != Some("it");
+            let before = (0..t).rev().take_while(near).find(nth).filter(|_| words == Some("it"))?;
+            out.get(before)?.as_ref().map(|named| Named { tokens: named.tokens.clone(), event: named.event })
+        };
+        let found = moored.or(own).or_else(counted).or_else(begun).or_else(lasting).or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
             && !named.tokens.is_empty()
         {

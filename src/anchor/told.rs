@@ -313,7 +313,9 @@ fn counted_back(record: &Record) -> FxHashSet<usize> {
 /// Whether an event's date may date others: it has one, and did not itself take it from such a statement.
 fn dates_others(event: &Event) -> bool {
     let own = event.time.is_some() || (event.refers.is_none() && event.basis != Basis::Anchor);
-    happens(event) && own
+    // "Plan to travel to Hale for the hearings" tells no day of either.
+    let open = event.status == Status::Planned && event.basis == Basis::Context && event.time.is_none();
+    happens(event) && own && !open
 }
 
 /// Whether it may by more than what it stands beside.

@@ -397,12 +397,15 @@ impl<'a> Clause<'a> {
             })
     }
 
-    /// "Saturday's match was called off", which may be yet to come.
+    /// "Saturday's match was called off", "a planned match on Saturday was called off", which may be yet to come.
     fn owns_called_off(&self, start: usize) -> bool {
-        let owns = matches!(&*self.word(start + 1), "'s" | "’s");
+        let a = |i: usize| matches!(&*self.word(i), "a" | "the" | "its" | "his" | "her" | "their");
+        let mut before = (1..start).rev().take(12).take_while(|i| !self.stops(*i));
+        let mut planned = || before.any(|i| &*self.word(i) == "planned" && a(i - 1));
+        let owns = matches!(&*self.word(start + 1), "'s" | "’s") || planned();
         let end = self.speech.tokens().len().min(start + 14);
         let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "is" | "are" | "been");
-        owns && (start + 3..end).any(|i| is(i - 1) && self.called_off(i..i + 1))
+        owns && (start + 2..end).any(|i| is(i - 1) && self.called_off(i..i + 1))
     }
 
     /// "The drop, planned for Monday, had been put off".
