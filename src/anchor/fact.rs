@@ -16,7 +16,7 @@ use super::occasion;
 use super::tells;
 use crate::extract::Event;
 use crate::normalise::Timex;
-use crate::record::{Basis, Edge, Link, Relation};
+use crate::record::{Basis, Edge, Ground, Link, Relation};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::{self, Cell, Op, Term, Timex3Type, Unit};
 
@@ -74,10 +74,15 @@ impl<'a> Beside<'a> {
         super::told::index('t', &link.to).filter(|_| link.relation == Relation::During)
     }
 
-    /// The others that date the event which this one dates.
+    /// The others that date the event which this one dates, or that event where it was told before.
     fn others(&self, t: usize) -> impl Iterator<Item = usize> {
         let both = self.first.get(&t).and_then(|event| self.links.get(*event));
-        both.into_iter().flatten().filter_map(Self::expression).filter(move |other| *other != t)
+        let before = |link: &Link| {
+            let told = link.relation == Relation::Same && link.ground == Ground::Told;
+            self.links.get(super::told::index('e', &link.to).filter(|_| told)?)
+        };
+        let before = both.into_iter().flatten().filter_map(before).flatten();
+        both.into_iter().flatten().chain(before).filter_map(Self::expression).filter(move |other| *other != t)
     }
 }
 

@@ -185,8 +185,22 @@ fn told_twice(events: &[Event], timexes: &[Timex], links: &mut [Vec<Link>]) {
     let same = coreference::same(events, &firm);
     for (i, links) in links.iter_mut().enumerate().filter(|(_, links)| by(links, true)) {
         let other = same[i].filter(|other| *other < i && events[i].sentence - events[*other].sentence <= TOLD_TWICE);
-        links.extend(other.map(coreference::told_before));
+        links.extend(other.or_else(|| was_speaking(i, events, &firm)).map(coreference::told_before));
     }
+}
+
+/// "Told a court on Thursday that … Marr was testifying on the fourth day of the trial": both were on Thursday.
+fn was_speaking(i: usize, events: &[Event], firm: &[bool]) -> Option<usize> {
+    let event = &events[i];
+    let speaks = matches!(event.lemma.as_str(), "address" | "appear" | "speak" | "talk" | "testify");
+    let goes_on = event.tense == Tense::Past && event.aspect == Aspect::Progressive;
+    let who = event.who.as_deref().filter(|_| speaks && goes_on)?;
+    let before = events[..i].iter().enumerate().rev().take_while(|(_, e)| e.sentence + 1 >= event.sentence);
+    let says = |e: &Event| e.class == Class::Reporting && e.sentence < event.sentence;
+    // "Anna Marr, the envoy" goes on as "Marr".
+    let same = |other: &str| other == who || who.split(' ').all(|word| other.split([' ', ',']).any(|w| w == word));
+    let told = |e: &Event| says(e) && e.who.as_deref().is_some_and(same);
+    before.into_iter().find(|(j, e)| firm[*j] && told(e)).map(|(j, _)| j)
 }
 
 /// How many sentences apart one event is told twice, with its day and with what it is counted from.
