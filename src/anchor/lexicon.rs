@@ -216,6 +216,11 @@ pub(crate) fn phrases(verb: &str) -> &'static [Phrase] {
     PHRASES.get(verb).map_or(&[], Vec::as_slice)
 }
 
+/// Whether a phrase has this noun for what a verb does something to: "handed down a judgment".
+pub(crate) fn takes(verb: &str, noun: &str) -> bool {
+    phrases(verb).iter().any(|row| row.noun == Some(noun))
+}
+
 fn read_edge(cell: &str) -> Edge {
     match cell {
         "start" => Edge::Start,

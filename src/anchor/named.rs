@@ -60,7 +60,9 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         let counted = || {
             let sentence = triggers.tree.sentence(timex.tokens.start)?;
             let near = |b: &usize| triggers.tree.sentence(timexes[*b].tokens.start).is_some_and(|s| s + 2 >= sentence);
-            let nth = |b: &usize| matches!(timexes[*b].term, Term::Apply(Op::Nth, _)) && leaf(&timexes[*b].term) != Some("it");
+            let nth = |b: &usize| {
+                matches!(timexes[*b].term, Term::Apply(Op::Nth, _)) && leaf(&timexes[*b].term) != Some("it")
+            };
             let before = (0..t).rev().take_while(near).find(nth).filter(|_| words == Some("it"))?;
             out.get(before)?.as_ref().map(|named| Named { tokens: named.tokens.clone(), event: named.event })
         };
@@ -164,7 +166,9 @@ pub(super) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Opti
         return None;
     }
     let event = clause.clone().find_map(|i| triggers.of(i)).and_then(|e| triggers.events.get(e))?;
-    fact::edge(triggers, event, Role::Subject)?;
+    // "The day after it was handed down".
+    let passive = tree.child(event.trigger, &[Dep::NsubjPass]).is_some();
+    fact::edge(triggers, event, if passive { Role::Object } else { Role::Subject })?;
     let before = event.sentence.saturating_sub(1);
     let from = tree.doc.sentences.get(before)?.tokens.start.max(clause.start.saturating_sub(ANTECEDENT));
     let many = tree.word(clause.start).eq_ignore_ascii_case("they");
@@ -182,7 +186,14 @@ pub(super) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Opti
     let before = || (from..clause.start).rev();
     // "His trial … asked for a delay the week before it opened": what goes on opens and ends.
     let goes_on = |i: &usize| fits(i) && lexicon::goes_on(&super::describe::lemma(tree.word(*i)));
-    let noun = before().find(subject).or_else(|| before().find(goes_on)).or_else(|| before().find(fits))?;
+    // A judgment is handed down, an appeal is filed.
+    let verb = format!("{}-{}", event.lemma, tree.word((event.trigger + 1).min(tree.doc.tokens.len() - 1)));
+    let done_to = |i: &usize| {
+        let noun = super::describe::lemma(tree.word(*i));
+        passive && fits(i) && [&*verb, &event.lemma].iter().any(|verb| lexicon::takes(verb, &noun))
+    };
+    let noun = before().find(done_to).or_else(|| before().find(subject)).or_else(|| before().find(goes_on));
+    let noun = noun.or_else(|| before().find(fits))?;
     Some(fact::noun_tokens(triggers, noun))
 }
 
