@@ -60,7 +60,8 @@ pub(super) fn counted(
         let goes_on = !lasts || s.edge == Edge::Start || lexicon::goes_on_as(&described.head, &s.described.head);
         // "That dive" is one of this article.
         let here = !["that ", "this ", "those ", "these "].iter().any(|word| leaf.starts_with(word));
-        goes_on && if s.article.is_empty() { !(at.contains(&s.start) || dated_by(record, s, i)) } else { here }
+        let inside = at.contains(&s.start) && !has_own_time(record, s, i);
+        goes_on && if s.article.is_empty() { !(inside || dated_by(record, s, i)) } else { here }
     };
     let is_over = |value: &time::Value| value.to.zip(day).is_some_and(|(to, day)| to.day < day);
     let ahead = |value: &time::Value| past && value.from.zip(day).is_some_and(|(from, day)| from.day > day);
@@ -110,6 +111,15 @@ fn planned(
     let Found::One(extent) = lookup.clause(tells::told_again(event), set) else { return None };
     let value = relative::value(term, &Description::moment(&event.lemma), &extent)?;
     Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
+}
+
+/// Whether what a statement tells has a time of its own beside this expression: the accord of "a week after the accord of
+/// May 3".
+fn has_own_time(record: &Record, statement: &Statement, timex: usize) -> bool {
+    let at = record.events.partition_point(|e| e.start < statement.start);
+    let event = record.events.get(at).filter(|e| e.start == statement.start);
+    let link = event.and_then(|e| e.links.first()).filter(|l| l.relation == Relation::During);
+    link.is_some_and(|l| l.to.starts_with('t') && l.to != record.timexes[timex].id)
 }
 
 /// What an article opens with on a day of its own, where "the announcement" is of that: "put off the vote on Friday. … Two days

@@ -45,8 +45,32 @@ pub(crate) fn facts(
     out.extend(occasion::deadlines(triggers, timexes));
     let beside = Beside::of(links);
     out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, &beside, named)));
+    out.extend((0..timexes.len()).filter_map(|t| named_with_date(triggers, t, timexes, named)));
     out.extend((0..timexes.len()).filter_map(|t| anniversary(triggers, t, timexes, &beside)));
     out
+}
+
+/// The expression that tells when the event was that this one counts from: the date of "a week after the truce of March 20".
+pub(super) fn of_date(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], named: &[Option<Named>]) -> Option<usize> {
+    let noun = named.get(t)?.as_ref().filter(|n| n.event.is_none() && !n.tokens.is_empty())?;
+    let date = timexes.get(t + 1).filter(|date| date.tokens.start == noun.tokens.end + 1)?;
+    let dates = matches!(date.value.kind, Timex3Type::Date | Timex3Type::Time) && date.value.from.is_some();
+    (dates && triggers.tree.word(noun.tokens.end) == "of").then_some(t + 1)
+}
+
+/// "A week after the truce of March 20": the truce was then, where it is no event of the document's own.
+fn named_with_date(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], named: &[Option<Named>]) -> Option<Stated> {
+    let date = of_date(triggers, t, timexes, named)?;
+    let noun = named.get(t)?.as_ref()?;
+    let head = triggers.top(noun.tokens.clone());
+    triggers.of(head).is_none().then_some(())?;
+    Some(Stated {
+        event: spelled(triggers.tree.doc, noun.tokens.clone()),
+        edge: Edge::Whole,
+        time: format!("t{}", date + 1),
+        term: None,
+        sentence: triggers.tree.sentence(head)?,
+    })
 }
 
 /// Whether two expressions stand side by side with a comma between.
@@ -113,6 +137,9 @@ fn counted_from(
 ) -> Option<Stated> {
     let (tree, timex) = (triggers.tree, timexes.get(t)?);
     let noun = named.get(t)?.as_ref().filter(|n| n.event.is_none() && !n.tokens.is_empty())?;
+    if of_date(triggers, t, timexes, named).is_some() {
+        return None;
+    }
     let day = |timex: &Timex| one_day(timex).filter(|_| timex.basis != Basis::Unresolved);
     // A comma apart, or both said of one event.
     let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apposed(triggers, before, timex));

@@ -10,7 +10,7 @@ use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
 use crate::record::{Class, Relation};
 use crate::text::{Dep, Pos, Tag};
-use crate::time::{Op, Term, Timex3Type};
+use crate::time::{self, Op, Term, Timex3Type};
 
 /// A time expression's hold on an event.
 pub(crate) struct Hold {
@@ -97,6 +97,10 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if let Some(event) = lengthened(triggers, timex) {
         return Some(Hold { event, relation: Relation::Until });
     }
+    // "Ended the siege a week after the truce of March 20 took effect": the verb before.
+    if let Some(event) = before_of_date(triggers, timex, &apart) {
+        return Some(Hold { event, relation });
+    }
     let main = of_main_clause(triggers, timex, apart.end);
     if let Some(event) = main.filter(|_| of_unit) {
         return Some(Hold { event, relation });
@@ -173,6 +177,18 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     }
     let event = nearest(triggers, timex.tokens.start, inside)?;
     Some(Hold { event, relation })
+}
+
+/// The verb before an expression whose event has a date behind it and then a verb of its own.
+fn before_of_date(triggers: &Triggers<'_>, timex: &Timex, noun: &std::ops::Range<usize>) -> Option<usize> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
+    let of = noun.end;
+    let dated = !noun.is_empty() && timex.tokens.start < of && word(of) == "of" && time::is_of_calendar(word(of + 1));
+    let own = || (of + 2..around.end.min(of + 6)).find(|&i| matches!(tree.pos(i), Pos::Verb | Pos::Aux));
+    own().filter(|_| dated)?;
+    (around.start..timex.tokens.start).rev().filter(|&i| tree.pos(i) == Pos::Verb).find_map(|i| triggers.of(i))
 }
 
 /// "Voted to [extend] his term to the spring": what is made longer goes on until then.

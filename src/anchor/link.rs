@@ -277,6 +277,14 @@ fn by_expression(
         if again::on_the_day(triggers.tree, timex.tokens.start + 1) {
             continue;
         }
+        // "A week after the truce of March 20": the date is the truce's.
+        if t > 0 && fact::of_date(triggers, t - 1, timexes, named) == Some(t) {
+            let noun = named[t - 1].as_ref().and_then(|noun| triggers.of(triggers.top(noun.tokens.clone())));
+            if let Some(noun) = noun {
+                links[noun].push(to(Relation::During));
+            }
+            continue;
+        }
         if let Some(Moored::End(event)) = timex.moored {
             links[event].push(to(Relation::During));
             continue;
