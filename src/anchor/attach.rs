@@ -240,7 +240,10 @@ pub(super) fn noun_before(triggers: &Triggers<'_>, timex: &Timex, host: usize) -
     let lemma = &triggers.events[event].lemma;
     let role = if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject };
     let edge = fact::edge(triggers, verb, role).is_some_and(|edge| edge != Edge::Whole);
-    (!edge && !lexicon::goes_on(lemma)).then_some(event)
+    // "Reached the wreck on Monday": the reader knows that from before.
+    let known = |word: &str| matches!(word, "the" | "this" | "that" | "these" | "those");
+    let known = tree.dep(noun) == Dep::Obj && tree.children(noun).any(|c| c < noun && known(tree.word(c)));
+    (!edge && !known && !lexicon::goes_on(lemma)).then_some(event)
 }
 
 /// How many tokens before its date the noun of a known event is looked for.

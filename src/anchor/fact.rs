@@ -360,7 +360,15 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
             let from = tree.around(which).start.max(which.saturating_sub(ANTECEDENT));
             (from..which).rev().find(|&i| tells_event(triggers, i))
         };
-        let noun = above().or_else(before)?;
+        // "Declared three days of mourning, beginning on Monday".
+        let aside = || {
+            let comma = event.trigger.checked_sub(1).filter(|&comma| tree.word(comma) == ",")?;
+            let from = tree.around(comma).start.max(comma.saturating_sub(BEGUN));
+            let noun = (from..comma).rev().find(|&i| tells_event(triggers, i))?;
+            let plain = (noun + 1..comma).all(|i| matches!(tree.pos(i), Pos::Adp | Pos::Det | Pos::Propn | Pos::Noun));
+            Some(noun).filter(|_| plain && matches!(tree.word(event.trigger), "beginning" | "starting" | "ending"))
+        };
+        let noun = above().or_else(before).or_else(aside)?;
         let done_to =
             tree.dep(event.trigger) == Dep::Acl || tree.child(event.trigger, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
         let role = if done_to { Role::Object } else { Role::Subject };
@@ -375,6 +383,9 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
     };
     triggers.events.iter().enumerate().filter_map(clause).collect()
 }
+
+/// How many tokens before its ", beginning on Monday" a noun may stand.
+const BEGUN: usize = 6;
 
 /// "A blaze destroyed the hall. It broke out on Friday": what the pronoun stands for began then.
 fn pronouns(triggers: &Triggers<'_>) -> Vec<Stated> {

@@ -119,7 +119,7 @@ fn times(reading: &Reading, i: usize) -> bool {
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
             let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
             last && (by_sense
-                || (put_off(reading, i) || came(reading, i)) && may_be_held(senses)
+                || (put_off(reading, i) || came(reading, i) || held(reading, i)) && may_be_held(senses)
                 || put_off(reading, i) && of_a_day(reading, i)
                 || case.is_some_and(counted) && may_go_on(senses))
         }
@@ -158,6 +158,10 @@ fn came(reading: &Reading, i: usize) -> bool {
 /// "the [ballot], which went ahead".
 fn put_off(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
+    if tree.dep(i) == Dep::Obj {
+        // "Scrapped a [parade]".
+        return tree.head(i).is_some_and(|v| matches!(reading.lemma(v), "cancel" | "postpone" | "scrap" | "shelve"));
+    }
     let above = tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass));
     let Some(verb) = above.or_else(|| tree.child(i, &[Dep::AclRelcl]).filter(|&v| i < v)) else { return false };
     let next = |word: &str| tree.around(verb).contains(&(verb + 1)) && tree.word(verb + 1) == word;
@@ -169,6 +173,15 @@ fn put_off(reading: &Reading, i: usize) -> bool {
         "take" => next("place"),
         _ => false,
     }
+}
+
+/// Whether a noun is of what people held: "held a [vigil]".
+fn held(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let verb = tree.head(i).filter(|&v| v < i && tree.dep(i) == Dep::Obj);
+    let holds = |v| matches!(reading.lemma(v), "hold" | "mount" | "organise" | "organize" | "stage");
+    let new = || tree.child(i, &[Dep::Det]).is_some_and(|c| matches!(tree.word(c), "a" | "an"));
+    verb.is_some_and(holds) && new() && [Sense::Act, Sense::Event].into_iter().any(|s| reading.senses(i).mainly(s))
 }
 
 /// Whether a noun is what a day had: "Saturday's [derby]".

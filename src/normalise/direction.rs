@@ -349,6 +349,11 @@ impl<'a> Clause<'a> {
             (Tag::Vbg, _) if matches!(&*word, "winning" | "losing") && verb > 0 && &*self.word(verb - 1) == "after" => {
                 Lean::Past
             }
+            // "Declared three days of mourning, beginning on Monday": whichever is nearer.
+            (Tag::Vbg, _) if matches!(&*word, "beginning" | "starting") && verb > 0 && &*self.word(verb - 1) == "," => {
+                let declares = |i: &usize| matches!(&*self.word(*i), "announced" | "declared" | "imposed" | "ordered");
+                if (0..verb).rev().take(14).any(|i| declares(&i)) { Lean::Near } else { governor() }
+            }
             (Tag::Vbg, _) => governor(),
             (Tag::Vbp | Tag::Vb, "") if heading(&word).is(Class::PastToo) => Lean::Past,
             (Tag::Vb, _) => Lean::Future,
