@@ -19,6 +19,7 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = before_that(triggers, timex, event).unwrap_or(event);
     let event = of_its_clause(triggers, timex, event).unwrap_or(event);
     let event = over_aside(triggers, timex, event).unwrap_or(event);
+    let event = of_relative(triggers, timex, event).unwrap_or(event);
     let event = of_what_was_done(triggers, timex, event).unwrap_or(event);
     let event = partake::due(triggers, timex, event).unwrap_or(event);
     let event = intent(triggers, timex, named, event).unwrap_or(event);
@@ -89,6 +90,16 @@ fn over_aside(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<us
     let noun = tree.head(inner).filter(|&noun| tree.dep(inner) == Dep::AclRelcl && noun < inner && inner < comma)?;
     let aside = tree.word(comma) == "," && (noun..inner).any(|i| tree.word(i) == ",");
     tree.ancestors(noun).find(|&i| tree.pos(i) == Pos::Verb).filter(|_| aside).and_then(|verb| triggers.of(verb))
+}
+
+/// "A man who was [hurt] two days before the raid died": what stands before the main verb in a clause of its subject is that
+/// clause's.
+fn of_relative(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let (tree, main) = (triggers.tree, triggers.events[event].trigger);
+    let subject = tree.child(main, &[Dep::Nsubj, Dep::NsubjPass]).filter(|_| timex.tokens.end <= main)?;
+    let inner = tree.child(subject, &[Dep::AclRelcl]).filter(|&v| subject < v && v < timex.tokens.start)?;
+    let apart = |i: usize| matches!(tree.word(i), "," | ";" | "and" | "but");
+    triggers.of(inner).filter(|_| !(inner..main).any(apart))
 }
 
 /// "Was laid down in an accord that both had [signed] on Monday": what has an actor of its own right before the date has it.

@@ -234,6 +234,12 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     let beside = |v: usize| v < noun.end || apart(v) || tree.around(head).contains(&noun.end) && next();
     let parsed = tree.head(head).filter(|&v| subject && !beside(v) && finite(triggers, noun.end, v));
     let verb = parsed.or_else(|| following(triggers, past_aside(triggers, &noun)));
+    // "A man who was hurt before the raid died": he died.
+    let own = |&v: &usize| {
+        let mut subjects = tree.children(v).filter(|&s| matches!(tree.dep(s), Dep::Nsubj | Dep::NsubjPass));
+        subjects.all(|s| s >= noun.start || tree.child(s, &[Dep::AclRelcl]).is_none())
+    };
+    let verb = verb.filter(own);
     // "The police operation that ended the blockade" was when the blockade ended.
     let verb = verb.or_else(|| edge_told_of(triggers, head));
     match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {

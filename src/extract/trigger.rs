@@ -179,7 +179,7 @@ fn put_off(reading: &Reading, i: usize) -> bool {
 fn held(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let verb = tree.head(i).filter(|&v| v < i && tree.dep(i) == Dep::Obj);
-    let holds = |v| matches!(reading.lemma(v), "hold" | "mount" | "organise" | "organize" | "stage");
+    let holds = |v| matches!(reading.lemma(v), "hold" | "keep" | "mount" | "organise" | "organize" | "stage");
     let new = || tree.child(i, &[Dep::Det]).is_some_and(|c| matches!(tree.word(c), "a" | "an"));
     verb.is_some_and(holds) && new() && [Sense::Act, Sense::Event].into_iter().any(|s| reading.senses(i).mainly(s))
 }

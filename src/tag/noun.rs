@@ -21,7 +21,27 @@ const JOINS: [&str; 11] = ["of", "against", "in", "on", "at", "between", "with",
 pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + MOST_TOKENS);
     let end = phrase(document, rules, start, limit)?;
-    parted(document, start, end).or(Some(end).filter(|&end| !tells(document, end, limit)))
+    let alone = |&end: &usize| !tells(document, end, limit) || awaits_verb(document, start);
+    parted(document, start, end).or(Some(end).filter(alone))
+}
+
+/// Whether the sentence's subject still waits for its verb behind a relative clause: "A man who was hurt on the day of [the
+/// raid] died".
+fn awaits_verb(document: &Document<'_>, start: usize) -> bool {
+    let at = document.sentences.partition_point(|s| s.tokens.end <= start);
+    let Some(sentence) = document.sentences.get(at) else { return false };
+    let token = |i: usize| &document.tokens[i];
+    let before = sentence.tokens.start..start.min(sentence.tokens.end);
+    let Some(who) = before.clone().rev().take(MOST_TOKENS).find(|&i| matches!(token(i).tag, Tag::Wp | Tag::Wdt)) else {
+        return false;
+    };
+    let finite = |i: &usize| is_finite(token(*i));
+    let joins = |i: usize| matches!(document.word(i), "," | "and" | "but" | ";");
+    let clause = who + 1..start;
+    let main = (start..sentence.tokens.end).filter(finite).count() == 1;
+    main && !(before.start..who).any(|i| finite(&i))
+        && clause.clone().filter(finite).count() == 1
+        && !clause.into_iter().any(joins)
 }
 
 /// Where the event ends of a noun phrase that is two: "On the third day of the strike | pickets blocked the road", "A week
@@ -74,7 +94,7 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     let part = |i: usize| matches!(document.word(i), "morning" | "afternoon" | "evening" | "night");
     let noun = document.tokens.get(start).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
     let compound = noun && start.checked_sub(1).is_some_and(part);
-    if named || compound || is_adverb(document, start, limit) {
+    if named || compound || is_adverb(document, start, limit) || awaits_verb(document, start) {
         return None;
     }
     // "Two days after [signing] the truce", "a week after [being arrested]": of whom the main clause tells.
