@@ -154,7 +154,7 @@ impl<'a> Clause<'a> {
         if self.is_to_come(start) {
             return Some(Lean::Future);
         }
-        if self.owns_called_off(start) {
+        if self.owns_called_off(start) || self.called_off_plan(start) {
             return Some(Lean::Near);
         }
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
@@ -411,6 +411,25 @@ impl<'a> Clause<'a> {
         let end = self.speech.tokens().len().min(start + 14);
         let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "is" | "are" | "been");
         owns && (start + 2..end).any(|i| is(i - 1) && self.called_off(i..i + 1))
+    }
+
+    /// "Cancelled a visit that had been due to start on Friday", "had planned to sail on Thursday, but the trip was cancelled".
+    fn called_off_plan(&self, start: usize) -> bool {
+        let near = (1..start).rev().take(8).take_while(|i| !matches!(&*self.word(*i), "," | ";" | "but"));
+        let planned = |i: usize| match &*self.word(i) {
+            "due" | "scheduled" | "supposed" => self.had_been(i) || matches!(&*self.word(i - 1), "was" | "were"),
+            "planned" | "hoped" | "intended" => self.had_been(i),
+            "to" => matches!(&*self.word(i - 1), "was" | "were"),
+            _ => false,
+        };
+        let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "been");
+        let end = self.speech.tokens().len();
+        let before = || (0..start).any(|i| self.called_off(i..i + 1) && &*self.word(i) != "will");
+        let after = || {
+            let but = (start..end.min(start + 6)).find(|&i| &*self.word(i) == "but");
+            but.is_some_and(|but| (but + 1..end.min(but + 12)).any(|i| is(i - 1) && self.called_off(i..i + 1)))
+        };
+        near.into_iter().any(planned) && (before() || after())
     }
 
     /// "The drop, planned for Monday, had been put off".
