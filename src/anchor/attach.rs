@@ -254,7 +254,9 @@ pub(super) fn noun_before(triggers: &Triggers<'_>, timex: &Timex, host: usize) -
     // "Reached the wreck on Monday": the reader knows that from before.
     let known = |word: &str| matches!(word, "the" | "this" | "that" | "these" | "those");
     let known = tree.dep(noun) == Dep::Obj && tree.children(noun).any(|c| c < noun && known(tree.word(c)));
-    (!edge && !known && !lexicon::goes_on(lemma)).then_some(event)
+    // Nor is the failure of "died of heart failure on Monday" one.
+    let of = tree.dep(noun) == Dep::Obl && tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+    (!edge && !known && !of && !lexicon::goes_on(lemma)).then_some(event)
 }
 
 /// How many tokens before its date the noun of a known event is looked for.
