@@ -122,6 +122,15 @@ pub(crate) fn to_the_last(triggers: &Triggers<'_>, i: usize, dated: &[bool]) -> 
         .then(|| link(Relation::During, format!("e{}", other + 1), Ground::Sentence, cue()))
 }
 
+/// "The siege [lasted] 33 days": from its first day to its last.
+pub(crate) fn as_long(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
+    let (tree, event) = (triggers.tree, &triggers.events[i]);
+    let noun = tree.child(event.trigger, &[Dep::Nsubj]).and_then(|noun| triggers.of(noun))?;
+    let past = event.lemma == "last" && event.tense == Tense::Past;
+    let cue = || format!("“{}”", host_words(triggers, noun));
+    past.then(|| link(Relation::During, format!("e{}", noun + 1), Ground::Sentence, cue()))
+}
+
 /// Whether two verbs that are joined tell of one time: "met and agreed", "had met but [failed] to agree".
 fn alike(event: &Event, host: &Event) -> bool {
     let shares = event.aspect == Aspect::None && host.aspect == Aspect::Perfective && host.tense == Tense::Past;

@@ -130,7 +130,8 @@ fn by_rule(
         };
         let near = context::aside(triggers, i)
             .or_else(|| context::in_sentence(triggers, i))
-            .or_else(|| context::to_the_last(triggers, i, dated));
+            .or_else(|| context::to_the_last(triggers, i, dated))
+            .or_else(|| context::as_long(triggers, i));
         let near =
             near.filter(|l| l.relation != Relation::During || index('e', &l.to).is_none_or(|host| !counts_from(&host)));
         let own = &mut links[i];
@@ -280,8 +281,11 @@ fn by_expression(
         // "A week after the truce of March 20": the date is the truce's.
         if t > 0 && fact::of_date(triggers, t - 1, timexes, named) == Some(t) {
             let noun = named[t - 1].as_ref().and_then(|noun| triggers.of(triggers.top(noun.tokens.clone())));
-            if let Some(noun) = noun {
-                links[noun].push(to(Relation::During));
+            // "The truce of March 20 [took] effect": that was then, too.
+            let around = triggers.tree.around(timex.tokens.start);
+            let verb = Some(timex.tokens.end).filter(|end| around.contains(end)).and_then(|end| triggers.of(end));
+            for event in noun.into_iter().chain(verb) {
+                links[event].push(to(Relation::During));
             }
             continue;
         }

@@ -25,6 +25,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
             (Pos::Adp, Tag::Rp)
         } else if does_on_day(document, &range, i) {
             (Pos::Noun, Tag::Nns)
+        } else if is_planned(document, &range, i) {
+            (Pos::Verb, Tag::Vbn)
         } else if begins_on_day(document, &range, i) {
             (Pos::Verb, Tag::Vbp)
         } else {
@@ -106,6 +108,23 @@ fn goes_on_as_past(document: &Document, range: &Range<usize>, i: usize) -> bool 
 fn swears_in(document: &Document, range: &Range<usize>, i: usize) -> bool {
     document.word(i) == "in" && i > range.start && matches!(document.word(i - 1), "sworn" | "swore" | "swearing")
 }
+
+/// "The swap [planned] for Sunday was scrapped": a participle, since the verb comes behind it.
+fn is_planned(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
+    let fixed = document.tokens[i].tag == Tag::Vbd && matches!(document.word(i), "planned" | "scheduled");
+    if !fixed || !range.contains(&(i + 1)) || document.word(i + 1) != "for" {
+        return false;
+    }
+    let behind = || i + 2..range.end.min(i + PLANNED_FOR);
+    let finite = |k: &usize| {
+        matches!(document.word(*k), "was" | "were" | "is" | "are" | "has" | "have" | "had" | "will" | "would" | "did")
+    };
+    let stops = |k: usize| matches!(document.word(k), "," | "and" | "but" | "that" | "which" | "who" | "when");
+    behind().find(finite).is_some_and(|verb| !(i + 2..verb).any(stops))
+}
+
+/// How many tokens behind "planned" its sentence's verb may stand.
+const PLANNED_FOR: usize = 9;
 
 /// "On the morning the hearings [start]": what begins or ends.
 fn begins_on_day(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
