@@ -16,36 +16,65 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
     let mut out = Vec::new();
     let dated = |basis| matches!(basis, Basis::Stated | Basis::Document | Basis::Narrative | Basis::Anchor);
     for event in record.events.iter().filter(|e| dated(e.basis)) {
-        let Some(day) = event.from.map(|p| p.day).filter(|day| event.to.is_some_and(|to| to.day == *day)) else {
-            continue;
+        let Some(day) = one_day(event.from, event.to) else { continue };
+        let end = |l: &&Link| {
+            let timex = index('t', &l.to).and_then(|t| record.timexes.get(t));
+            timex.is_some_and(|t| t.modifier.as_deref() == Some("END"))
         };
+        let noon = |from: Point| from.time.is_some_and(|time| time.hour() >= 12);
+        let late = event.from.is_some_and(noon) || event.links.iter().any(|l| end(&l));
         let during = event.links.iter().filter(|l| l.relation == Relation::During);
         for timex in during.filter_map(|l| index('t', &l.to)) {
-            let Ok(at) = open.binary_search_by_key(&timex, |(i, _)| *i) else { continue };
-            // What is known to the day already gave the event its own, unless it is far from the day that is told here.
-            let far = |told: NaiveDate| (told - day).num_days().abs() > FAR + length(&open[at].1) / 2;
-            let unsure = |t: &&Timex| {
-                t.basis == Basis::Unresolved || t.from.zip(t.to).is_none_or(|(a, b)| a.day != b.day || far(a.day))
-            };
-            let Some(timex) = record.timexes.get(timex).filter(unsure) else { continue };
-            let from = timex.named.as_ref().and_then(|named| index('e', named.event.as_deref()?));
-            let end = |l: &&Link| {
-                let timex = index('t', &l.to).and_then(|t| record.timexes.get(t));
-                timex.is_some_and(|t| t.modifier.as_deref() == Some("END"))
-            };
-            let noon = |from: Point| from.time.is_some_and(|time| time.hour() >= 12);
-            let late = event.from.is_some_and(noon) || event.links.iter().any(|l| end(&l));
-            let value =
-                back(&open[at].1, Cell::day(day), late).and_then(|term| time::resolve(&term, &time::Known::nothing()));
-            if let (Some(from), Some(value)) = (from, value.filter(|value| value.resolved)) {
-                let window = Window { from: value.from, to: value.to };
-                let why =
-                    format!("{}, counted back from {day}, which is “{}”: {}", value.value, words(timex), event.why);
-                out.push((from, Elsewhere { window, why }));
-            }
+            out.extend(counted_from(record, open, timex, (day, late), &event.why));
+        }
+    }
+    // "The streets were quiet on Monday, a day after the truce took effect", where no event is told of Monday.
+    for (i, _) in open {
+        let before =
+            i.checked_sub(1).and_then(|before| record.timexes.get(before)).filter(|before| dated(before.basis));
+        let sentence = |at: usize| record.sentences.partition_point(|s| s.end <= at);
+        let beside = |before: &&Timex| {
+            let start = record.timexes[*i].start;
+            before.end + COMMA == start && sentence(before.start) == sentence(start) && before.basis != Basis::Anchor
+        };
+        let apposed = before.filter(beside);
+        let day = apposed.and_then(|before| Some((one_day(before.from, before.to)?, &before.why)));
+        if let Some((day, why)) = day {
+            let found = counted_from(record, open, *i, (day, false), why);
+            out.extend(found.filter(|(from, _)| out.iter().all(|(other, _)| other != from)));
         }
     }
     out
+}
+
+/// How many characters part a day from what stands behind its comma: ", ".
+const COMMA: usize = 2;
+
+/// The day of a time that lies on one.
+fn one_day(from: Option<Point>, to: Option<Point>) -> Option<NaiveDate> {
+    from.zip(to).filter(|(from, to)| from.day == to.day).map(|(from, _)| from.day)
+}
+
+/// The event that an open expression counts from, and when that was if what it dates was on this day, and late on it or not,
+/// for the reason told.
+fn counted_from(
+    record: &Record,
+    open: &[(usize, Term)],
+    timex: usize,
+    (day, late): (NaiveDate, bool),
+    told: &str,
+) -> Option<(usize, Elsewhere)> {
+    let at = open.binary_search_by_key(&timex, |(i, _)| *i).ok()?;
+    // What is known to the day already gave the event its own, unless it is far from the day that is told here.
+    let far = |told: NaiveDate| (told - day).num_days().abs() > FAR + length(&open[at].1) / 2;
+    let unsure = |t: &&Timex| t.basis == Basis::Unresolved || one_day(t.from, t.to).is_none_or(far);
+    let timex = record.timexes.get(timex).filter(unsure)?;
+    let from = index('e', timex.named.as_ref()?.event.as_deref()?)?;
+    let term = back(&open[at].1, Cell::day(day), late)?;
+    let value = time::resolve(&term, &time::Known::nothing()).filter(|value| value.resolved)?;
+    let window = Window { from: value.from, to: value.to };
+    let why = format!("{}, counted back from {day}, which is “{}”: {told}", value.value, words(timex));
+    Some((from, Elsewhere { window, why }))
 }
 
 /// So many days, and half of what is counted, may lie between what is counted here and what others tell of the same.

@@ -299,8 +299,14 @@ fn by_expression(
             links[event].push(to(Relation::During));
         }
         // "Two days after the truce began at noon": of another day than the one told last.
-        let told_last =
-            timex.value.kind == Timex3Type::Time && (timex.basis == Basis::Narrative || govern::waits(&timex.term));
+        // Nor, in "a day after it took effect at 6 a.m.", of the article's day.
+        let words = timex.span.of(document.text);
+        let day = |word: &str| crate::time::is_of_calendar(word) || word.ends_with("day");
+        let clock = || !words.split_whitespace().any(day) && words.starts_with(|c: char| c.is_ascii_digit());
+        let told_last = timex.value.kind == Timex3Type::Time
+            && (timex.basis == Basis::Narrative
+                || govern::waits(&timex.term)
+                || timex.basis == Basis::Document && clock());
         let counted = |event: usize| told_last && counted_from.contains(&event);
         let hold = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref));
         if let Some(hold) = hold.filter(|hold| !counted(hold.event)) {

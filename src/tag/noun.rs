@@ -314,6 +314,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}
             // "The failed coup".
             Pos::Verb if i == start + 1 && describes(document, i) => {}
+            // "Warplanes from [neighbouring] Orlo".
+            Pos::Verb if i == start && token.tag == Tag::Vbg && is_inner(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
             // "The [Christmas] market attack", "the [March] election", "the [2019] coup".
             Pos::Noun | Pos::Propn | Pos::Num if i > start && noun.is_none() && tells_which(document, i) => {}
@@ -339,6 +341,12 @@ fn bears_name(document: &Document<'_>, i: usize) -> bool {
 fn joins_names(document: &Document<'_>, i: usize) -> bool {
     let is_name = |i: usize| document.word(i).starts_with(char::is_uppercase);
     document.word(i) == "&" && is_name(i - 1) && is_name(i + 1)
+}
+
+/// Whether a participle stands between a preposition that carries a name on and a name.
+fn is_inner(document: &Document<'_>, i: usize) -> bool {
+    let joined = i.checked_sub(1).is_some_and(|before| JOINS.contains(&document.word(before)));
+    joined && document.tokens.get(i + 1).is_some_and(|next| next.pos == Pos::Propn)
 }
 
 /// Whether a participle stands between a determiner and a noun.
