@@ -21,11 +21,11 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
             let timex = index('t', &l.to).and_then(|t| record.timexes.get(t));
             timex.is_some_and(|t| t.modifier.as_deref() == Some("END"))
         };
-        let noon = |from: Point| from.time.is_some_and(|time| time.hour() >= 12);
-        let late = event.from.is_some_and(noon) || event.links.iter().any(|l| end(&l));
+        let hour = event.from.and_then(|from| from.time).map(|time| time.hour());
+        let hour = if event.links.iter().any(|l| end(&l)) { Some(EVENING) } else { hour };
         let during = event.links.iter().filter(|l| l.relation == Relation::During);
         for timex in during.filter_map(|l| index('t', &l.to)) {
-            out.extend(counted_from(record, open, timex, (day, late), &event.why));
+            out.extend(counted_from(record, open, timex, (day, hour), &event.why));
         }
     }
     // "The streets were quiet on Monday, a day after the truce took effect", where no event is told of Monday.
@@ -38,9 +38,10 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
             before.end + COMMA == start && sentence(before.start) == sentence(start) && before.basis != Basis::Anchor
         };
         let apposed = before.filter(beside);
-        let day = apposed.and_then(|before| Some((one_day(before.from, before.to)?, &before.why)));
-        if let Some((day, why)) = day {
-            let found = counted_from(record, open, *i, (day, false), why);
+        let hour = |before: &Timex| before.from.and_then(|from| from.time).map(|time| time.hour());
+        let day = apposed.and_then(|before| Some((one_day(before.from, before.to)?, hour(before), &before.why)));
+        if let Some((day, hour, why)) = day {
+            let found = counted_from(record, open, *i, (day, hour), why);
             out.extend(found.filter(|(from, _)| out.iter().all(|(other, _)| other != from)));
         }
     }
@@ -55,13 +56,13 @@ fn one_day(from: Option<Point>, to: Option<Point>) -> Option<NaiveDate> {
     from.zip(to).filter(|(from, to)| from.day == to.day).map(|(from, _)| from.day)
 }
 
-/// The event that an open expression counts from, and when that was if what it dates was on this day, and late on it or not,
+/// The event that an open expression counts from, and when that was if what it dates was on this day, and at this hour of it,
 /// for the reason told.
 fn counted_from(
     record: &Record,
     open: &[(usize, Term)],
     timex: usize,
-    (day, late): (NaiveDate, bool),
+    (day, hour): (NaiveDate, Option<u32>),
     told: &str,
 ) -> Option<(usize, Elsewhere)> {
     let at = open.binary_search_by_key(&timex, |(i, _)| *i).ok()?;
@@ -70,12 +71,16 @@ fn counted_from(
     let unsure = |t: &&Timex| t.basis == Basis::Unresolved || one_day(t.from, t.to).is_none_or(far);
     let timex = record.timexes.get(timex).filter(unsure)?;
     let from = index('e', timex.named.as_ref()?.event.as_deref()?)?;
-    let term = back(&open[at].1, Cell::day(day), late)?;
+    let term = back(&open[at].1, Cell::day(day), hour)?;
     let value = time::resolve(&term, &time::Known::nothing()).filter(|value| value.resolved)?;
     let window = Window { from: value.from, to: value.to };
     let why = format!("{}, counted back from {day}, which is “{}”: {told}", value.value, words(timex));
     Some((from, Elsewhere { window, why }))
 }
+
+/// From this hour on what was hours before was on the same day, and until that what was hours after.
+const NOON: u32 = 12;
+const EVENING: u32 = 18;
 
 /// So many days, and half of what is counted, may lie between what is counted here and what others tell of the same.
 const FAR: i64 = 1;
@@ -99,9 +104,9 @@ fn days(length: &Term) -> Option<i64> {
     n.whole()?.checked_mul(each)
 }
 
-/// The term that leads from the day of what is counted, or its evening if it was `late`, to the event that it is counted from:
+/// The term that leads from the day of what is counted, and its hour if that is told, to the event that it is counted from:
 /// what was "hours before" early on Friday may have been on Thursday.
-pub(super) fn back(term: &Term, day: Option<Cell>, late: bool) -> Option<Term> {
+pub(super) fn back(term: &Term, day: Option<Cell>, hour: Option<u32>) -> Option<Term> {
     let Term::Apply(op, operands) = term else { return None };
     // "Wednesday, the third day of the war": two days after it began.
     if let (Op::Nth, [Term::Number(n), unit, Term::Apply(Op::Event, _)]) = (op, &**operands) {
@@ -111,7 +116,8 @@ pub(super) fn back(term: &Term, day: Option<Cell>, late: bool) -> Option<Term> {
     }
     let [Term::Apply(Op::Event, _), length] = &**operands else { return None };
     if is_hours(length) {
-        return Term::apply(Op::This, [Term::Cell(day?), Term::Unit(Unit::Day)]).filter(|_| late && *op == Op::After);
+        let same = hour.is_none_or(|hour| if *op == Op::After { hour >= NOON } else { hour < EVENING });
+        return Term::apply(Op::This, [Term::Cell(day?), Term::Unit(Unit::Day)]).filter(|_| same);
     }
     let op = match op {
         Op::After => Op::Before,

@@ -162,7 +162,7 @@ fn counted_from(
         event,
         edge,
         time: format!("t{}", t + 1),
-        term: Some(near(&timex.term, super::back::back(&timex.term, Cell::day(day), false)?)?.to_string()),
+        term: Some(near(&timex.term, super::back::back(&timex.term, Cell::day(day), None)?)?.to_string()),
         sentence: tree.sentence(head)?,
     })
 }

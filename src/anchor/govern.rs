@@ -288,7 +288,13 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
         let joined = verb.and_then(subject).and_then(|s| tree.reach(s).start.checked_sub(1)).is_some_and(joins);
         if verb.is_none() || joined { by_order(triggers, clause.clone()).or(verb) } else { verb }
     };
-    rooted.or_else(parsed).and_then(|verb| triggers.of(verb))
+    // "On Tuesday the company [said] it would close the mill", whose subject the parse has lost.
+    let saying = |verb: usize| {
+        let above =
+            tree.head(verb).filter(|above| tree.dep(verb) == Dep::Ccomp && (clause.start..verb).contains(above));
+        above.filter(|&above| matches!(tree.tag(above), Tag::Vbd | Tag::Vbz)).unwrap_or(verb)
+    };
+    rooted.or_else(parsed).map(saying).and_then(|verb| triggers.of(verb))
 }
 
 /// The first finite verb behind a subject, relative clauses left out, where the parse has lost it: "On the third day of the
@@ -406,6 +412,15 @@ pub(crate) fn governor(triggers: &Triggers<'_>, timex: &Timex, date: Option<Naiv
     if past && tree.dep(verb) == Dep::Advcl && tree.tag(verb) == Tag::Vb {
         let main = tree.head(verb).filter(|&main| main < verb && tree.tag(main) == Tag::Vbd);
         return main.and_then(|main| triggers.of(main));
+    }
+    let voted = tree.head(verb).filter(|&h| matches!(tree.dep(verb), Dep::Xcomp | Dep::Advcl) && h < verb);
+    let voted = voted.and_then(|h| triggers.of(h)).filter(|&above| {
+        let lemma = |e: usize| triggers.events[e].lemma.as_str();
+        past && extract::done_by_vote(lemma(above), lemma(event))
+    });
+    // "Voted on Tuesday to impeach", and "voted to impeach on Tuesday".
+    if voted.is_some() {
+        return voted;
     }
     let above = tree.head(verb).filter(|&h| tree.dep(verb) == Dep::Xcomp && h < verb).and_then(|h| triggers.of(h))?;
     extract::at_once(&triggers.events[above].lemma, &triggers.events[event].lemma).then_some(above)

@@ -295,11 +295,19 @@ fn past_aside(triggers: &Triggers<'_>, noun: &Range<usize>) -> usize {
     let somebody = opens && extract::is_somebody(&super::describe::lemma(tree.word(noun.end - 1)));
     let names = (noun.end + 1..around.end.min(noun.end + ASIDE)).take_while(|&i| tree.pos(i) == Pos::Propn);
     let closes = names.last().map(|last| last + 1).filter(|&i| somebody && i < around.end && tree.word(i) == ",");
+    // "The rebel leader, who had been in hiding, gave himself up".
+    let who = noun.end + 1;
+    let clause =
+        around.contains(&who) && tree.word(noun.end) == "," && matches!(tree.tag(who), Tag::Wp | Tag::Wdt | Tag::WpS);
+    let closes = closes.or_else(|| (who..around.end.min(who + CLAUSE)).find(|&i| clause && tree.word(i) == ","));
     closes.map_or(noun.end, |comma| comma + 1)
 }
 
 /// The most tokens of a name between commas.
 const ASIDE: usize = 7;
+
+/// The most tokens of a relative clause between commas.
+const CLAUSE: usize = 14;
 
 /// The finite verb right after a noun phrase.
 fn following(triggers: &Triggers<'_>, from: usize) -> Option<usize> {

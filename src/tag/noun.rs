@@ -14,7 +14,10 @@ use crate::text::{Document, Pos, Shape, Tag, Token};
 const MOST_TOKENS: usize = 16;
 
 /// Prepositions that carry a name on: "the war against Iran", "the attack on the port".
-const JOINS: [&str; 11] = ["of", "against", "in", "on", "at", "between", "with", "for", "by", "from", "and"];
+const JOINS: [&str; 18] = [
+    "of", "against", "in", "on", "at", "between", "with", "for", "by", "from", "and", "over", "near", "outside",
+    "inside", "across", "around", "behind",
+];
 
 /// The token after the noun phrase that begins at `start`; `None` where none begins there, or where it is the subject
 /// of a verb: the army of "a year after the army seized power" is no event.
@@ -105,7 +108,9 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
     }
     let pronoun = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Prp);
     let subject = if pronoun { start + 1 } else { phrase(document, rules, start, limit)? };
-    if !tells(document, subject, limit) || parted(document, start, subject).is_some() {
+    // "Surgeons at the city hospital [operated] on the boy".
+    let bare = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Nns) && aims(document, subject, limit);
+    if !(bare || tells(document, subject, limit)) || parted(document, start, subject).is_some() {
         return None;
     }
     let aside = |i: &usize| document.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Adv | Pos::Part));
@@ -133,6 +138,13 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
     // But "ten days before polling" is before the vote.
     let event = || EVENTS.contains(document.word(start)) && !begins_party(document, start + 1, limit);
     let named = names_day(document, start) || event();
+    // "A week after at least 40 miners were trapped".
+    let some = [("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("fewer", "than")];
+    let start = if some.contains(&(document.word(start), document.word(start + 1))) {
+        start + 2 + 2 * usize::from(document.word(start + 1) == "many")
+    } else {
+        start
+    };
     if is_plain(document.word(start)) && document.word(start).ends_with("ing") && !named {
         return None;
     }
@@ -309,6 +321,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             }
             // "The Marr memorial was unveiled": what a verb follows is what it tells of.
             Pos::Adj if noun == Some(i) && tells(document, i + 1, limit) => noun = Some(i + 1),
+            // "The [two] presidents".
+            Pos::Num if i == start + 1 && !is_year(word) && is_counted(document, rules, i) => {}
             // "The day after the second round".
             Pos::Adj if word == "second" && i > start => {}
             Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}
@@ -341,6 +355,13 @@ fn bears_name(document: &Document<'_>, i: usize) -> bool {
 fn joins_names(document: &Document<'_>, i: usize) -> bool {
     let is_name = |i: usize| document.word(i).starts_with(char::is_uppercase);
     document.word(i) == "&" && is_name(i - 1) && is_name(i + 1)
+}
+
+/// Whether a number counts what is no time: the two of "the two presidents".
+fn is_counted(document: &Document<'_>, rules: &Rules, i: usize) -> bool {
+    let det = document.tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.pos == Pos::Det);
+    let noun = document.tokens.get(i + 1).is_some_and(|t| t.tag == Tag::Nns);
+    det && noun && !is_timely(rules, document.word(i + 1))
 }
 
 /// Whether a participle stands between a preposition that carries a name on and a name.
@@ -396,8 +417,19 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 }
 
 /// Words of times that without a capital tell something else: a march, "thousands of mourners", "the memorial".
-const NOT_TIMELY: [&str; 9] =
-    ["march", "dozens", "hundreds", "thousands", "scores", "memorial", "boxing", "veterans", "mothers"];
+const NOT_TIMELY: [&str; 11] = [
+    "march",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "scores",
+    "memorial",
+    "boxing",
+    "veterans",
+    "mothers",
+    "president",
+    "presidents",
+];
 
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
