@@ -93,9 +93,9 @@ impl Known<'_> {
     }
 
     /// "Two days after the attack" counts from the one day it had, "after the war" from its last; a walkout is the strike's
-    /// first hour.
+    /// first hour, an outbreak a sickness's first day.
     fn ended(&self) -> Option<NaiveDate> {
-        if self.described.head == "walkout" {
+        if matches!(self.described.head.as_str(), "walkout" | "outbreak") {
             return self.start;
         }
         self.end.or(if lasts(&self.described.head) { None } else { self.start })

@@ -151,7 +151,9 @@ fn first(words: &str) -> String {
 
 /// What a word's own date is the date of: "besieged the town on Monday" begins a siege, "the attack on Monday" is all.
 pub(crate) fn told_edge(lemma: &str, noun: bool) -> Edge {
-    if lasts(lemma) && !noun { Edge::Start } else { Edge::Whole }
+    // Who "visited the town on Monday" need not have stayed.
+    let begins = lasts(lemma) && !noun && !matches!(lemma, "visit" | "tour");
+    if begins { Edge::Start } else { Edge::Whole }
 }
 
 /// The words that say that something was as it was to be: "opened on schedule".

@@ -328,6 +328,8 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}
             // "The failed coup".
             Pos::Verb if i == start + 1 && describes(document, i) => {}
+            // "The [gathering] outside the court".
+            Pos::Verb if i == start + 1 && token.tag == Tag::Vbg && EVENTS.contains(word) => noun = Some(i + 1),
             // "Warplanes from [neighbouring] Orlo".
             Pos::Verb if i == start && token.tag == Tag::Vbg && is_inner(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
@@ -388,7 +390,8 @@ fn names_day(document: &Document<'_>, i: usize) -> bool {
 
 /// Whether a name stands behind the "of" that follows `i`.
 fn is_of_name(document: &Document<'_>, i: usize) -> bool {
-    document.word(i + 1) == "of" && document.word(i + 2).starts_with(char::is_uppercase)
+    let the = || document.word(i + 2) == "the" && document.tokens.get(i + 3).is_some_and(|t| t.tag == Tag::Nn);
+    document.word(i + 1) == "of" && (document.word(i + 2).starts_with(char::is_uppercase) || the())
 }
 
 /// Whether what stands at `i` is somebody's.
