@@ -49,7 +49,10 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     let anybody = described.names.is_empty() && described.words.is_empty();
     // But "the bomb went off" is told by "a bomb killed five".
     let itself = described.words.contains(&other.head);
-    if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) {
+    // And "the aid arrived" by "a convoy of aid entered the town".
+    let tells = |word: &String| !extract::is_somebody(word) && tells_word(statement, word);
+    let told = || statement.edge == Edge::Whole && described.words.iter().any(tells);
+    if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) && !told() {
         return None;
     }
     // Talks that collapsed are no disaster.

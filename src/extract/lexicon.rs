@@ -215,7 +215,10 @@ fn lemmas() -> FxHashMap<u64, Known> {
 
 /// Whether a vote for an act is the act: "voted to impeach the president", not "voted to strike".
 pub(crate) fn done_by_vote(verb: &str, act: &str) -> bool {
-    const ACTS: [&str; 24] = [
+    const ACTS: [&str; 27] = [
+        "lift",
+        "strip",
+        "suspend",
         "accept",
         "acquit",
         "adopt",

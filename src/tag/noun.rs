@@ -101,7 +101,12 @@ pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit
         return None;
     }
     // "Two days after [signing] the truce", "a week after [being arrested]": of whom the main clause tells.
-    if document.tokens.get(start).is_some_and(|t| t.tag == Tag::Vbg) {
+    // But the borrowing of "after borrowing costs rose" is part of who did.
+    let token = |i: usize| document.tokens.get(i);
+    let compound = token(start + 1).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns))
+        && start + 2 < limit
+        && token(start + 2).is_some_and(|t| t.tag == Tag::Vbd);
+    if token(start).is_some_and(|t| t.tag == Tag::Vbg) && !compound {
         let passive = document.word(start) == "being" || document.word(start) == "getting";
         let participle = document.tokens.get(start + 1).is_some_and(|t| t.tag == Tag::Vbn);
         return if passive { participle.then_some(start + 2) } else { Some(start + 1) };
@@ -321,6 +326,10 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             }
             // "The Marr memorial was unveiled": what a verb follows is what it tells of.
             Pos::Adj if noun == Some(i) && tells(document, i + 1, limit) => noun = Some(i + 1),
+            // "The [dead] were buried".
+            Pos::Adj if i == start + 1 && document.word(start) == "the" && tells(document, i + 1, limit) => {
+                noun = Some(i + 1);
+            }
             // "The [two] presidents".
             Pos::Num if i == start + 1 && !is_year(word) && is_counted(document, rules, i) => {}
             // "The day after the second round".
@@ -420,7 +429,8 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 }
 
 /// Words of times that without a capital tell something else: a march, "thousands of mourners", "the memorial".
-const NOT_TIMELY: [&str; 11] = [
+const NOT_TIMELY: [&str; 12] = [
+    "former",
     "march",
     "dozens",
     "hundreds",
