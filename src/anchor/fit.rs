@@ -51,7 +51,10 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     let itself = described.words.contains(&other.head);
     // And "the aid arrived" by "a convoy of aid entered the town".
     let tells = |word: &String| !extract::is_somebody(word) && tells_word(statement, word);
-    let told = || statement.edge == Edge::Whole && described.words.iter().any(tells);
+    let told = || {
+        let doer = !described.words.is_disjoint(&other.words) || armed(described, other);
+        statement.edge == Edge::Whole && (described.words.iter().any(tells) || doer)
+    };
     if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) && !told() {
         return None;
     }

@@ -35,6 +35,9 @@ const FAR: i32 = 400;
 const VAGUE: [&str; 9] =
     ["accident", "affair", "disaster", "drama", "event", "incident", "ordeal", "tragedy", "trouble"];
 
+/// Words for whatever somebody did.
+const ACTS: [&str; 6] = ["action", "decision", "gesture", "measure", "move", "step"];
+
 /// Words that tell which way.
 const WAYS: [&str; 8] = ["away", "back", "down", "in", "off", "out", "over", "up"];
 
@@ -72,6 +75,11 @@ impl<'a> Query<'a> {
             _ => 0,
         });
         let parts: Vec<i32> = words.chain(names).collect();
+        // "India's decision" is what India did; "the decision" may be anybody's.
+        let acts = ACTS.contains(&self.described.head.as_str());
+        if acts && parts.iter().all(|part| *part < BESIDE) {
+            return 0;
+        }
         if parts.is_empty() {
             return head + lead;
         }
@@ -98,7 +106,7 @@ impl<'a> Query<'a> {
         };
         let count = i32::try_from(self.head.len()).unwrap_or(i32::MAX);
         let nearest = self.head.iter().map(near).sum::<i32>() / count.max(1);
-        if VAGUE.contains(&sort) { nearest.max(ANYTHING) } else { nearest }
+        if VAGUE.contains(&sort) || ACTS.contains(&sort) { nearest.max(ANYTHING) } else { nearest }
     }
 
     /// The event of which one of the statements tells in words that come nearest to these.

@@ -98,7 +98,11 @@ impl Known<'_> {
         if matches!(self.described.head.as_str(), "walkout" | "outbreak") {
             return self.start;
         }
-        self.end.or(if lasts(&self.described.head) { None } else { self.start })
+        // "Two days after the curfew": after it was imposed, while nobody says that it is over.
+        let imposed =
+            |group: &&str| ["ban", "curfew", "emergency", "lockdown", "occupy", "sanction", "seal"].contains(group);
+        let imposed = super::lexicon::groups(&self.described.head).iter().any(imposed);
+        self.end.or(if lasts(&self.described.head) && !imposed { None } else { self.start })
     }
 
     /// The nth day, week, month or year of an event: counted from its own first day, not by the calendar.

@@ -267,7 +267,8 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
     // "A second blast hurt two" tells of a second one.
     // And "blew up the bridge" of a bridge.
     let thing = what.as_ref().filter(|what| !what.names.contains(&canonical(&what.head))).map(|what| what.head.clone());
-    let words: BTreeSet<String> = parts[0].and_then(which).into_iter().chain(thing).collect();
+    let doer = who.as_ref().filter(|who| extract::is_somebody(&who.head)).map(|who| who.head.clone());
+    let words: BTreeSet<String> = parts[0].and_then(which).into_iter().chain(thing).chain(doer).collect();
     let described = |head: &str| Description {
         head: head.to_owned(),
         names: names.clone(),
