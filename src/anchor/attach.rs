@@ -25,6 +25,7 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = intent(triggers, timex, named, event).unwrap_or(event);
     let event = conceded(triggers, timex, event).unwrap_or(event);
     let event = prevented(triggers, event).unwrap_or(event);
+    let event = accused(triggers, event).unwrap_or(event);
     let event = over_saying(triggers, timex, event).unwrap_or(event);
     let event = past_inside(triggers, timex, named, event).unwrap_or(event);
     foretold(triggers, timex, named, event).unwrap_or(event)
@@ -198,6 +199,16 @@ fn prevented(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     );
     let what = tree.tag(own.trigger) == Tag::Vbg || own.tense != Tense::Past;
     (keeps && what).then_some(host)
+}
+
+/// "[Charged] a nurse with poisoning four patients on Monday", "was [accused] of taking bribes on Monday": then it was said.
+fn accused(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, triggers.events[event].trigger);
+    let gerund = tree.tag(own) == Tag::Vbg && own > 0 && matches!(tree.word(own - 1), "of" | "with");
+    let verb = tree.ancestors(own).take(2).find(|&a| tree.pos(a) == Pos::Verb && a < own).filter(|_| gerund)?;
+    let host = triggers.of(verb)?;
+    let lemma = triggers.events[host].lemma.as_str();
+    matches!(lemma, "accuse" | "acquit" | "charge" | "clear" | "convict" | "suspect").then_some(host)
 }
 
 /// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was

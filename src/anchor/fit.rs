@@ -53,7 +53,7 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     let tells = |word: &String| !extract::is_somebody(word) && tells_word(statement, word);
     let told = || {
         let doer = !described.words.is_disjoint(&other.words) || armed(described, other);
-        statement.edge == Edge::Whole && (described.words.iter().any(tells) || doer)
+        matter.is_small() && statement.edge == Edge::Whole && (described.words.iter().any(tells) || doer)
     };
     if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) && !told() {
         return None;
