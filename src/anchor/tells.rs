@@ -389,6 +389,14 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     if verb == "storm" && event.tense != Tense::None {
         return Cow::Borrowed("storm-in");
     }
+    // "Drillers went down the shaft": nothing sank.
+    let somebody = |who: Description| {
+        extract::is_somebody(&who.head) || who.words.iter().any(|word| extract::is_somebody(word))
+    };
+    let people = || event.who.as_deref().and_then(Description::of).is_some_and(somebody);
+    if verb == "go-down" && people() {
+        return Cow::Borrowed("descend");
+    }
     // "Boarded the hijacked ferry": to free it.
     if verb == "board" && event.what.as_deref().is_some_and(|what| what.contains("hijacked")) {
         return Cow::Borrowed("storm-in");
