@@ -390,9 +390,8 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
         return Cow::Borrowed("storm-in");
     }
     // "Drillers went down the shaft": nothing sank.
-    let somebody = |who: Description| {
-        extract::is_somebody(&who.head) || who.words.iter().any(|word| extract::is_somebody(word))
-    };
+    let somebody =
+        |who: Description| extract::is_somebody(&who.head) || who.words.iter().any(|word| extract::is_somebody(word));
     let people = || event.who.as_deref().and_then(Description::of).is_some_and(somebody);
     if verb == "go-down" && people() {
         return Cow::Borrowed("descend");

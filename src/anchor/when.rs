@@ -93,7 +93,8 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         let (window, basis, why) = if let Some(found) = within_stretch(record, here, elsewhere.get(at)?.as_ref()) {
             (found.window, Basis::Anchor, found.why.clone())
         } else if let Some(timex) = own_time(record, here).filter(|timex| !vague(timex)) {
-            let window = to_the_day(timex).unwrap_or(Window { from: timex.from, to: timex.to });
+            let window = to_the_day(timex).or_else(|| before_midnight(timex));
+            let window = window.unwrap_or(Window { from: timex.from, to: timex.to });
             (window, timex.basis, timex.why.clone())
         } else if let Some((day, link, timex)) = by_the_hour(record, here) {
             let (spoken, words) = (spoken(link.relation), &timex.text);
@@ -194,6 +195,19 @@ fn to_the_day(timex: &Timex) -> Option<Window> {
     Some(Window { from: value.from, to: value.to })
 }
 
+/// The day that "shortly before midnight on Sunday" is still on, though midnight itself begins the next.
+fn before_midnight(timex: &Timex) -> Option<Window> {
+    let day =
+        ends_day(timex).filter(|_| timex.text.split_whitespace().any(|word| word.eq_ignore_ascii_case("before")))?;
+    Some(Window { from: Some(day), to: Some(day) })
+}
+
+/// The day that a midnight ends.
+fn ends_day(timex: &Timex) -> Option<Point> {
+    let midnight = timex.value.ends_with("T24:00");
+    timex.from.filter(|_| midnight).and_then(|from| from.day.pred_opt()).map(Point::day)
+}
+
 /// Whether a time that is counted from elsewhere lies behind the article's day, though the event is told as past: the
 /// two cannot belong together.
 fn still_to_come(record: &Record, event: &Event, from: Option<Point>, basis: Basis) -> bool {
@@ -207,7 +221,9 @@ fn by_the_hour<'a>(record: &'a Record, event: &'a Event) -> Option<(Point, &'a L
     let timex = index('t', &link.to).and_then(|t| record.timexes.get(t)).filter(|t| t.basis != Basis::Unresolved)?;
     let (from, to) = timex.from.zip(timex.to)?;
     let within = from.time.is_some() && (to.day - from.day).num_days() < 2 && has_happened(event);
-    within.then_some((Point::day(from.day), link, timex))
+    // "Minutes before midnight on Sunday" is on Sunday.
+    let day = ends_day(timex).filter(|_| link.relation == Relation::Before).unwrap_or(Point::day(from.day));
+    within.then_some((day, link, timex))
 }
 
 /// The events of a record while their bounds are gathered.

@@ -429,7 +429,9 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 }
 
 /// Words of times that without a capital tell something else: a march, "thousands of mourners", "the memorial".
-const NOT_TIMELY: [&str; 12] = [
+const NOT_TIMELY: [&str; 14] = [
+    "daily",
+    "weekly",
     "former",
     "march",
     "dozens",
