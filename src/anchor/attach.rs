@@ -100,7 +100,7 @@ fn of_relative(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<u
     let subject = tree.child(main, &[Dep::Nsubj, Dep::NsubjPass]).filter(|_| timex.tokens.end <= main)?;
     let inner = tree.child(subject, &[Dep::AclRelcl]).filter(|&v| subject < v && v < timex.tokens.start)?;
     let apart = |i: usize| matches!(tree.word(i), "," | ";" | "and" | "but");
-    triggers.of(inner).filter(|_| !(inner..main).any(apart))
+    triggers.of(inner).filter(|_| main - inner < REACH && !(inner..main).any(apart))
 }
 
 /// "Was laid down in an accord that both had [signed] on Monday": what has an actor of its own right before the date has it.

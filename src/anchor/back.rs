@@ -1,6 +1,7 @@
 //! Back from a date to what it is counted from: "resigned on Thursday, the day after he testified" dates the testimony.
 
 use chrono::{NaiveDate, Timelike};
+use rustc_hash::FxHashSet;
 
 use super::bounds::Window;
 use super::date::words;
@@ -28,6 +29,7 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
             out.extend(counted_from(record, open, timex, (day, hour), &event.why));
         }
     }
+    let mut known: FxHashSet<usize> = out.iter().map(|(from, _)| *from).collect();
     // "The streets were quiet on Monday, a day after the truce took effect", where no event is told of Monday.
     for (i, _) in open {
         let before =
@@ -42,7 +44,7 @@ pub(super) fn counted_back(record: &Record, open: &[(usize, Term)]) -> Vec<(usiz
         let day = apposed.and_then(|before| Some((one_day(before.from, before.to)?, hour(before), &before.why)));
         if let Some((day, hour, why)) = day {
             let found = counted_from(record, open, *i, (day, hour), why);
-            out.extend(found.filter(|(from, _)| out.iter().all(|(other, _)| other != from)));
+            out.extend(found.filter(|(from, _)| known.insert(*from)));
         }
     }
     out

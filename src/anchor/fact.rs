@@ -284,7 +284,7 @@ fn ended_after(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMa
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
     let after = timex.tokens.start.checked_sub(1).filter(|&i| around.contains(&i) && tree.word(i) == "after")?;
-    let verb = (around.start..after).rev().find(|i| days.contains_key(i))?;
+    let verb = (around.start..after).rev().take(REACH).find(|i| days.contains_key(i))?;
     let event = triggers.events.get(triggers.of(verb)?)?;
     let noun = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&noun| noun < verb)?;
     let role = if tree.dep(noun) == Dep::Nsubj { Role::Subject } else { Role::Object };

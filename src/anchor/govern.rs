@@ -188,7 +188,8 @@ fn before_of_date(triggers: &Triggers<'_>, timex: &Timex, noun: &std::ops::Range
     let dated = !noun.is_empty() && timex.tokens.start < of && word(of) == "of" && time::is_of_calendar(word(of + 1));
     let own = || (of + 2..around.end.min(of + 6)).find(|&i| matches!(tree.pos(i), Pos::Verb | Pos::Aux));
     own().filter(|_| dated)?;
-    (around.start..timex.tokens.start).rev().filter(|&i| tree.pos(i) == Pos::Verb).find_map(|i| triggers.of(i))
+    let before = (around.start..timex.tokens.start).rev().take(REACH);
+    before.filter(|&i| tree.pos(i) == Pos::Verb).find_map(|i| triggers.of(i))
 }
 
 /// "Voted to [extend] his term to the spring": what is made longer goes on until then.

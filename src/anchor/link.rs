@@ -190,13 +190,17 @@ fn told_twice(events: &[Event], timexes: &[Timex], links: &mut [Vec<Link>]) {
     }
 }
 
+/// How many events before one are looked at for who was speaking.
+const NEAREST: usize = 64;
+
 /// "Told a court on Thursday that … Marr was testifying on the fourth day of the trial": both were on Thursday.
 fn was_speaking(i: usize, events: &[Event], firm: &[bool]) -> Option<usize> {
     let event = &events[i];
     let speaks = matches!(event.lemma.as_str(), "address" | "appear" | "speak" | "talk" | "testify");
     let goes_on = event.tense == Tense::Past && event.aspect == Aspect::Progressive;
     let who = event.who.as_deref().filter(|_| speaks && goes_on)?;
-    let before = events[..i].iter().enumerate().rev().take_while(|(_, e)| e.sentence + 1 >= event.sentence);
+    let before =
+        events[..i].iter().enumerate().rev().take(NEAREST).take_while(|(_, e)| e.sentence + 1 >= event.sentence);
     let says = |e: &Event| e.class == Class::Reporting && e.sentence < event.sentence;
     // "Anna Marr, the envoy" goes on as "Marr".
     let same = |other: &str| other == who || who.split(' ').all(|word| other.split([' ', ',']).any(|w| w == word));

@@ -115,7 +115,7 @@ fn off_plan(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Term, Stri
         _ => return None,
     };
     let verb = tree.ancestors(timex.tokens.end - 1).find(|&i| tree.pos(i) == Pos::Verb && triggers.of(i).is_some());
-    let verb = verb.or_else(|| (around.start..end).rev().find(|&i| tree.pos(i) == Pos::Verb))?;
+    let verb = verb.or_else(|| (around.start..end).rev().take(FAR).find(|&i| tree.pos(i) == Pos::Verb))?;
     let event = triggers.of(verb)?;
     let clause = named::own_clause(triggers, verb);
     let clause = clause.start..clause.end.min(timex.tokens.start.max(clause.start + 1));
@@ -123,6 +123,9 @@ fn off_plan(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Term, Stri
     let term = Term::apply(op, [named_event(&told)?, period.clone()])?;
     Some((event, term, told))
 }
+
+/// How many words before its length the verb may stand.
+const FAR: usize = 16;
 
 /// What the words for the day end with that was set for an event.
 pub(super) const AS_PLANNED: &str = " as planned";

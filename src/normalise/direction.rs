@@ -24,6 +24,9 @@ pub(super) enum Lean {
     Near,
 }
 
+/// How many words before a plan's day the verb may stand that calls it off.
+const CALLED_OFF: usize = 40;
+
 /// How many words may stand between an expression and the verb that it hangs on.
 const MOST_STEPS: usize = 4;
 
@@ -424,7 +427,8 @@ impl<'a> Clause<'a> {
         };
         let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "been");
         let end = self.speech.tokens().len();
-        let before = || (0..start).any(|i| self.called_off(i..i + 1) && &*self.word(i) != "will");
+        let before =
+            || (start.saturating_sub(CALLED_OFF)..start).any(|i| self.called_off(i..i + 1) && &*self.word(i) != "will");
         let after = || {
             let but = (start..end.min(start + 6)).find(|&i| &*self.word(i) == "but");
             but.is_some_and(|but| (but + 1..end.min(but + 12)).any(|i| is(i - 1) && self.called_off(i..i + 1)))

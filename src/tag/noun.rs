@@ -35,17 +35,23 @@ fn awaits_verb(document: &Document<'_>, start: usize) -> bool {
     let Some(sentence) = document.sentences.get(at) else { return false };
     let token = |i: usize| &document.tokens[i];
     let before = sentence.tokens.start..start.min(sentence.tokens.end);
+    if before.len() > SUBJECT {
+        return false;
+    }
     let Some(who) = before.clone().rev().take(MOST_TOKENS).find(|&i| matches!(token(i).tag, Tag::Wp | Tag::Wdt)) else {
         return false;
     };
     let finite = |i: &usize| is_finite(token(*i));
     let joins = |i: usize| matches!(document.word(i), "," | "and" | "but" | ";");
     let clause = who + 1..start;
-    let main = (start..sentence.tokens.end).filter(finite).count() == 1;
+    let main = (start..sentence.tokens.end.min(start + SUBJECT)).filter(finite).count() == 1;
     main && !(before.start..who).any(|i| finite(&i))
         && clause.clone().filter(finite).count() == 1
         && !clause.into_iter().any(joins)
 }
+
+/// The most tokens of a subject with its relative clause, and behind the event, that are looked at.
+const SUBJECT: usize = 40;
 
 /// Where the event ends of a noun phrase that is two: "On the third day of the strike | pickets blocked the road", "A week
 /// after the vote | monitors left".
@@ -144,12 +150,9 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
     let event = || EVENTS.contains(document.word(start)) && !begins_party(document, start + 1, limit);
     let named = names_day(document, start) || event();
     // "A week after at least 40 miners were trapped".
-    let some = [("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("fewer", "than")];
-    let start = if some.contains(&(document.word(start), document.word(start + 1))) {
-        start + 2 + 2 * usize::from(document.word(start + 1) == "many")
-    } else {
-        start
-    };
+    let some = [("at", "least"), ("more", "than"), ("up", "to"), ("fewer", "than")];
+    let counts = some.contains(&(document.word(start), document.word(start + 1)));
+    let start = if counts { start + 2 } else { start };
     if is_plain(document.word(start)) && document.word(start).ends_with("ing") && !named {
         return None;
     }
