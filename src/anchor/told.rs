@@ -31,6 +31,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         }
     }
     let back = counted_back(record);
+    let opening = lead(record);
     for (i, event) in record.events.iter().enumerate() {
         // "On the third day of the strike pickets blocked the road and police detained ten": both were then.
         let joined = || {
@@ -65,7 +66,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             let edge = if goes_on { Edge::Start } else { edge };
             // What has no date of its own dates nothing else but by what it tells outright.
             let by_day = event.links.first().is_some_and(|l| l.to == "doc");
-            let lead = event.tense != Tense::Prespart && event.start < lead(record);
+            let lead = event.tense != Tense::Prespart && event.start < opening;
             let outright = other && edge != Edge::Whole && (!by_day || lead);
             if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
                 out.push(make(described, edge, other || event.tense == Tense::None, (from, to), event.start));
@@ -111,6 +112,7 @@ fn maker<'a>(
     setting: &'a Setting,
 ) -> impl Fn(Description, Edge, bool, (Point, Point), usize) -> Statement + 'a {
     let article: Arc<str> = record.id.as_str().into();
+    let opening = lead(record);
     move |described, edge, noun, (from, to), start| {
         let sentence = record.sentences.partition_point(|s| s.end <= start);
         Statement {
@@ -122,7 +124,7 @@ fn maker<'a>(
             to: to.day,
             article: article.clone(),
             published: record.date.map(|d| d.day),
-            lead: start < lead(record),
+            lead: start < opening,
             start,
             sentence: record.sentences.get(sentence).map_or("", |s| s.text.as_str()).into(),
             setting: setting.clone(),
