@@ -9,8 +9,7 @@ use super::partake;
 use super::relative;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
-use crate::record::Edge;
-use crate::record::{Aspect, Class, Status, Tense};
+use crate::record::{Aspect, Class, Edge, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
 /// The event that an expression rather dates than the one that the parse hangs it on; what the expression counts from is

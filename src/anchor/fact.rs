@@ -373,15 +373,20 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
             tree.dep(event.trigger) == Dep::Acl || tree.child(event.trigger, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
         let role = if done_to { Role::Object } else { Role::Subject };
         let edge = edge(triggers, event, role)?;
-        Some(Stated {
-            event: noun_phrase(triggers, noun),
-            edge,
-            time: format!("e{}", i + 1),
-            term: None,
-            sentence: event.sentence,
-        })
+        Some(told_by(triggers, i, noun, edge))
     };
     triggers.events.iter().enumerate().filter_map(clause).collect()
+}
+
+/// The noun's event has an edge when the `i`th event of the document happened.
+pub(super) fn told_by(triggers: &Triggers<'_>, i: usize, noun: usize, edge: Edge) -> Stated {
+    Stated {
+        event: noun_phrase(triggers, noun),
+        edge,
+        time: format!("e{}", i + 1),
+        term: None,
+        sentence: triggers.events[i].sentence,
+    }
 }
 
 /// How many tokens before its ", beginning on Monday" a noun may stand.

@@ -2,7 +2,7 @@
 //! vote in the [election] on Sunday", "under [siege] since Friday".
 
 use super::describe::{Description, part};
-use super::fact::{noun_phrase, tells_event};
+use super::fact::{noun_phrase, tells_event, told_by};
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::Stated;
@@ -23,13 +23,7 @@ pub(super) fn come_for(triggers: &Triggers<'_>) -> Vec<Stated> {
         let noun = tree.children(event.trigger).find(occasion)?;
         let edge = lexicon::edge(&format!("{}-for", event.lemma), Role::Object)?;
         let lasts = lexicon::lasts(&super::describe::lemma(tree.word(noun)));
-        Some(Stated {
-            event: noun_phrase(triggers, noun),
-            edge: if lasts { Edge::Start } else { edge },
-            time: format!("e{}", i + 1),
-            term: None,
-            sentence: event.sentence,
-        })
+        Some(told_by(triggers, i, noun, if lasts { Edge::Start } else { edge }))
     };
     triggers.events.iter().enumerate().filter_map(told).collect()
 }
@@ -38,13 +32,7 @@ pub(super) fn come_for(triggers: &Triggers<'_>) -> Vec<Stated> {
 pub(super) fn edges(triggers: &Triggers<'_>) -> Vec<Stated> {
     let told = |(i, event): (usize, &Event)| {
         let (noun, edge) = triggers.tree.children(event.trigger).find_map(|c| edge_at(triggers, c))?;
-        Some(Stated {
-            event: noun_phrase(triggers, noun),
-            edge,
-            time: format!("e{}", i + 1),
-            term: None,
-            sentence: event.sentence,
-        })
+        Some(told_by(triggers, i, noun, edge))
     };
     triggers.events.iter().enumerate().filter_map(told).collect()
 }
