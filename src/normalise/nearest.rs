@@ -122,6 +122,14 @@ pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, inside: bool, lean
     }
 }
 
+/// How "this Monday" lies to the time of writing: in its week, or soon where the sentence looks ahead and that one is over.
+pub(super) fn of_week(today: Cell, weekday: &Term, lean: Lean) -> Op {
+    let today_is = today.first();
+    let over = days(Op::This, &Term::Cell(today), weekday).is_some_and(|(_, until)| until < today_is);
+    let ahead = days(Op::Next, &Term::Cell(today), weekday).is_some_and(|(from, _)| (from - today_is).num_days() <= 3);
+    if over && (lean == Lean::Future || lean == Lean::Near && ahead) { Op::Next } else { Op::This }
+}
+
 /// How many years lie between two cells.
 pub(super) fn years_apart(one: Cell, other: Cell) -> u32 {
     one.first().year().abs_diff(other.first().year())

@@ -97,6 +97,13 @@ impl<'a> Scene<'a> {
                         let own = if is(t, Op::Ref) { None } else { Some(t) };
                         self.near(own, repeat, &mention, next, &mut lean)?
                     }
+                    (Op::This, [t, weekday]) if is(t, Op::Ref) && is(weekday, Op::Weekday) => {
+                        let article = self.article.filter(|article| article.grain() == Unit::Day)?;
+                        let lean = *lean.insert(self.lean(&mention));
+                        let op = nearest::of_week(article, weekday, lean);
+                        let filled = Term::apply(op, [Term::Cell(article), weekday.clone()])?;
+                        (filled, Reference::Article(article))
+                    }
                     _ => self.lean_on(op, operands)?,
                 };
                 if !matches!(leant, Reference::None) {

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::reference::Reference;
 use crate::tag::Mention;
 use crate::text::{Document, push_folded};
-use crate::time::{Cell, Kind, Op, Term, Unit, Value, spoken_period};
+use crate::time::{Cell, Kind, Known, Op, Term, Unit, Value, resolve, spoken_period};
 
 /// Why the mention has its value.
 pub(super) fn why(
@@ -64,7 +64,14 @@ fn lies(out: &mut String, term: &Term, cell: Cell, which: &str) {
 /// Whether a term is the day that it leans on: "today", "Tuesday" said on a Tuesday.
 fn is_same_day(term: &Term) -> bool {
     let Term::Apply(Op::This, operands) = term else { return false };
-    matches!(operands.get(1), Some(Term::Unit(Unit::Day) | Term::Apply(Op::Weekday, _)))
+    let [day, repeat] = &**operands else { return false };
+    let same = |(this, day): (Value, Value)| this.from.map(|from| from.day) == day.from.map(|from| from.day);
+    let value = |term| resolve(term, &Known::nothing());
+    match repeat {
+        Term::Unit(Unit::Day) => true,
+        Term::Apply(Op::Weekday, _) => value(term).zip(value(day)).is_some_and(same),
+        _ => false,
+    }
 }
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -122,6 +129,7 @@ fn relation(out: &mut String, term: &Term) {
     match op {
         Op::Last => of("the ", 1, " before"),
         Op::Next | Op::Coming => of("the ", 1, " after"),
+        Op::This if matches!(operands.get(1), Some(Term::Apply(Op::Weekday, _))) => of("the ", 1, " of the week of"),
         Op::This => of("the ", 1, " of"),
         Op::Before | Op::Backward => of("", 1, " before"),
         Op::After | Op::Onward => of("", 1, " after"),
