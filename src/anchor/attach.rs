@@ -144,10 +144,12 @@ fn intent(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: 
     // "Bells rang on Tuesday to mark the anniversary".
     let marks = matches!(own.lemma.as_str(), "celebrate" | "commemorate" | "mark" | "observe");
     let purpose = !extract::governs(&host.lemma) && !marks;
+    // "[Agreed] to pay the families $3 million on Tuesday", which is past.
+    let over = partake::is_past(timex);
     let counted = match from {
         Some(from) => past(from) && from.trigger > own.trigger,
         // "[Offered] to soften the plan on the seventh day of the walkout".
-        None => purpose || relative::is_nth(&timex.term),
+        None => purpose || over || relative::is_nth(&timex.term),
     };
     let past = past(host) || host.tense == Tense::Pastpart && host.status == Status::Occurred;
     (counted && past && host.trigger < own.trigger && own.status != Status::Occurred).then_some(above)

@@ -221,15 +221,22 @@ fn of_next_clause(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     let around = tree.around(timex.tokens.start);
     let before = timex.tokens.start.checked_sub(1).filter(|i| around.contains(i))?;
     let joint = if tree.pos(before) == Pos::Adp { before.checked_sub(1)? } else { before };
-    let joins = matches!(tree.word(joint), "and" | "but" | "while" | ";") && around.contains(&joint);
+    // "Heard that on Tuesday the dam burst".
+    let that = tree.word(joint) == "that" && tree.pos(joint) != Pos::Det;
+    let joins = (that || matches!(tree.word(joint), "and" | "but" | "while" | ";")) && around.contains(&joint);
     let end = around.end.min(timex.tokens.end + REACH);
     let stop = |i: &usize| matches!(tree.word(*i), "," | ";" | "and" | "but");
     let from = timex.tokens.end + usize::from(tree.word(timex.tokens.end.min(around.end - 1)) == ",");
-    let verb = (from..end).take_while(|i| !stop(i)).find(|&i| tree.pos(i) == Pos::Verb).filter(|_| joins)?;
-    let subject =
-        |s: usize| matches!(tree.dep(s), Dep::Nsubj | Dep::NsubjPass) && (timex.tokens.end..verb).contains(&s);
-    let own = tree.children(verb).any(subject);
-    triggers.of(verb).filter(|_| own)
+    let verb = (from..end).take_while(|i| !stop(i)).find(|&i| tree.pos(i) == Pos::Verb);
+    let subject = |verb: usize| {
+        let own =
+            |s: usize| matches!(tree.dep(s), Dep::Nsubj | Dep::NsubjPass) && (timex.tokens.end..verb).contains(&s);
+        tree.children(verb).any(own)
+    };
+    // "Heard that on Tuesday a pilot, Captain Marr, landed his jet".
+    let by_order = || by_order(triggers, from..end).filter(|_| that);
+    let verb = verb.filter(|&verb| subject(verb)).or_else(by_order).filter(|_| joins)?;
+    triggers.of(verb)
 }
 
 /// "On Monday a bus that carried miners hit a wall": what opens a sentence is of its first verb that has a subject of its
@@ -295,7 +302,17 @@ fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize) -> Option<
             tree.head(verb).filter(|above| tree.dep(verb) == Dep::Ccomp && (clause.start..verb).contains(above));
         above.filter(|&above| matches!(tree.tag(above), Tag::Vbd | Tag::Vbz)).unwrap_or(verb)
     };
-    rooted.or_else(parsed).map(saying).and_then(|verb| triggers.of(verb))
+    let told = |verb: usize| before_attribution(triggers, clause.start, verb).unwrap_or(verb);
+    rooted.or_else(parsed).map(saying).map(told).and_then(|verb| triggers.of(verb))
+}
+
+/// "On Tuesday a jury [convicted] the banker, officials in Orlia said": what is told, not that somebody says so behind it.
+fn before_attribution(triggers: &Triggers<'_>, start: usize, verb: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let said = triggers.of(verb).is_some_and(|event| triggers.events[event].class == Class::Reporting);
+    let closed = verb + 1 >= tree.around(verb).end || matches!(tree.word(verb + 1), "," | ";" | "." | ":");
+    let comma = (start..verb).rev().take_while(|&i| tree.pos(i) != Pos::Verb).find(|&i| tree.word(i) == ",")?;
+    by_order(triggers, start..comma + 1).filter(|_| said && closed)
 }
 
 /// The first finite verb behind a subject, relative clauses left out, where the parse has lost it: "On the third day of the
@@ -414,6 +431,14 @@ pub(crate) fn governor(triggers: &Triggers<'_>, timex: &Timex, date: Option<Naiv
         let main = tree.head(verb).filter(|&main| main < verb && tree.tag(main) == Tag::Vbd);
         return main.and_then(|main| triggers.of(main));
     }
+    // "Was [found] hanged on Tuesday".
+    let found = || {
+        let hangs = tree.dep(verb) == Dep::Xcomp && tree.tag(verb) == Tag::Vbn && !waits(&timex.term);
+        tree.head(verb).filter(|&h| hangs && h < verb)
+    };
+    if let Some(main) = beside_participle(tree, verb).or_else(found) {
+        return triggers.of(main);
+    }
     let voted = tree.head(verb).filter(|&h| matches!(tree.dep(verb), Dep::Xcomp | Dep::Advcl) && h < verb);
     let voted = voted.and_then(|h| triggers.of(h)).filter(|&above| {
         let lemma = |e: usize| triggers.events[e].lemma.as_str();
@@ -425,6 +450,16 @@ pub(crate) fn governor(triggers: &Triggers<'_>, timex: &Timex, date: Option<Naiv
     }
     let above = tree.head(verb).filter(|&h| tree.dep(verb) == Dep::Xcomp && h < verb).and_then(|h| triggers.of(h))?;
     extract::at_once(&triggers.events[above].lemma, &triggers.events[event].lemma).then_some(above)
+}
+
+/// "[Cleared] the square, leaving 60 dead on Tuesday", "[died] without waking on Tuesday": what a participle goes on to tell
+/// was then, too.
+fn beside_participle(tree: &Tree<'_>, participle: usize) -> Option<usize> {
+    let goes_on = tree.dep(participle) == Dep::Advcl && tree.tag(participle) == Tag::Vbg;
+    let before = participle.checked_sub(1).filter(|_| goes_on)?;
+    let with = matches!(tree.word(before), "," | "by" | "for" | "while" | "without");
+    let apart = ["following", "including", "according"].contains(&tree.word(participle));
+    tree.head(participle).filter(|&main| with && !apart && main < participle && tree.tag(main) != Tag::Vb)
 }
 
 /// The most tokens of a dateline on either side of its date.

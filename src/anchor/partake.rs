@@ -12,6 +12,7 @@ use crate::extract::{self, Event};
 use crate::normalise::Timex;
 use crate::record::{Link, Polarity, Relation, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
+use crate::time::{Op, Term};
 
 /// The most tokens between a date and its noun: "Sunday's second televised debate".
 const BETWEEN: usize = 6;
@@ -240,18 +241,26 @@ pub(crate) fn due(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Optio
             | "expect"
             | "scheduled"
             | "slated"
-            | "agree"
             | "aim"
             | "arrange"
             | "hope"
             | "intend"
             | "plan"
-            | "pledge"
-            | "promise"
-            | "vow"
     );
+    // Who agreed last Tuesday did not agree to meet then.
+    let looks_ahead = looks_ahead || commits(&word.lemma) && !is_past(timex);
     let what = tree.child(word.trigger, &[Dep::Xcomp]).filter(|&w| looks_ahead && w < timex.tokens.start)?;
     triggers.of(what)
+}
+
+/// Whether a verb tells that somebody bound himself to what its infinitive tells.
+fn commits(lemma: &str) -> bool {
+    matches!(lemma, "agree" | "pledge" | "promise" | "vow")
+}
+
+/// Whether an expression is of the last day of its name.
+pub(super) fn is_past(timex: &Timex) -> bool {
+    matches!(&timex.term, Term::Apply(Op::Last, _))
 }
 
 /// The noun of what is planned for a date: "a [vote] is scheduled for Thursday", "talks set for Monday".

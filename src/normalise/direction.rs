@@ -27,6 +27,9 @@ pub(super) enum Lean {
 /// How many words before a plan's day the verb may stand that calls it off.
 const CALLED_OFF: usize = 40;
 
+/// How many words behind an infinitive a day need not be its own.
+const FAR_BEHIND: usize = 4;
+
 /// How many words may stand between an expression and the verb that it hangs on.
 const MOST_STEPS: usize = 4;
 
@@ -59,6 +62,9 @@ impl<'a> Clause<'a> {
         if verb.is_some_and(|verb| matches!(self.tag(verb), Tag::Vb | Tag::Vbg)) {
             let past = |&governor: &usize| governor < start && !heading(&self.word(governor)).is(Class::Plans);
             verb = self.governor(expression).filter(past).or(verb);
+        }
+        if verb.is_some_and(|verb| self.decided(verb, start) || self.of_what_is_planned(verb)) {
+            return Lean::Near;
         }
         // "Passengers arriving after Friday will need a test": as the main verb looks.
         if verb.is_some_and(|verb| self.tag(verb) == Tag::Vbg && self.tense(verb, 0) == Lean::Open) {
@@ -96,6 +102,22 @@ impl<'a> Clause<'a> {
     /// The nearest verb of the clause before this token.
     fn left(&self, start: usize) -> Option<usize> {
         (0..start).rev().take_while(|i| !self.stops(*i)).find(|i| self.verb(*i))
+    }
+
+    /// "Agreed to pay the families of the victims $3 million on Tuesday": for what needs no day set, a day that stands so far
+    /// behind is as well when it was agreed.
+    fn decided(&self, verb: usize, start: usize) -> bool {
+        let infinitive = verb >= 2 && self.tag(verb) == Tag::Vb && &*self.word(verb - 1) == "to";
+        let far = start - verb >= FAR_BEHIND && !heading(&self.word(verb)).is(Class::Set);
+        infinitive && far && self.tag(verb - 2) == Tag::Vbd && heading(&self.word(verb - 2)).is(Class::Commits)
+    }
+
+    /// "Walked out over planned cuts on Tuesday": the day may be of either.
+    fn of_what_is_planned(&self, verb: usize) -> bool {
+        let noun = matches!(self.tag(verb + 1), Tag::Nn | Tag::Nns);
+        let before = verb > 0 && matches!(self.tag(verb - 1), Tag::In | Tag::Dt | Tag::PrpS | Tag::Jj);
+        let planned = noun && before && heading(&self.word(verb)).is(Class::Plans);
+        planned && self.left(verb).is_some_and(|main| self.tense(main, 0) == Lean::Past)
     }
 
     /// The verb that the parse, if there is one, hangs an expression on.

@@ -27,10 +27,14 @@ pub(super) enum Class {
     Plans,
     /// A noun for what is held on a day known from before: "Sunday's election".
     Held,
+    /// An infinitive for what people set a day for: "meet", "resume".
+    Set,
+    /// A past that was when somebody bound himself to what its infinitive tells: "agreed to pay the miners $3 million".
+    Commits,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 10] = [
+const CLASSES: [(Class, &str); 12] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -41,6 +45,8 @@ const CLASSES: [(Class, &str); 10] = [
     (Class::Past, "past"),
     (Class::Plans, "plans"),
     (Class::Held, "held"),
+    (Class::Set, "set"),
+    (Class::Commits, "commits"),
 ];
 
 /// The classes of one form.
