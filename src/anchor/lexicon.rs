@@ -1,6 +1,6 @@
 //! The word lists that dating by events leans on: "joined" and "entered" may tell one event, "Israeli" is of Israel.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,6 +11,7 @@ const SYNONYM: &str = include_str!("../../data/lexicon/en/event-synonym.tsv");
 const DEMONYM: &str = include_str!("../../data/lexicon/en/demonym.tsv");
 const LASTING: &str = include_str!("../../data/lexicon/en/lasting.tsv");
 const PHRASE: &str = include_str!("../../data/lexicon/en/phrase.tsv");
+const DOER: &str = include_str!("../../data/lexicon/en/doer.tsv");
 const TITLE: &str = include_str!("../../data/lexicon/en/title.tsv");
 const ARMED: &str = include_str!("../../data/lexicon/en/armed.tsv");
 const THING: &str = include_str!("../../data/lexicon/en/thing.tsv");
@@ -173,25 +174,32 @@ pub(crate) struct Phrase {
 }
 
 /// Who does something.
+#[derive(Clone)]
 pub(crate) enum Who {
     /// Armed men of either side.
     Armed,
     /// Those of these names.
-    OneOf(Vec<&'static str>),
+    OneOf(Arc<[&'static str]>),
 }
 
 static PHRASES: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let doers: FxHashMap<&str, &str> = lines(DOER).filter_map(|line| line.split_once('\t')).collect();
+    let names = |word: &'static str| match word.strip_prefix('@') {
+        Some(class) => doers.get(class).copied().unwrap_or_default().split('|'),
+        None => word.split('|'),
+    };
     let mut table: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
     for line in lines(PHRASE) {
         let mut cells = line.split('\t');
-        let (Some(verb), Some(noun), Some(event)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let (Some(verb), Some(nouns), Some(event)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let told = |cell: &&str| *cell != "-";
         let who = cells.next().filter(told).map(|who| match who {
             "armed" => Who::Armed,
-            who => Who::OneOf(who.split('|').collect()),
+            who => Who::OneOf(who.split('|').flat_map(names).collect()),
         });
         let edge = cells.next().map_or(Edge::Whole, read_edge);
-        table.entry(verb).or_default().push(Phrase { noun: Some(noun).filter(told), who, event, edge });
+        let phrase = |noun| Phrase { noun: Some(noun).filter(told), who: who.clone(), event, edge };
+        table.entry(verb).or_default().extend(nouns.split('|').map(phrase));
     }
     table
 });
@@ -199,7 +207,7 @@ static PHRASES: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
 /// The words of the phrases that end in an "s" of their own: "headquarters".
 static ENDS_IN_S: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let whos = |who: &'static Option<Who>| match who {
-        Some(Who::OneOf(names)) => names.as_slice(),
+        Some(Who::OneOf(names)) => &names[..],
         _ => &[],
     };
     let words = PHRASES.values().flatten().flat_map(|row| row.noun.iter().chain(whos(&row.who)));

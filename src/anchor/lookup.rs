@@ -158,10 +158,10 @@ impl<'a> Lookup<'a> {
             let before = self.day.is_none_or(|day| s.from <= day);
             // What tells of the siege by that word tells neither its start nor its end, or that would be known.
             let itself = lasts && s.described.words.contains(head);
-            *s.article != *self.record.id && before && !itself && but(s) && named && described.names.iter().all(told)
+            *s.article != *self.record.id && before && !itself && !s.is_foretold() && !s.off && but(s) && named && described.names.iter().all(told)
         };
         let leads = self.known.folder().leads_of(&self.setting, self.day);
-        Query::of(described).nearest(leads.iter().filter(known).copied(), lasts)
+        Query::of(described).likeliest(leads.iter().filter(known).copied(), lasts, small)
     }
 
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".

@@ -228,8 +228,16 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
     if rows.is_empty() {
         return Vec::new();
     }
-    let [who, what, _] = parts.map(|part| part.and_then(Description::of));
+    let what = parts[1].and_then(Description::of);
     let nouns = what.as_ref().map_or_else(Vec::new, |what| nouns(what, parts[1].unwrap_or_default()));
+    let with = |row: &'static Phrase| {
+        Some((row.noun.map_or(Some(nouns.len()), |noun| nouns.iter().position(|n| n == noun))?, row))
+    };
+    let rows: Vec<_> = rows.iter().filter_map(with).collect();
+    if rows.is_empty() && verb != "take" {
+        return Vec::new();
+    }
+    let who = parts[0].and_then(Description::of);
     let by = |wanted: &Who| {
         who.as_ref().is_some_and(|who| match wanted {
             Who::Armed => is_armed(who),
@@ -242,8 +250,7 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
     let name = |who: &Description| who.words.is_empty() && who.names.contains(&canonical(&who.head));
     let nobody = anybody && (who.as_ref().is_none_or(name) || parts[0].is_some_and(is_pronoun));
     // By the object with the word before it, the object alone, the verb alone; by who does it, by anybody.
-    let told = |row: &Phrase| {
-        let object = row.noun.map_or(Some(nouns.len()), |noun| nouns.iter().position(|n| n == noun))?;
+    let told = |(object, row): (usize, &Phrase)| {
         let fit = match &row.who {
             Some(who) if by(who) => 0,
             None => 1,
@@ -256,12 +263,15 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
         };
         Some(((object, fit), row.event, row.edge))
     };
-    let mut told: Vec<_> = rows.iter().filter_map(told).collect();
+    let mut told: Vec<_> = rows.into_iter().filter_map(told).collect();
     told.sort_by_key(|(place, ..)| *place);
     // "The rebels took Hale", which has no word of its own for a town.
     let named = what.as_ref().is_some_and(|what| what.names.contains(&canonical(&what.head)));
     if verb == "take" && named && who.as_ref().is_some_and(is_armed) {
         told.push(((0, 0), "seize", Edge::Whole));
+    }
+    if told.is_empty() {
+        return Vec::new();
     }
     let names: BTreeSet<String> = parts.into_iter().flatten().flat_map(names_in).collect();
     // "A second blast hurt two" tells of a second one.
