@@ -145,8 +145,9 @@ impl<'a> Lookup<'a> {
     fn in_other_words(&self, described: &Description, clause: bool, but: &impl Fn(&Statement) -> bool) -> Found {
         let head = described.head.as_str();
         // "When she left": of no event in particular.
-        let vague = clause && (described.words.is_empty() && described.names.is_empty() || VAGUE.contains(&head));
-        if !self.guesses || vague || LIGHT.contains(&head) {
+        let light = LIGHT.contains(&head) || clause && VAGUE.contains(&head);
+        let told = described.words.len() + described.names.len();
+        if !self.guesses || told < if light { 2 } else { usize::from(clause) } {
             return Found::None;
         }
         let lasts = !clause && lexicon::lasts(head);
@@ -158,10 +159,17 @@ impl<'a> Lookup<'a> {
             let before = self.day.is_none_or(|day| s.from <= day);
             // What tells of the siege by that word tells neither its start nor its end, or that would be known.
             let itself = lasts && s.described.words.contains(head);
-            *s.article != *self.record.id && before && !itself && !s.is_foretold() && !s.off && but(s) && named && described.names.iter().all(told)
+            *s.article != *self.record.id
+                && before
+                && !itself
+                && !s.is_foretold()
+                && !s.off
+                && but(s)
+                && named
+                && described.names.iter().all(told)
         };
         let leads = self.known.folder().leads_of(&self.setting, self.day);
-        Query::of(described).likeliest(leads.iter().filter(known).copied(), lasts, small)
+        Query::of(described, light).likeliest(leads.iter().filter(known).copied(), lasts, small)
     }
 
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".
@@ -171,7 +179,7 @@ impl<'a> Lookup<'a> {
         let by_verb = |kind: &str| [ANNOUNCE, EFFECT].contains(&kind);
         let by_verb = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(by_verb));
         // What ended is not told by what began.
-        let ends = told.iter().any(|(_, edge)| *edge == Edge::End);
+        let ends = told.iter().any(|(d, edge)| *edge == Edge::End && lexicon::goes_on(&d.head));
         let whole = told.last().filter(|_| !ends).map(|(described, _)| described.clone());
         let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| by_verb && *i == verb);
         // What is known but for some days may be told to the day by the next.

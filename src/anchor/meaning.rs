@@ -66,17 +66,19 @@ const WAYS: [&str; 8] = ["away", "back", "down", "in", "off", "out", "over", "up
 /// The words of a description, with what they mean.
 pub(super) struct Query<'a> {
     described: &'a Description,
+    /// Its verb tells nothing of what was done.
+    light: bool,
     head: Vec<(&'a str, Option<Vector>)>,
     words: Vec<(&'a str, Option<Vector>)>,
 }
 
 impl<'a> Query<'a> {
-    pub(super) fn of(described: &'a Description) -> Self {
+    pub(super) fn of(described: &'a Description, light: bool) -> Self {
         let meant = |word: &'a str| (word, Vector::of(word));
         // "Went back" is told by what went back, not by what was taken away.
         let sort = |word: &'a str| (word, Vector::of(word).filter(|_| !LIGHT.contains(&word) && !WAYS.contains(&word)));
         let words = described.words.iter().map(|word| meant(word)).collect();
-        Self { described, head: described.head.split('-').map(sort).collect(), words }
+        Self { described, light, head: described.head.split('-').map(sort).collect(), words }
     }
 
     /// What a statement weighs as the one that is meant; nothing where it is of another sort.
@@ -86,6 +88,10 @@ impl<'a> Query<'a> {
         let nearest = self.head_near(told, &others);
         // What it does not open with must be of the sort that the lists know, and so must what lasts.
         if (!told.lead || lasts) && nearest < AKIN {
+            return None;
+        }
+        // "She took the oath" is told by what tells of an oath.
+        if self.light && !self.words.iter().all(|(word, _)| tells_word(told, word)) {
             return None;
         }
         let (mut all, mut rare, mut near, mut named) = (0, 0, 0, 0);

@@ -17,7 +17,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
             (Pos::Adj, Tag::Jj)
         } else if begins_infinitive(document, &range, i) {
             (Pos::Verb, Tag::Vb)
-        } else if ends_name(document, &range, i) {
+        } else if ends_name(document, &range, i) || is_initials(document, &range, i) {
             (Pos::Propn, Tag::Nnp)
         } else if goes_on_as_past(document, &range, i) {
             (Pos::Verb, Tag::Vbd)
@@ -53,6 +53,14 @@ fn begins_infinitive(document: &Document, range: &Range<usize>, i: usize) -> boo
     let tag = document.tokens[i].tag;
     let stem = || matches!(tag, Tag::Vbd | Tag::Vbn | Tag::Vbp) && past_is_stem(document.word(i));
     marked && (tag == Tag::Nn || tag == Tag::Jj && ahead() || stem()) && !joined(document, range, i)
+}
+
+/// "The [WHO] said": a pronoun in capitals is a name, where the sentence does not write all words so.
+fn is_initials(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let word = document.word(i);
+    let capitals = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let plain = |i: usize| document.word(i).bytes().all(|b| b.is_ascii_lowercase());
+    capitals && matches!(document.tokens[i].tag, Tag::Wp | Tag::Prp | Tag::Wdt) && range.clone().any(plain)
 }
 
 /// "Port [Holding] said": a participle with a capital behind a name, where the sentence does not write all words so.

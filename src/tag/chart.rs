@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use super::noun;
+use super::{clause, noun};
 use crate::rules::{End, Figures, KindId, Node, RuleId, Rules, Sequence, SequenceId, Shape, State, WordId};
 use crate::text::Document;
 
@@ -206,7 +206,7 @@ impl Chart {
             let end = if kind == rules.event {
                 noun::end(document, rules, start, limit)
             } else if kind == rules.clause {
-                noun::clause(document, rules, start, limit)
+                clause::clause(document, rules, start, limit)
             } else {
                 noun::name(document, rules, start)
             };

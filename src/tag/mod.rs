@@ -2,6 +2,7 @@
 
 mod beside;
 mod chart;
+mod clause;
 mod count;
 mod derive;
 mod noun;

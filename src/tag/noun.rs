@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::clause::{awaits_verb, begins_party, parted, tells, with_others};
 use crate::rules::Rules;
 use crate::text::{Document, Pos, Shape, Tag, Token};
 
 /// The most tokens in a name.
-const MOST_TOKENS: usize = 16;
+pub(super) const MOST_TOKENS: usize = 16;
 
 /// Prepositions that carry a name on: "the war against Iran", "the attack on the port".
 const JOINS: [&str; 18] = [
@@ -24,59 +25,14 @@ const JOINS: [&str; 18] = [
 pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + MOST_TOKENS);
     let end = phrase(document, rules, start, limit)?;
-    let alone = |&end: &usize| !tells(document, end, limit) || awaits_verb(document, start);
+    let named = || EVENTS.contains(document.word(end - 1));
+    let joined = || !named() && with_others(document, rules, end, limit).is_some();
+    let alone = |&end: &usize| !(tells(document, end, limit) || joined()) || awaits_verb(document, start);
     parted(document, start, end).or(Some(end).filter(alone))
 }
 
-/// Whether the sentence's subject still waits for its verb behind a relative clause: "A man who was hurt on the day of [the
-/// raid] died".
-fn awaits_verb(document: &Document<'_>, start: usize) -> bool {
-    let at = document.sentences.partition_point(|s| s.tokens.end <= start);
-    let Some(sentence) = document.sentences.get(at) else { return false };
-    let token = |i: usize| &document.tokens[i];
-    let before = sentence.tokens.start..start.min(sentence.tokens.end);
-    if before.len() > SUBJECT {
-        return false;
-    }
-    let Some(who) = before.clone().rev().take(MOST_TOKENS).find(|&i| matches!(token(i).tag, Tag::Wp | Tag::Wdt)) else {
-        return false;
-    };
-    let finite = |i: &usize| is_finite(token(*i));
-    let joins = |i: usize| matches!(document.word(i), "," | "and" | "but" | ";");
-    let clause = who + 1..start;
-    let main = (start..sentence.tokens.end.min(start + SUBJECT)).filter(finite).count() == 1;
-    main && !(before.start..who).any(|i| finite(&i))
-        && clause.clone().filter(finite).count() == 1
-        && !clause.into_iter().any(joins)
-}
-
-/// The most tokens of a subject with its relative clause, and behind the event, that are looked at.
-const SUBJECT: usize = 40;
-
-/// Where the event ends of a noun phrase that is two: "On the third day of the strike | pickets blocked the road", "A week
-/// after the vote | monitors left".
-fn parted(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
-    let token = |i: usize| document.tokens.get(i);
-    let next = token(end).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
-    let doer = end.checked_sub(1).filter(|&doer| doer > start + 1)?;
-    let two = token(doer).is_some_and(|t| t.tag == Tag::Nns) && token(doer - 1).is_some_and(|t| t.tag == Tag::Nn);
-    if !next || !two || !EVENTS.contains(document.word(doer - 1)) {
-        return None;
-    }
-    let at = document.sentences.partition_point(|s| s.tokens.end <= start);
-    let sentence = document.sentences.get(at)?.tokens.clone();
-    // What opens the sentence has its main clause behind it.
-    let opens = start - sentence.start <= OPENS;
-    let comma = || sentence.clone().take(MOST_TOKENS * 2).any(|i| document.word(i) == ",");
-    let of = start.checked_sub(1).is_some_and(|i| document.word(i) == "of");
-    (opens && (of || !comma())).then_some(doer)
-}
-
-/// How many tokens may stand before the event where its expression opens the sentence: "On the third day of".
-const OPENS: usize = 6;
-
 /// The words that tell what sort of event something is.
-static EVENTS: LazyLock<FxHashSet<&str>> =
+pub(super) static EVENTS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../../data/lexicon/en/event-synonym.tsv")));
 
 /// The words for people and things that may have a name.
@@ -93,58 +49,7 @@ fn words(table: &'static str) -> FxHashSet<&'static str> {
     table.lines().filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect()
 }
 
-/// The token after the verb of the clause that begins at `start`: "the war began", "the siege was lifted".
-pub(super) fn clause(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
-    let limit = limit.min(start + MOST_TOKENS);
-    // "The Evening Echo praised her": one name.
-    let capital = |i: usize| document.word(i).starts_with(char::is_uppercase);
-    let named = capital(start) && start.checked_sub(1).is_some_and(capital);
-    // "The night curfew was lifted": one phrase.
-    let part = |i: usize| matches!(document.word(i), "morning" | "afternoon" | "evening" | "night");
-    let noun = document.tokens.get(start).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
-    let compound = noun && start.checked_sub(1).is_some_and(part);
-    if named || compound || is_adverb(document, start, limit) || awaits_verb(document, start) {
-        return None;
-    }
-    // "Two days after [signing] the truce", "a week after [being arrested]": of whom the main clause tells.
-    // But the borrowing of "after borrowing costs rose" is part of who did.
-    let token = |i: usize| document.tokens.get(i);
-    let compound = token(start + 1).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns))
-        && start + 2 < limit
-        && token(start + 2).is_some_and(|t| t.tag == Tag::Vbd);
-    if token(start).is_some_and(|t| t.tag == Tag::Vbg) && !compound {
-        let passive = document.word(start) == "being" || document.word(start) == "getting";
-        let participle = document.tokens.get(start + 1).is_some_and(|t| t.tag == Tag::Vbn);
-        return if passive { participle.then_some(start + 2) } else { Some(start + 1) };
-    }
-    let pronoun = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Prp);
-    let subject = if pronoun { start + 1 } else { phrase(document, rules, start, limit)? };
-    // "Surgeons at the city hospital [operated] on the boy".
-    let bare = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Nns) && aims(document, subject, limit);
-    if !(bare || tells(document, subject, limit)) || parted(document, start, subject).is_some() {
-        return None;
-    }
-    let aside = |i: &usize| document.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Adv | Pos::Part));
-    let verb = (subject..limit).find(|i| !aside(i))?;
-    // "Before parliament was dissolved", for whatever a tagger holds the participle.
-    let word = document.word(verb);
-    let helped = verb > subject && (word.ends_with("ed") || PARTICIPLES.contains(&word));
-    let is_verb = document.tokens.get(verb).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::X)) || helped;
-    is_verb.then_some(verb + 1)
-}
-
-/// Participles that a tagger holds for adjectives, with no "ed": "was laid to rest", "was sworn in".
-const PARTICIPLES: [&str; 12] =
-    ["broken", "found", "held", "hurt", "laid", "lost", "put", "shot", "shut", "sworn", "torn", "withdrawn"];
-
-/// Whether what ends before `start` is an adverb and the sentence's own clause begins here: "The year before it had won."
-pub(super) fn is_adverb(document: &Document<'_>, start: usize, limit: usize) -> bool {
-    let opens = start.checked_sub(3).is_some_and(|i| document.word(i) == "The");
-    let own = document.word(start + 1) == "had" && document.word(start).starts_with(char::is_lowercase);
-    opens && own && !(start..limit).any(|i| document.word(i) == ",")
-}
-
-fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
+pub(super) fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     // "the day before leaving": what somebody did has no name.
     // But "ten days before polling" is before the vote.
     let event = || EVENTS.contains(document.word(start)) && !begins_party(document, start + 1, limit);
@@ -153,9 +58,12 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
     let some = [("at", "least"), ("more", "than"), ("up", "to"), ("fewer", "than")];
     let counts = some.contains(&(document.word(start), document.word(start + 1)));
     let start = if counts { start + 2 } else { start };
-    if is_plain(document.word(start)) && document.word(start).ends_with("ing") && !named {
+    // "After [fishing] boats picked up the crew", "after [lightning] set the wood alight".
+    let noun = document.tokens.get(start).is_some_and(|t| t.tag == Tag::Nn);
+    if is_plain(document.word(start)) && document.word(start).ends_with("ing") && !named && !noun {
         return None;
     }
+    let start = quantity(document, start);
     let mut end = match edge(document, start) {
         Some(of) if of < limit => core(document, rules, of, limit)?,
         _ => core(document, rules, start, limit)?,
@@ -167,6 +75,18 @@ fn phrase(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) ->
         }
     }
     Some(end)
+}
+
+/// Where what is counted begins: "seven of [the victims]", "most of [the crew]", "half [the city]".
+fn quantity(document: &Document<'_>, start: usize) -> usize {
+    let word = document.word(start);
+    let amount = matches!(word, "all" | "half" | "many" | "most" | "several" | "some" | "both" | "none" | "few")
+        || document.tokens.get(start).is_some_and(|t| part(t, word) == Pos::Num);
+    match document.word(start + 1) {
+        "of" if amount => start + 2,
+        "the" | "his" | "her" | "its" | "their" if matches!(word, "all" | "both" | "half") => start + 1,
+        _ => start,
+    }
 }
 
 /// Whether a preposition says of what was done rather than of the event: "recounted after the vote [at the request] of the
@@ -190,86 +110,6 @@ fn edge(document: &Document<'_>, start: usize) -> Option<usize> {
     );
     (edge && document.word(named + 1) == "of").then_some(named + 2)
 }
-
-/// Whether a verb follows that tells of the noun phrase.
-fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
-    let Some(token) = document.tokens.get(end).filter(|_| end < limit) else { return false };
-    match token.pos {
-        Pos::X => document.word(end).ends_with("ed") || document.word(end) == "began",
-        // "Wages that were due before the collapse were not paid": no collapse were.
-        Pos::Aux if matches!(document.word(end), "were" | "are" | "have") && of_one(document, end) => false,
-        Pos::Aux => true,
-        // "Before the gallery collapsed": what nobody can do to a gallery is no participle.
-        Pos::Verb if token.tag == Tag::Vbn && JUST_HAPPENS.contains(&document.word(end)) => true,
-        // "The day the talks opened", but not "the talks opened by the king".
-        Pos::Verb if token.tag == Tag::Vbn && TURNS.contains(&document.word(end)) => document.word(end + 1) != "by",
-        // "Officers toppled Marr", "put down a revolt": a participle with an object of its own is none; nor is one with
-        // nothing behind it, "the judges ruled".
-        Pos::Verb if token.tag == Tag::Vbn => {
-            let particle = matches!(document.word(end + 1), "off" | "out" | "up" | "down" | "over");
-            let object = end + 1 + usize::from(particle);
-            let alone = matches!(document.word(end + 1), "." | "," | ";");
-            alone || begins_party(document, object, limit) || of_many(document, end) && aims(document, end, limit)
-        }
-        _ => is_finite(token),
-    }
-}
-
-/// Whether at whom or what a verb at `verb` is done is told behind it: "the day soldiers [fired] on the crowd", but not "the
-/// day hostages [held] at the camp were freed".
-fn aims(document: &Document<'_>, verb: usize, limit: usize) -> bool {
-    let at = matches!(document.word(verb + 1), "at" | "into" | "on" | "through");
-    let rest = || document.tokens.get(verb + 2..limit);
-    at && begins_party(document, verb + 2, limit) && rest().is_some_and(|rest| !rest.iter().any(is_finite))
-}
-
-/// Whether a name, a pronoun or a phrase with a determiner begins at `at`.
-fn begins_party(document: &Document<'_>, at: usize, limit: usize) -> bool {
-    let begins = |t: &Token| matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
-    at < limit && document.tokens.get(at).is_some_and(begins)
-}
-
-fn is_finite(token: &Token) -> bool {
-    matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-}
-
-/// Whether the noun that ends here is of one.
-fn of_one(document: &Document<'_>, end: usize) -> bool {
-    let noun = end.checked_sub(1).and_then(|i| document.tokens.get(i));
-    noun.is_some_and(|noun| noun.tag == Tag::Nn)
-        && !matches!(document.word(end - 1), "police" | "crew" | "staff" | "people")
-}
-
-/// Whether what ends here is many of which nothing but what they are is told: "soldiers", not "the soldiers".
-fn of_many(document: &Document<'_>, end: usize) -> bool {
-    let many = end.checked_sub(1).filter(|&i| document.tokens[i].tag == Tag::Nns || document.word(i) == "police");
-    let bare = |many: usize| many.checked_sub(1).is_none_or(|i| !matches!(document.word(i), "the" | "The" | "of"));
-    many.is_some_and(bare)
-}
-
-/// Pasts of verbs that tell an edge of their subject.
-const TURNS: [&str; 7] = ["closed", "ended", "opened", "resumed", "sank", "started", "stopped"];
-
-/// Pasts of verbs that have no object.
-const JUST_HAPPENS: [&str; 17] = [
-    "arrived",
-    "collapsed",
-    "crashed",
-    "died",
-    "disappeared",
-    "docked",
-    "emerged",
-    "erupted",
-    "exploded",
-    "happened",
-    "marched",
-    "resigned",
-    "sailed",
-    "surrendered",
-    "vanished",
-    "voted",
-    "withdrew",
-];
 
 /// Whether a word after "two days before" begins what they are before, a noun phrase or a clause.
 pub(super) fn begins(document: &Document<'_>, start: usize) -> bool {
@@ -302,7 +142,7 @@ fn names_two(document: &Document<'_>, start: usize, end: usize) -> bool {
 }
 
 /// The token after a noun phrase without complements: "the three-day siege", "Israel's second invasion".
-fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
+pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> Option<usize> {
     let mut noun = None;
     for i in start..limit {
         let token = document.tokens.get(i)?;
@@ -340,8 +180,10 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Adj | Pos::Num if !is_timely(rules, word) || i == start && !is_year(word) => {}
             // "The failed coup".
             Pos::Verb if i == start + 1 && describes(document, i) => {}
-            // "The [gathering] outside the court".
-            Pos::Verb if i == start + 1 && token.tag == Tag::Vbg && EVENTS.contains(word) => noun = Some(i + 1),
+            // "The [gathering] outside the court", "the film's first [showing]".
+            Pos::Verb if i > start && noun.is_none() && token.tag == Tag::Vbg && names_act(document, i) => {
+                noun = Some(i + 1);
+            }
             // "Warplanes from [neighbouring] Orlo".
             Pos::Verb if i == start && token.tag == Tag::Vbg && is_inner(document, i) => {}
             Pos::Part if noun == Some(i) && is_possessive(word) => noun = None,
@@ -351,12 +193,23 @@ fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: usize) -> O
             Pos::Noun | Pos::Propn if is_month_owner(document, i) && noun.is_none() => {}
             Pos::Part if is_possessive(word) && i > start && is_month_owner(document, i - 1) => {}
             // "The no-confidence vote", "the sit-in".
-            Pos::Det | Pos::Adp | Pos::Adv | Pos::Verb if i > start && joins_on(document, i + 1) => {}
+            Pos::Det | Pos::Adp | Pos::Adv | Pos::Part | Pos::Cconj | Pos::Verb
+                if i > start && joins_on(document, i + 1) => {}
             Pos::Punct if joins_on(document, i) && i > start => noun = None,
+            // "The 25-[year] sentence".
+            Pos::Noun if i > start + 2 && joins_on(document, i - 1) && measures(document, i) => {}
+            // "The [$]4 billion loan".
+            _ if i > start && noun.is_none() && matches!(word, "$" | "£" | "€") => {}
             _ => break,
         }
     }
     noun
+}
+
+/// Whether a participle behind a determiner or an owner tells what was done: "the coming of the rains", "Ada's crowning".
+fn names_act(document: &Document<'_>, i: usize) -> bool {
+    let next = document.tokens.get(i + 1);
+    next.is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num))
 }
 
 /// Whether a name stands at `i` behind a plain noun for what may have one: "union leader Ada Marr", "the tanker Mira".
@@ -369,6 +222,14 @@ fn bears_name(document: &Document<'_>, i: usize) -> bool {
 fn joins_names(document: &Document<'_>, i: usize) -> bool {
     let is_name = |i: usize| document.word(i).starts_with(char::is_uppercase);
     document.word(i) == "&" && is_name(i - 1) && is_name(i + 1)
+}
+
+/// Whether a unit behind a number and a hyphen tells of a noun how long it was: "the three-hour standoff".
+fn measures(document: &Document<'_>, unit: usize) -> bool {
+    let token = |i: usize| document.tokens.get(i);
+    let number = token(unit - 2).is_some_and(|t| part(t, document.word(unit - 2)) == Pos::Num);
+    let noun = |t: &Token| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::X);
+    number && token(unit + 1).is_some_and(noun)
 }
 
 /// Whether a number counts what is no time: the two of "the two presidents".
@@ -388,7 +249,8 @@ fn is_inner(document: &Document<'_>, i: usize) -> bool {
 fn describes(document: &Document<'_>, i: usize) -> bool {
     let token = |i: usize| document.tokens.get(i);
     let before = i.checked_sub(1).and_then(token).is_some_and(|t| t.pos == Pos::Det);
-    let noun = token(i + 1).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+    let noun = |i: usize| token(i).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+    let noun = noun(i + 1) || token(i + 1).is_some_and(|t| t.pos == Pos::Adj) && (noun(i + 2) || noun(i + 3));
     before && noun && token(i).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbg))
 }
 
@@ -432,9 +294,7 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 }
 
 /// Words of times that without a capital tell something else: a march, "thousands of mourners", "the memorial".
-const NOT_TIMELY: [&str; 14] = [
-    "daily",
-    "weekly",
+const NOT_TIMELY: [&str; 12] = [
     "former",
     "march",
     "dozens",
@@ -449,9 +309,41 @@ const NOT_TIMELY: [&str; 14] = [
     "presidents",
 ];
 
+/// Words that are of a time only beside others: "Martin" of "Martin Luther King Day", "little" of "a little later".
+const NAMES: [&str; 27] = [
+    "aids",
+    "ash",
+    "back",
+    "berlin",
+    "best",
+    "burns",
+    "columbus",
+    "coming",
+    "daily",
+    "fool",
+    "guy",
+    "hit",
+    "holocaust",
+    "little",
+    "luther",
+    "martin",
+    "mean",
+    "out",
+    "patrick",
+    "point",
+    "post",
+    "refugee",
+    "rest",
+    "valentine",
+    "weekly",
+    "women",
+    "workers",
+];
+
 /// Whether the word belongs to a time: "Monday" in "the attack on Monday".
 fn is_timely(rules: &Rules, word: &str) -> bool {
-    !NOT_TIMELY.contains(&word) && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
+    let names = NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)) || NOT_TIMELY.contains(&word);
+    !names && rules.vocabulary.find(word).is_some_and(|id| rules.is_strong(id)) || is_year(word)
 }
 
 fn is_year(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chart::{Chart, Constituent, Made};
-use super::{Mention, derive, noun};
+use super::{Mention, clause, derive, noun};
 use crate::rules::{RuleId, Rules, SequenceId};
 use crate::text::{Document, Span};
 use crate::time::{Op, Term};
@@ -68,7 +68,7 @@ impl Selection {
 /// two days are a time.
 fn dangles(document: &Document<'_>, end: usize, limit: usize) -> bool {
     let last = end.checked_sub(1).map_or("", |last| document.word(last));
-    matches!(last, "before" | "after") && noun::begins(document, end) && !noun::is_adverb(document, end, limit)
+    matches!(last, "before" | "after") && noun::begins(document, end) && !clause::is_adverb(document, end, limit)
 }
 
 /// Whether a length before or after an event is how long something lasted: of "shut for two days after the raid" only the two
