@@ -43,6 +43,14 @@ fn said_of(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize
     triggers.of(tree.child(date, &[Dep::Nsubj])?)
 }
 
+/// "There will be no [match] on Monday": what will not be then.
+pub(super) fn of_none(triggers: &Triggers<'_>, date: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let be = tree.head(date).filter(|&be| tree.child(be, &[Dep::Expl]).is_some() && triggers.of(be).is_none())?;
+    let noun = tree.child(be, &[Dep::Nsubj]).filter(|&noun| be < noun && noun < date)?;
+    triggers.of(noun)
+}
+
 /// What was done "on Monday" to "notes due 2001", where that hangs on what is due: they were sold.
 fn sold(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
     let tree = triggers.tree;

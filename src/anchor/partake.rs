@@ -371,6 +371,24 @@ pub(crate) fn called_off(triggers: &Triggers<'_>, links: &mut [Vec<Link>]) {
     }
 }
 
+/// What was called off, of which a day is told before the verb that does: "a [visit] on Monday was cancelled", "the [march], set
+/// for Monday, will no longer take place".
+pub(super) fn of_called_off(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let before = (around.start..timex.tokens.start).rev().take(REACH).filter_map(|i| triggers.of(i));
+    let behind = timex.tokens.end..around.end.min(timex.tokens.end + FIXED);
+    let off = |&event: &usize| {
+        let noun = triggers.events[event].trigger;
+        let negated = is_called_off_noun(triggers, &triggers.events[event]);
+        // "Which was to [open] on Saturday": the day is of what was to be.
+        let planned = |i: usize| triggers.of(i).is_some_and(|e| triggers.events[e].status != Status::Occurred);
+        let own = (noun + 1..timex.tokens.start).any(|i| tree.pos(i) == Pos::Verb && planned(i));
+        negated && !own && tree.ancestors(noun).take(2).any(|v| behind.contains(&v) && tree.pos(v) == Pos::Verb)
+    };
+    before.into_iter().find(off)
+}
+
 /// Whether a noun tells of what was called off.
 pub(super) fn is_called_off_noun(triggers: &Triggers<'_>, event: &Event) -> bool {
     let noun = event.tense == Tense::None && triggers.tree.pos(event.trigger) == Pos::Noun;

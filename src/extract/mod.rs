@@ -7,6 +7,7 @@ mod feature;
 mod frame;
 mod lexicon;
 mod names;
+mod off;
 mod phrase;
 mod reading;
 mod row;

@@ -2,6 +2,7 @@
 
 use super::clause;
 use super::lexicon::{Effect, Role};
+use super::off;
 use super::reading::Reading;
 use super::undone;
 use super::verb::{Group, REACH, group, helpers, passive};
@@ -196,6 +197,11 @@ fn told(reading: &Reading, i: usize) -> bool {
 
 fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     let tree = &reading.tree;
+    // What was put off is to be another day: "the visit on Monday was put off" tells that it was not then.
+    let then = |verb: usize| (i + 1..verb).any(|k| reading.timed(k)) || !puts_off(reading, verb);
+    if off::by(reading, i).is_some_and(|verb| off::is_done(reading, verb) && then(verb)) {
+        return Status::Negated;
+    }
     // "planned strikes", "a possible attack", "the cancelled visit".
     for child in tree.children(i).filter(|&c| matches!(tree.dep(c), Dep::Amod | Dep::Compound)) {
         if let Some(effect @ (Effect::Plan | Effect::Maybe | Effect::Not)) = reading.effect(child) {

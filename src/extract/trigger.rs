@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::feature::{candidate, class_features, context_features, own_features};
 use super::lexicon::{Sense, Senses};
+use super::off;
 use super::reading::Reading;
 use crate::learn::{Feature, Model, Weights, best};
 use crate::record::Class;
@@ -117,9 +118,10 @@ fn times(reading: &Reading, i: usize) -> bool {
             };
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
-            let by_sense = goes_on && (case.is_some_and(told) || fixed(reading, i));
+            let by_sense = goes_on && case.is_some_and(told);
+            let told = || put_off(reading, i) || came(reading, i) || held(reading, i) || fixed(reading, i);
             last && (by_sense
-                || (put_off(reading, i) || came(reading, i) || held(reading, i)) && may_be_held(senses)
+                || told() && may_be_held(senses)
                 || put_off(reading, i) && of_a_day(reading, i)
                 || case.is_some_and(counted) && may_go_on(senses))
         }
@@ -158,20 +160,17 @@ fn came(reading: &Reading, i: usize) -> bool {
 /// "the [ballot], which went ahead".
 fn put_off(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
-    if tree.dep(i) == Dep::Obj {
-        // "Scrapped a [parade]".
-        return tree.head(i).is_some_and(|v| matches!(reading.lemma(v), "cancel" | "postpone" | "scrap" | "shelve"));
+    // "Scrapped a [parade]".
+    if off::by(reading, i).is_some() {
+        return true;
     }
     let above = tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass));
     let Some(verb) = above.or_else(|| tree.child(i, &[Dep::AclRelcl]).filter(|&v| i < v)) else { return false };
     let next = |word: &str| tree.around(verb).contains(&(verb + 1)) && tree.word(verb + 1) == word;
-    let passive = || tree.child(verb, &[Dep::NsubjPass]).is_some();
     match reading.lemma(verb) {
-        "cancel" | "postpone" | "scrap" | "shelve" => passive(),
-        "call" | "put" => passive() && next("off"),
         "go" => next("ahead"),
         "take" => next("place"),
-        _ => false,
+        _ => off::calls_off(reading, verb) && tree.child(verb, &[Dep::NsubjPass]).is_some(),
     }
 }
 
@@ -195,8 +194,11 @@ fn of_a_day(reading: &Reading, i: usize) -> bool {
 fn fixed(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let word = |k: usize| if k < tree.around(i).end { tree.word(k) } else { "" };
-    let fixes = matches!(word(i + 1), "called" | "due" | "planned" | "scheduled" | "set" | "slated");
-    fixes && matches!(word(i + 2), "for" | "on") && (i + 3..i + 5).any(|k| k < tree.around(i).end && reading.timed(k))
+    let at = if word(i + 1) == "," { i + 2 } else { i + 1 };
+    let fixes = matches!(word(at), "announced" | "called" | "due" | "planned" | "scheduled" | "set" | "slated");
+    fixes
+        && matches!(word(at + 1), "for" | "on")
+        && (at + 2..at + 4).any(|k| k < tree.around(i).end && reading.timed(k))
 }
 
 /// How many tokens before such a word its "during" or "after" may stand.

@@ -269,6 +269,8 @@ fn negated(reading: &Reading, i: usize) -> bool {
     for _ in 0..2 {
         for child in tree.children(at) {
             let found = match tree.dep(child) {
+                // "Will no longer meet".
+                Dep::Advmod if tree.word(child) == "longer" => tree.child(child, &[Dep::Advmod]).is_some_and(negative),
                 Dep::Advmod | Dep::Det | Dep::Mark | Dep::Case | Dep::Cc => negative(child),
                 // "No one", "none of them", "no soldier".
                 // But not of what stands behind a colon: "had no one in the race: it was called off".

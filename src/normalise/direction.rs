@@ -427,15 +427,37 @@ impl<'a> Clause<'a> {
             })
     }
 
-    /// "Saturday's match was called off", "a planned match on Saturday was called off", which may be yet to come.
+    /// "Saturday's match was called off", "to cancel Saturday's match", "a match on Saturday was called off", which may be yet
+    /// to come.
     fn owns_called_off(&self, start: usize) -> bool {
         let a = |i: usize| matches!(&*self.word(i), "a" | "the" | "its" | "his" | "her" | "their");
         let mut before = (1..start).rev().take(12).take_while(|i| !self.stops(*i));
         let mut planned = || before.any(|i| &*self.word(i) == "planned" && a(i - 1));
-        let owns = matches!(&*self.word(start + 1), "'s" | "’s") || planned();
+        let own = matches!(&*self.word(start + 1), "'s" | "’s");
+        let cancel = |i: usize| matches!(&*self.word(i), "cancel" | "scrap" | "shelve" | "abandon");
+        if own
+            && start > 0
+            && (cancel(start - 1) || start > 1 && &*self.word(start - 1) == "off" && &*self.word(start - 2) == "call")
+        {
+            return true;
+        }
         let end = self.speech.tokens().len().min(start + 14);
-        let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "is" | "are" | "been");
-        owns && (start + 2..end).any(|i| is(i - 1) && self.called_off(i..i + 1))
+        let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "is" | "are" | "been" | "will");
+        // The verb right behind is that of a subject which the day is part of.
+        let next = if &*self.word(start + 1) == "," { start + 2 } else { start + 1 };
+        let of_subject = || {
+            let verb = matches!(&*self.word(next), "was" | "were" | "is" | "are" | "has" | "have" | "had" | "will");
+            let fixes = |i: usize| match &*self.word(i) {
+                "planned" | "scheduled" | "set" | "called" | "announced" => true,
+                "due" => !self.had_been(i),
+                _ => self.tag(i) == Tag::To,
+            };
+            verb && !(start.saturating_sub(8)..start).any(fixes)
+                && (0..start).any(|i| matches!(self.tag(i), Tag::Nn | Tag::Nns))
+        };
+        let owns = own || planned() || of_subject();
+        let off = |i: usize| self.called_off(i..i + 1) || &*self.word(i) == "dropped";
+        owns && (next..end).any(|i| is(i) && (off(i) || off(i + 1)))
     }
 
     /// "Cancelled a visit that had been due to start on Friday", "had planned to sail on Thursday, but the trip was cancelled".

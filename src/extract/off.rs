@@ -1,0 +1,67 @@
+//! What a sentence calls off: "[a visit] on Monday was cancelled", "plans for [a march] were dropped", "had planned [a rally]
+//! for Friday but called it off", "[the vote] will no longer be held".
+
+use super::clause;
+use super::reading::Reading;
+use super::verb::{group, passive};
+use crate::record::{Aspect, Polarity, Tense};
+use crate::text::Dep;
+
+/// How far behind what was planned the verb may stand that calls "it" off.
+const REACH: usize = 24;
+
+/// Whether the verb at `v` is one that calls something off, in whatever tense.
+pub(super) fn calls_off(reading: &Reading, v: usize) -> bool {
+    let tree = &reading.tree;
+    let word = |i: usize| if tree.around(v).contains(&i) { tree.word(i) } else { "" };
+    // "Called it off".
+    let next = |words: &[&str]| words.contains(&word(if matches!(word(v + 1), "it" | "them") { v + 2 } else { v + 1 }));
+    reading.verb(v)
+        && match reading.lemma(v) {
+            "abandon" | "cancel" | "drop" | "postpone" | "scrap" | "shelve" => true,
+            "call" => next(&["off"]),
+            "put" => next(&["back", "off"]),
+            _ => false,
+        }
+}
+
+/// Whether it did so: "was cancelled", "has dropped", "forced them to cancel".
+pub(super) fn is_done(reading: &Reading, v: usize) -> bool {
+    let group = group(reading, v);
+    let forced = || {
+        let above = reading.tree.head(v).filter(|_| reading.tree.dep(v) == Dep::Xcomp);
+        above.is_some_and(|above| matches!(reading.lemma(above), "compel" | "force" | "oblige"))
+    };
+    let done = group.tense == Tense::Past || group.aspect == Aspect::Perfective || forced();
+    done && group.polarity == Polarity::Positive && group.effect.is_none()
+}
+
+/// The verb that calls off what the noun at `i` tells.
+pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    // "Plans for [a march]".
+    let case = || tree.child(i, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
+    let plan = |&noun: &usize| matches!(reading.lemma(noun), "plan" | "preparation" | "arrangement");
+    let plans = tree.head(i).filter(|noun| tree.dep(i) == Dep::Nmod && plan(noun) && case());
+    let noun = plans.unwrap_or(i);
+    let above = tree.head(noun)?;
+    match tree.dep(noun) {
+        Dep::Obj if calls_off(reading, above) => Some(above),
+        Dep::Nsubj | Dep::NsubjPass if calls_off(reading, above) && passive(reading, above) => Some(above),
+        Dep::Obj => {
+            let plans =
+                matches!(reading.lemma(above), "arrange" | "call" | "organise" | "organize" | "plan" | "schedule");
+            let it = |v: usize| tree.child(v, &[Dep::Obj]).is_some_and(|it| matches!(tree.word(it), "it" | "them"));
+            let behind = (i + 1..tree.around(i).end.min(i + REACH)).filter(|_| plans);
+            behind.into_iter().find(|&v| calls_off(reading, v) && it(v))
+        }
+        Dep::Nsubj | Dep::NsubjPass => None,
+        // The subject of a clause that the parse has torn.
+        _ => {
+            let behind = i + 1..tree.around(i).end.min(i + REACH);
+            behind
+                .into_iter()
+                .find(|&v| calls_off(reading, v) && passive(reading, v) && clause::subject(reading, v) == Some(noun))
+        }
+    }
+}
