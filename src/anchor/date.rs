@@ -318,6 +318,8 @@ fn more(
         let aside = asked.aside.get(i) == Some(&true);
         let open = open && event.refers.is_some() && !(aside && asked.large);
         let stretch = has_stretch(record, event);
+        // What was "in May" is told to the day by its own words alone.
+        let open = open && !(stretch && asked.guesses);
         let own = |l: &Link| l.to.starts_with('t') && l.relation == Relation::During;
         if open && (stretch || event.links.first().is_none_or(|l| !own(l))) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
