@@ -188,7 +188,7 @@ impl Description {
             } else if year(tokens[i]).is_some()
                 || (i == head && !named)
                 || (joined.is_some() && i + 1 == head)
-                || (i < head && tells_when(&tokens[i..=head]))
+                || (i < head && (tells_when(&tokens[i..=head]) || is_length(tokens[i])))
                 || is_empty(tokens[i])
             {
                 // told apart by year, or by what it is
@@ -272,6 +272,12 @@ fn tells_when(words: &[&str]) -> bool {
     let [first, next, ..] = words else { return false };
     let called = words.last().is_some_and(|head| capital(head)) || next.starts_with(|c: char| c.is_ascii_digit());
     time::is_of_calendar(first) && !called
+}
+
+/// Whether a word tells how long an event was: "three-day", "43-week-long".
+fn is_length(word: &str) -> bool {
+    let mut parts = word.split('-').skip(1);
+    parts.next().is_some_and(|unit| matches!(unit, "hour" | "day" | "week" | "month" | "year"))
 }
 
 /// Whether a word is a figure that names something, "the 9/11 attack"; "a 640-page report" is not.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::age;
@@ -13,7 +13,7 @@ use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
 use super::named::{self, Named};
 use super::occasion;
-use super::tells;
+use super::span;
 use crate::extract::Event;
 use crate::normalise::Timex;
 use crate::record::{Basis, Edge, Ground, Link, Relation};
@@ -34,7 +34,7 @@ pub(crate) fn facts(
         out.extend(age::ages(triggers, date, timexes, &days));
     }
     for (t, timex) in timexes.iter().enumerate() {
-        out.extend(length(triggers, t, timex, &days));
+        out.extend(span::edges(triggers, t, timex, &days));
     }
     out.extend(relative_clauses(triggers));
     out.extend(pronouns(triggers));
@@ -215,106 +215,10 @@ pub(super) fn noun_tokens(triggers: &Triggers<'_>, noun: usize) -> Range<usize> 
     case.map_or(start, |case| start.max(case + 1))..end.min(noun + 12)
 }
 
-/// "The ten-day operation ended on Sunday": it began nine days before. "Stormed the hotel on Tuesday to end a six-day siege":
-/// it ended then, too.
-fn length(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usize, NaiveDate>) -> Vec<Stated> {
-    let Some((stated, day)) = length_of(triggers, t, timex, days) else { return Vec::new() };
-    let ended = day.map(|day| Stated { edge: Edge::End, term: Some(day.to_string()), ..stated.clone() });
-    ended.into_iter().chain([stated]).collect()
-}
-
-/// What a length tells, with the day of the end where no verb of its own does.
-fn length_of(
-    triggers: &Triggers<'_>,
-    t: usize,
-    timex: &Timex,
-    days: &FxHashMap<usize, NaiveDate>,
-) -> Option<(Stated, Option<NaiveDate>)> {
-    if timex.value.kind != Timex3Type::Duration {
-        return None;
-    }
-    let tree = triggers.tree;
-    let around = tree.around(timex.tokens.start);
-    if let Some(stated) = ended_after(triggers, t, timex, days) {
-        return Some((stated, None));
-    }
-    let end = around.end.min(timex.tokens.end + 3);
-    let noun = (timex.tokens.end..end).find(|&i| tells_event(triggers, i))?;
-    // The verb whose subject or object it is; where the parse sees none, the next that tells an edge.
-    let edge = |verb: usize, role| {
-        let event = &triggers.events[triggers.of(verb)?];
-        Some((verb, tells::closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&event.lemma, role))?))
-    };
-    let parsed =
-        tree.head(noun).and_then(|v| edge(v, if tree.dep(noun) == Dep::Obj { Role::Object } else { Role::Subject }));
-    // "Signed on Sunday at the close of their three-day summit".
-    let at_edge = || {
-        let named = tree.head(noun)?;
-        Some((tree.head(named)?, occasion::edge_at(triggers, named).filter(|(event, _)| *event == noun)?.1))
-    };
-    let next = || (noun + 1..around.end.min(noun + REACH)).find_map(|i| edge(i, Role::Subject));
-    let (verb, told) = at_edge().or(parsed).or_else(next)?;
-    // "Stormed the hotel on Tuesday, ending a six-day siege": on the day of what it tells on from.
-    let told_on = || tree.head(verb).filter(|_| tree.tag(verb) == Tag::Vbg && tree.dep(verb) == Dep::Advcl);
-    let own = days.get(&verb).or_else(|| days.get(&told_on()?));
-    let purpose = tree.tag(verb) == Tag::Vb && verb > around.start && tree.tag(verb - 1) == Tag::To;
-    let reached = if own.is_none() && purpose { (around.start..verb).rev().find_map(|i| days.get(&i)) } else { None };
-    let day = *own.or(reached)?;
-    let length = self::days(&timex.term)?;
-    let rest = Days::new(length.checked_sub(1)?);
-    // Whether both ends are counted in "a 60-day siege" nobody knows.
-    let whole = Days::new(if length > FEW_DAYS { length } else { length - 1 });
-    let (edge, from, to) = match told {
-        Edge::End => (Edge::Start, day.checked_sub_days(whole)?, day.checked_sub_days(rest)?),
-        Edge::Start => (Edge::End, day.checked_add_days(rest)?, day.checked_add_days(whole)?),
-        Edge::Whole => return None,
-    };
-    let stated = Stated {
-        event: noun_phrase(triggers, noun),
-        edge,
-        time: format!("t{}", t + 1),
-        term: Some(between(from, to)),
-        sentence: tree.sentence(verb)?,
-    };
-    Some((stated, reached.copied().filter(|_| told == Edge::End)))
-}
-
-/// "The hearings closed on Thursday after three days of testimony": they began two days before.
-fn ended_after(triggers: &Triggers<'_>, t: usize, timex: &Timex, days: &FxHashMap<usize, NaiveDate>) -> Option<Stated> {
-    let tree = triggers.tree;
-    let around = tree.around(timex.tokens.start);
-    let after = timex.tokens.start.checked_sub(1).filter(|&i| around.contains(&i) && tree.word(i) == "after")?;
-    let verb = (around.start..after).rev().take(REACH).find(|i| days.contains_key(i))?;
-    let event = triggers.events.get(triggers.of(verb)?)?;
-    let noun = tree.child(verb, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&noun| noun < verb)?;
-    let role = if tree.dep(noun) == Dep::Nsubj { Role::Subject } else { Role::Object };
-    let ends = edge(triggers, event, role) == Some(Edge::End);
-    let told = noun_phrase(triggers, noun);
-    let lasts = Description::of(&told).is_some_and(|described| lexicon::goes_on(&described.head));
-    let (day, length) = (days.get(&verb)?, self::days(&timex.term)?);
-    // Of "three days of talks" both ends are counted; of "after three days" nobody knows.
-    let of = around.contains(&timex.tokens.end) && tree.word(timex.tokens.end) == "of" && length <= FEW_DAYS;
-    let first = day.checked_sub_days(Days::new(if of { length.checked_sub(1)? } else { length }))?;
-    let last = day.checked_sub_days(Days::new(length.checked_sub(1)?))?;
-    (ends && lasts).then_some(Stated {
-        event: told,
-        edge: Edge::Start,
-        time: format!("t{}", t + 1),
-        term: Some(between(first, last)),
-        sentence: tree.sentence(verb)?,
-    })
-}
-
 /// The days from one to another, as a term.
 pub(super) fn between(from: NaiveDate, to: NaiveDate) -> String {
     if from == to { from.to_string() } else { format!("between({from}, {to})") }
 }
-
-/// A length of so many days is counted with both its ends.
-const FEW_DAYS: u64 = 14;
-
-/// How many words behind an event's name its verb is looked for: "the ten-day operation to relieve the city ended".
-const REACH: usize = 16;
 
 /// The day of an expression that lies on one.
 pub(super) fn one_day(timex: &Timex) -> Option<NaiveDate> {
@@ -332,17 +236,6 @@ fn days_of(triggers: &Triggers<'_>, timexes: &[Timex], links: &[Vec<Link>]) -> F
     };
     let dated = |(event, links): (&Event, &Vec<Link>)| Some((event.trigger, links.iter().find_map(day)?));
     triggers.events.iter().zip(links).filter_map(dated).collect()
-}
-
-fn days(term: &Term) -> Option<u64> {
-    let Term::Apply(Op::Period, operands) = term else { return None };
-    let [Term::Number(n), Term::Unit(unit)] = &**operands else { return None };
-    let each = match unit {
-        Unit::Day => 1,
-        Unit::Week => 7,
-        _ => return None,
-    };
-    u64::try_from(n.whole()?).ok()?.checked_mul(each)
 }
 
 /// How many tokens before "which" its noun may stand.

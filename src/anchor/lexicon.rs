@@ -120,6 +120,11 @@ pub(crate) fn lasts(lemma: &str) -> bool {
     !groups.is_empty() && groups.iter().all(|g| LASTS.contains(g))
 }
 
+/// Whether an event of this name is told as a stretch where it is of one of its sorts: a strike, though it may be an attack.
+pub(crate) fn may_last(lemma: &str) -> bool {
+    groups(lemma).iter().any(|group| LASTS.contains(group))
+}
+
 /// Whether an event of this name may go on for days.
 pub(crate) fn goes_on(lemma: &str) -> bool {
     groups(lemma).iter().any(|group| GOES_ON.contains(group))

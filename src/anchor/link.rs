@@ -17,6 +17,7 @@ use super::fact;
 use super::govern::{self, Triggers};
 use super::named::{self, Clause, Named};
 use super::partake;
+use super::span;
 use super::told::index;
 use crate::extract::{Event, Tree};
 use crate::normalise::{Moored, Timex};
@@ -425,6 +426,7 @@ fn refers(
             .or_else(|| named::subordinate(triggers, trigger).map(|clause| clause.tokens))
             .or_else(|| partake::attended(triggers, i))
             .or_else(|| partake::lasted(triggers, i))
+            .or_else(|| span::with_length(triggers, timexes, i))
             .or_else(|| again::as_planned(triggers, i));
     }
     out

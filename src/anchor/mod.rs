@@ -27,6 +27,7 @@ mod occasion;
 mod partake;
 mod relative;
 mod setting;
+mod span;
 mod statement;
 mod tells;
 mod told;

@@ -4,6 +4,7 @@ use super::clause;
 use super::lexicon::{Effect, Role};
 use super::off;
 use super::reading::Reading;
+use super::trigger;
 use super::undone;
 use super::verb::{Group, REACH, group, helpers, passive};
 use crate::record::{Aspect, Polarity, Status, Tense};
@@ -276,6 +277,8 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obj if called(reading, governor) && judge(reading, governor, reach) == Status::Occurred => Status::Planned,
         // "Nobody has claimed the attack": there was one.
         Dep::Obj if reading.effect(governor) == Some(Effect::Maybe) && definite(reading, i) => Status::Occurred,
+        // "Stormed the hotel to end a six-day siege": it had lasted so long.
+        Dep::Obj if reading.lemma(governor) == "end" && trigger::measured(reading, i) => Status::Occurred,
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,
     }

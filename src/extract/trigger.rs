@@ -119,9 +119,14 @@ fn times(reading: &Reading, i: usize) -> bool {
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
             let by_sense = goes_on && case.is_some_and(told);
-            let told = || put_off(reading, i) || came(reading, i) || held(reading, i) || fixed(reading, i);
+            let told = || {
+                let of_plan = put_off(reading, i) || held(reading, i) || fixed(reading, i);
+                of_plan || came(reading, i) || measured(reading, i)
+            };
+            let state = || measured(reading, i) && senses.mainly(Sense::State);
             last && (by_sense
                 || told() && may_be_held(senses)
+                || state()
                 || put_off(reading, i) && of_a_day(reading, i)
                 || case.is_some_and(counted) && may_go_on(senses))
         }
@@ -172,6 +177,16 @@ fn put_off(reading: &Reading, i: usize) -> bool {
         "take" => next("place"),
         _ => off::calls_off(reading, verb) && tree.child(verb, &[Dep::NsubjPass]).is_some(),
     }
+}
+
+/// Whether a noun has its length in days before it: "a three-day [curfew]", "three days of [fasting]".
+pub(super) fn measured(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let first = tree.around(i).start;
+    let word = |back: usize| i.checked_sub(back).filter(|&k| k >= first).map_or("", |k| tree.word(k));
+    let unit = |back: usize| matches!(word(back), "day" | "week" | "month") && word(back + 1) == "-";
+    let units = |back: usize| matches!(word(back), "days" | "weeks" | "months") && reading.timed(i - back);
+    unit(1) || unit(2) || word(1) == "of" && units(2) || word(2) == "of" && units(3)
 }
 
 /// Whether a noun is of what people held: "held a [vigil]".
