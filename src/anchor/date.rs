@@ -407,8 +407,9 @@ fn told_elsewhere(
     let point = |day: NaiveDate| Some(Point::day(day));
     let Extent { start, mut end } = if event.tense == Tense::None {
         let described = Description::of(words)?;
-        match lookup.named(&described, false, but) {
-            Found::One(extent) => extent.told(described.edge),
+        match (lookup.named(&described, false, but), lookup.length(event, words)) {
+            (Found::One(extent), Some(days)) if described.edge.is_none() => extent.lasting(days)?,
+            (Found::One(extent), _) => extent.told(described.edge),
             _ => return None,
         }
     } else {

@@ -13,16 +13,19 @@ use super::known::{Answer, Known};
 use super::lexicon;
 use super::meaning::Query;
 use super::setting::Setting;
+use super::span;
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::{ANNOUNCE, LIGHT};
 use super::told;
-use crate::record::{Edge, Event, Record, Tense};
+use crate::record::{Edge, Event, Record, Tense, Timex};
 use crate::time::Term;
 
 /// How many events that an article names in full are looked at.
 const MOST_NAMED: usize = 96;
 /// How many events of an article are looked at for one of its own.
 const MOST_TOLD: usize = 200;
+/// How many letters before an event the length in its name may stand.
+const NAME: usize = 80;
 /// So many days before an article lies what is no news of it any more.
 const LONG_AGO: i64 = 60;
 /// The group of the verbs that tell when a rule, a truce, a ban began to hold.
@@ -54,6 +57,13 @@ impl<'a> Lookup<'a> {
             full: OnceCell::new(),
             guesses: false,
         }
+    }
+
+    /// How many days an event lasted, where its name says so: "the 43-day strike".
+    pub(crate) fn length(&self, event: &Event, name: &str) -> Option<u64> {
+        let near = |t: &&Timex| t.start < event.start && event.start - t.start < NAME;
+        let own = self.record.timexes.iter().filter(near).rfind(|t| t.text.contains('-') && name.contains(&t.text))?;
+        span::days(&own.term.parse::<Term>().ok()?)
     }
 
     /// Whether a statement is of what comes after the article.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashSet;
 
 use super::describe::{Description, is_portion};
@@ -63,6 +63,31 @@ impl Extent {
             Edge::Start => Self { start: within(&self.start, other.start).or(self.start), ..self },
             Edge::End => Self { end: within(&self.end, other.end).or(self.end), ..self },
             Edge::Whole => self.with(other),
+        }
+    }
+
+    /// The same, of what lasted so many days, a few more or less where they are told as weeks: with the edge that only its
+    /// length tells; `None` where it lasted less or longer.
+    pub(crate) fn lasting(self, days: u64) -> Option<Self> {
+        let weeks = days.is_multiple_of(7);
+        let rest = Days::new(days.checked_sub(1)?);
+        let said = || format!("{days} days in all");
+        let counted = |day: Option<NaiveDate>| Some(Dated { from: day?, to: day?, said: said() }).filter(|_| !weeks);
+        let one_day = |dated: &Dated| Some(dated.from).filter(|from| *from == dated.to);
+        match (&self.start, &self.end) {
+            (Some(start), Some(end)) if start != end => {
+                let slack = if weeks { 6 } else { 1 };
+                let least = (end.from - start.to).num_days() - slack;
+                let most = (end.to - start.from).num_days() + 1 + slack;
+                (least..=most).contains(&i64::try_from(days).ok()?).then_some(self)
+            }
+            (Some(start), None) => {
+                Some(Self { end: counted(one_day(start).and_then(|day| day.checked_add_days(rest))), ..self })
+            }
+            (None, Some(end)) => {
+                Some(Self { start: counted(one_day(end).and_then(|day| day.checked_sub_days(rest))), ..self })
+            }
+            _ => Some(self),
         }
     }
 
