@@ -1,7 +1,7 @@
 //! How long an event has gone on: "the war is in its third week" began between two and three weeks before, and a strike that
 //! "entered its third week on Monday" two weeks before Monday.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{Days, Months, NaiveDate};
 use rustc_hash::FxHashMap;
@@ -14,7 +14,7 @@ use super::link::Stated;
 use super::occasion;
 use crate::normalise::Timex;
 use crate::record::Edge;
-use crate::text::{Dep, Pos};
+use crate::text::{Dep, Pos, Tag};
 
 /// What the sentences say of ages. `days` holds the days of events by their triggers.
 pub(super) fn ages(
@@ -68,6 +68,25 @@ pub(super) fn days_before(clause: &str) -> Option<u64> {
     let n = ORDINALS.iter().position(|known| *known == ordinal).filter(|n| *n > 0)?;
     let unit = words.find(|word| !matches!(*word, "straight" | "consecutive" | "successive" | "running"))?;
     u64::try_from(n).ok().filter(|_| unit == UNITS[0])
+}
+
+/// The event that a clause tells the age of, and which of its days or weeks it was in: the siege, and days from the third on, of
+/// "the siege entered its third day".
+pub(super) fn reached(clause: &str) -> Option<(&str, RangeInclusive<u64>)> {
+    let (told, behind) = clause.split_once(" its ")?;
+    let (event, _) = [" entered", " went into", " moved into", " reached", " was in", " was into"]
+        .into_iter()
+        .find_map(|verb| Some((told.strip_suffix(verb)?, verb)))?;
+    let mut words = behind.split(' ');
+    let ordinal = words.next()?;
+    let n = ORDINALS.iter().position(|known| *known == ordinal)?;
+    let days = match words.next()? {
+        "day" => 1,
+        "week" => 7,
+        _ => return None,
+    };
+    let first = u64::try_from(n).ok()? * days;
+    Some((event, first..=first + days - 1))
 }
 
 /// How the words tell the age.
@@ -164,7 +183,11 @@ impl Age {
             _ => day.checked_sub_months(Months::new(n * 12)),
         };
         let verb = self.verb(triggers);
-        let past = verb.is_some_and(|verb| matches!(tree.word(verb), "was" | "were" | "entered"));
+        // "As the siege went into its third day" is not on the article's day, either.
+        let past = verb.is_some_and(|verb| {
+            matches!(tree.word(verb), "was" | "were" | "entered")
+                || tree.dep(verb) == Dep::Advcl && tree.tag(verb) == Tag::Vbd
+        });
         // "In its fourth day on Thursday": the day right behind, else that of the verb.
         let right = self.tokens.end..self.tokens.end + 2;
         let beside = || timexes.iter().find(|t| right.contains(&t.tokens.start)).and_then(fact::one_day);

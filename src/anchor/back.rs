@@ -87,6 +87,16 @@ const EVENING: u32 = 18;
 /// So many days, and half of what is counted, may lie between what is counted here and what others tell of the same.
 const FAR: i64 = 1;
 
+/// Whether a term counts to the day: not "three weeks after", which are round.
+pub(super) fn is_exact(term: &Term) -> bool {
+    match term {
+        Term::Unit(unit) => *unit <= Unit::Day,
+        Term::Apply(Op::Plus, _) => true,
+        Term::Apply(_, operands) => operands.iter().all(is_exact),
+        _ => true,
+    }
+}
+
 /// The days of a length that is counted.
 fn length(term: &Term) -> i64 {
     let Term::Apply(_, operands) = term else { return 0 };

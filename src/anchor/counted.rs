@@ -1,7 +1,11 @@
 //! The value of an expression that counts from an event, by what the article and others tell of it: "two days after the vote".
 
+use std::ops::RangeInclusive;
+
+use chrono::Days;
 use rustc_hash::FxHashSet;
 
+use super::bounds::Window;
 use super::date::{dated_by, days, leaves, words};
 use super::describe::Description;
 use super::lexicon;
@@ -11,8 +15,9 @@ use super::relative;
 use super::statement::{Dated, Extent, Found, Statement};
 use super::tells;
 use super::told::{self, index};
+use super::when::Elsewhere;
 use crate::record::{Basis, Edge, Event, Record, Relation, Tense, Timex};
-use crate::time::{self, Op, Term};
+use crate::time::{self, Op, Point, Term};
 
 /// The value of an open expression and why, or why it has none; `None` where nobody says.
 pub(super) fn counted(
@@ -199,4 +204,13 @@ fn own_extent(event: &Event) -> Option<Extent> {
     let (from, to) = event.from.zip(event.to).filter(|_| whole)?;
     let dated = Dated { from: from.day, to: to.day, said: event.why.clone() };
     Some(Extent { start: Some(dated.clone()), end: Some(dated) })
+}
+
+/// When an event had gone on for so many days: "the siege entered its third day".
+pub(super) fn at_age(words: &str, event: &str, extent: &Extent, days: RangeInclusive<u64>) -> Option<Elsewhere> {
+    let start = extent.start.as_ref()?;
+    let from = start.from.checked_add_days(Days::new(*days.start()))?;
+    let to = start.to.checked_add_days(Days::new(*days.end()))?;
+    let window = Window { from: Some(Point::day(from)), to: Some(Point::day(to)) };
+    Some(Elsewhere { window, why: format!("“{words}”: {}", relative::extent(event, extent)) })
 }

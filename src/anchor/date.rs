@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::age;
 use super::back;
 use super::bounds::Window;
-use super::counted::{counted, did_too};
+use super::counted::{at_age, counted, did_too};
 use super::describe::Description;
 use super::known::Known;
 use super::lexicon;
@@ -33,6 +34,15 @@ pub fn date(record: &mut Record, known: &Known) {
     let mut elsewhere = vec![None; record.events.len()];
     when::events(record, &elsewhere);
     lies_ahead(record);
+    // "The arrest came three days after a raid": what the article itself counts back to the day is told by nobody else.
+    let exact: Vec<(usize, Term)> = open.iter().filter(|(_, term)| back::is_exact(term)).cloned().collect();
+    let days = back::counted_back(record, &exact).into_iter().filter(|(_, found)| found.window.is_day());
+    for (i, found) in days {
+        elsewhere[i].get_or_insert(found);
+    }
+    if elsewhere.iter().any(Option::is_some) {
+        when::events(record, &elsewhere);
+    }
     // Words are guessed at only where nothing else tells what they mean.
     for guesses in [false, true] {
         if guesses && !known.folder().tells_openings() {
@@ -405,6 +415,11 @@ fn told_elsewhere(
         |s: &Statement| if called_off { s.is_foretold() && !s.off } else { !(happened && lookup.lies_ahead(s)) };
     let but = |s: &Statement| apart(s) && may_be(s);
     let point = |day: NaiveDate| Some(Point::day(day));
+    // "As the siege entered its third day".
+    if let Some((event, days)) = age::reached(words) {
+        let Found::One(extent) = lookup.named(&Description::of(event)?, false, but) else { return None };
+        return at_age(words, event, &extent, days);
+    }
     let Extent { start, mut end } = if event.tense == Tense::None {
         let described = Description::of(words)?;
         match (lookup.named(&described, false, but), lookup.length(event, words)) {
