@@ -5,10 +5,13 @@ use super::clause;
 use super::reading::Reading;
 use super::verb::{group, passive};
 use crate::record::{Aspect, Polarity, Tense};
-use crate::text::Dep;
+use crate::text::{Dep, Pos};
 
 /// How far behind what was planned the verb may stand that calls "it" off.
 const REACH: usize = 24;
+
+/// How many words before a noun the verb of its phrase is looked for.
+const PHRASE: usize = 6;
 
 /// Whether the verb at `v` is one that calls something off, in whatever tense.
 pub(super) fn calls_off(reading: &Reading, v: usize) -> bool {
@@ -44,6 +47,13 @@ pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
     let plan = |&noun: &usize| matches!(reading.lemma(noun), "plan" | "preparation" | "arrangement");
     let plans = tree.head(i).filter(|noun| tree.dep(i) == Dep::Nmod && plan(noun) && case());
     let noun = plans.unwrap_or(i);
+    // "Scrapped [a trip] to Selm planned for Monday", whatever the parse has it hang on.
+    let inside = |k: &usize| matches!(tree.pos(*k), Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Pron | Pos::Adp);
+    let before = (tree.around(i).start..noun).rev().take(PHRASE).find(|k| !inside(k) && tree.word(*k) != "off");
+    let right = before.filter(|&v| calls_off(reading, v) && (v + 1..noun).all(|k| !matches!(tree.word(k), "for" | "of")));
+    if let Some(verb) = right.filter(|&v| !passive(reading, v)) {
+        return Some(verb);
+    }
     let above = tree.head(noun)?;
     match tree.dep(noun) {
         Dep::Obj if calls_off(reading, above) => Some(above),

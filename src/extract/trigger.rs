@@ -209,7 +209,9 @@ fn of_a_day(reading: &Reading, i: usize) -> bool {
 fn fixed(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let word = |k: usize| if k < tree.around(i).end { tree.word(k) } else { "" };
-    let at = if word(i + 1) == "," { i + 2 } else { i + 1 };
+    // "The [derby], set for Friday", but not the city of "the derby in the city, set for Friday".
+    let aside = word(i + 1) == "," && tree.dep(i) != Dep::Nmod;
+    let at = if aside { i + 2 } else { i + 1 };
     let fixes = matches!(word(at), "announced" | "called" | "due" | "planned" | "scheduled" | "set" | "slated");
     fixes
         && matches!(word(at + 1), "for" | "on")
