@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, Timelike};
 use rustc_hash::FxHashSet;
 
+use super::asked::words;
 use super::bounds::Window;
-use super::date::words;
 use super::relative::{is_hours, to_the_day};
 use super::told::index;
 use super::when::Elsewhere;

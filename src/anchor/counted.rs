@@ -5,8 +5,9 @@ use std::ops::RangeInclusive;
 use chrono::Days;
 use rustc_hash::FxHashSet;
 
+use super::asked::{leaves, words};
 use super::bounds::Window;
-use super::date::{dated_by, days, leaves, words};
+use super::date::{dated_by, days};
 use super::describe::Description;
 use super::lexicon;
 use super::lookup::Lookup;

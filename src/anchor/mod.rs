@@ -2,6 +2,7 @@
 
 mod again;
 mod age;
+mod asked;
 mod attach;
 mod back;
 mod bounds;
@@ -24,6 +25,7 @@ mod meaning;
 mod moor;
 mod named;
 mod occasion;
+mod opening;
 mod partake;
 mod relative;
 mod setting;
@@ -45,7 +47,7 @@ pub mod training {
     pub use super::link::ruled;
 }
 
-pub(crate) use date::{Waits, asked, open_terms, waits, words};
+pub(crate) use asked::{Waits, asked, open_terms, waits, words};
 pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, kinds};
 pub(crate) use matter::Matter;

@@ -145,7 +145,7 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
 
 /// What others tell of the day of an event that has a week, a month or a year for its time.
 fn within_stretch<'a>(record: &Record, event: &Event, found: Option<&'a Elsewhere>) -> Option<&'a Elsewhere> {
-    let stretch = event.refers.is_some() && super::date::has_stretch(record, event);
+    let stretch = event.refers.is_some() && super::asked::has_stretch(record, event);
     found.filter(|found| stretch && found.window.is_day() && within(record, event, found))
 }
 

@@ -50,7 +50,8 @@ pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
     // "Scrapped [a trip] to Selm planned for Monday", whatever the parse has it hang on.
     let inside = |k: &usize| matches!(tree.pos(*k), Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Pron | Pos::Adp);
     let before = (tree.around(i).start..noun).rev().take(PHRASE).find(|k| !inside(k) && tree.word(*k) != "off");
-    let right = before.filter(|&v| calls_off(reading, v) && (v + 1..noun).all(|k| !matches!(tree.word(k), "for" | "of")));
+    let right =
+        before.filter(|&v| calls_off(reading, v) && (v + 1..noun).all(|k| !matches!(tree.word(k), "for" | "of")));
     if let Some(verb) = right.filter(|&v| !passive(reading, v)) {
         return Some(verb);
     }

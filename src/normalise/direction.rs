@@ -24,9 +24,6 @@ pub(super) enum Lean {
     Near,
 }
 
-/// How many words before a plan's day the verb may stand that calls it off.
-const CALLED_OFF: usize = 40;
-
 /// How many words behind an infinitive a day need not be its own.
 const FAR_BEHIND: usize = 4;
 
@@ -35,9 +32,9 @@ const MOST_STEPS: usize = 4;
 
 /// A sentence whose parts of speech are told as far as somebody asks for them.
 pub(super) struct Clause<'a> {
-    document: &'a Document<'a>,
+    pub(super) document: &'a Document<'a>,
     /// The document's index of the first token.
-    first: usize,
+    pub(super) first: usize,
     pub(super) speech: Speech<'a>,
 }
 
@@ -153,7 +150,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether a clause ends at this token.
-    fn stops(&self, i: usize) -> bool {
+    pub(super) fn stops(&self, i: usize) -> bool {
         let word = self.word(i);
         let mark = matches!(&*word, "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "``" | "''" | "—" | "–" | "--");
         mark || matches!(
@@ -301,7 +298,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether what was due here is over: "had been scheduled to end on Thursday", "originally due in June".
-    fn had_been(&self, i: usize) -> bool {
+    pub(super) fn had_been(&self, i: usize) -> bool {
         (0..i)
             .rev()
             .take(5)
@@ -397,105 +394,6 @@ impl<'a> Clause<'a> {
             }
             _ => Lean::Open,
         }
-    }
-
-    /// Whether what was fixed for the time at this token is told not to have happened: "planned for Saturday did not go
-    /// ahead", "scheduled for May 3, never took place".
-    fn came_to_nothing(&self, start: usize) -> bool {
-        let behind = start..self.speech.tokens().len().min(start + 10);
-        behind.into_iter().any(|i| {
-            let word = self.word(i);
-            &*word == "never" || &*word == "did" && matches!(&*self.word(i + 1), "not" | "n't")
-        })
-    }
-
-    /// Whether a story tells, when it is well under way, that what was fixed for the time at this token was called off:
-    /// "the march, planned for Saturday, was called off". In its first sentences that is news, and the day may be yet to come.
-    fn was_called_off(&self, start: usize) -> bool {
-        let sentence = self.document.sentences.partition_point(|s| s.tokens.start < self.first);
-        let behind = start..self.speech.tokens().len().min(start + 6);
-        let aside = |i: usize| i > 0 && &*self.word(i - 1) == ",";
-        let mut was = behind.filter(|&i| aside(i) && matches!(&*self.word(i), "was" | "were"));
-        // "As there is no longer a hall to hold it": now.
-        let now = (start..self.speech.tokens().len()).any(|i| matches!(&*self.word(i), "is" | "are" | "has" | "will"));
-        sentence > 1
-            && !now
-            && was.any(|i| match &*self.word(i + 1) {
-                "cancelled" | "canceled" | "scrapped" | "abandoned" => true,
-                "called" => &*self.word(i + 2) == "off",
-                _ => false,
-            })
-    }
-
-    /// "Saturday's match was called off", "to cancel Saturday's match", "a match on Saturday was called off", which may be yet
-    /// to come.
-    fn owns_called_off(&self, start: usize) -> bool {
-        let a = |i: usize| matches!(&*self.word(i), "a" | "the" | "its" | "his" | "her" | "their");
-        let mut before = (1..start).rev().take(12).take_while(|i| !self.stops(*i));
-        let mut planned = || before.any(|i| &*self.word(i) == "planned" && a(i - 1));
-        let own = matches!(&*self.word(start + 1), "'s" | "’s");
-        let cancel = |i: usize| matches!(&*self.word(i), "cancel" | "scrap" | "shelve" | "abandon");
-        if own
-            && start > 0
-            && (cancel(start - 1) || start > 1 && &*self.word(start - 1) == "off" && &*self.word(start - 2) == "call")
-        {
-            return true;
-        }
-        let end = self.speech.tokens().len().min(start + 14);
-        let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "is" | "are" | "been" | "will");
-        // The verb right behind is that of a subject which the day is part of.
-        let next = if &*self.word(start + 1) == "," { start + 2 } else { start + 1 };
-        let of_subject = || {
-            let verb = matches!(&*self.word(next), "was" | "were" | "is" | "are" | "has" | "have" | "had" | "will");
-            let fixes = |i: usize| match &*self.word(i) {
-                "planned" | "scheduled" | "set" | "called" | "announced" => true,
-                "due" => !self.had_been(i),
-                _ => self.tag(i) == Tag::To,
-            };
-            verb && !(start.saturating_sub(8)..start).any(fixes)
-                && (0..start).any(|i| matches!(self.tag(i), Tag::Nn | Tag::Nns))
-        };
-        let owns = own || planned() || of_subject();
-        let off = |i: usize| self.called_off(i..i + 1) || &*self.word(i) == "dropped";
-        owns && (next..end).any(|i| is(i) && (off(i) || off(i + 1)))
-    }
-
-    /// "Cancelled a visit that had been due to start on Friday", "had planned to sail on Thursday, but the trip was cancelled".
-    fn called_off_plan(&self, start: usize) -> bool {
-        let near = (1..start).rev().take(8).take_while(|i| !matches!(&*self.word(*i), "," | ";" | "but"));
-        let planned = |i: usize| match &*self.word(i) {
-            "due" | "scheduled" | "supposed" => self.had_been(i) || matches!(&*self.word(i - 1), "was" | "were"),
-            "planned" | "hoped" | "intended" => self.had_been(i),
-            "to" => matches!(&*self.word(i - 1), "was" | "were"),
-            _ => false,
-        };
-        let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "been");
-        let end = self.speech.tokens().len();
-        let before =
-            || (start.saturating_sub(CALLED_OFF)..start).any(|i| self.called_off(i..i + 1) && &*self.word(i) != "will");
-        let after = || {
-            let but = (start..end.min(start + 6)).find(|&i| &*self.word(i) == "but");
-            but.is_some_and(|but| (but + 1..end.min(but + 12)).any(|i| is(i - 1) && self.called_off(i..i + 1)))
-        };
-        near.into_iter().any(planned) && (before() || after())
-    }
-
-    /// "The drop, planned for Monday, had been put off".
-    fn had_been_called_off(&self, start: usize) -> bool {
-        let end = self.speech.tokens().len();
-        let had = (start..end.min(start + 6)).find(|&i| &*self.word(i) == "had" && &*self.word(i + 1) == "been");
-        had.is_some_and(|had| self.called_off(had + 2..end.min(had + 4)))
-    }
-
-    /// Whether words of the sentence call off what was to be: "was to have opened on Saturday, [has been cancelled]".
-    fn called_off(&self, mut words: Range<usize>) -> bool {
-        words.any(|i| match &*self.word(i) {
-            "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "abandoned" | "wo" => true,
-            "called" => &*self.word(i + 1) == "off",
-            "put" => matches!(&*self.word(i + 1), "off" | "back"),
-            "will" => matches!(&*self.word(i + 1), "not" | "now" | "no"),
-            _ => false,
-        })
     }
 
     /// Whether an infinitive hangs on what was hoped once, for a time that may be over: "had expected it to be cut".

@@ -4,6 +4,8 @@
 //! near(ref, april)   "will resign in April", an article of 2026-03-09   next(2026-03-09, april)   2026-04
 //! ```
 
+mod beside;
+mod called_off;
 mod close;
 mod direction;
 mod heading;

@@ -9,9 +9,10 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::beside::GLANCE;
 use super::close::{Leans, is, rewrite};
 use super::direction::{Clause, Lean};
-use super::told::{Memory, Told, looks_a_month_back, looks_aside, looks_back};
+use super::told::{Memory, Told, looks_a_month_back, looks_aside};
 use super::{Timex, nearest, style, why};
 use crate::record::Basis;
 use crate::tag::Mention;
@@ -22,8 +23,6 @@ use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, U
 const REACH: usize = 3;
 /// How many back a day may stand where no nearer sentence tells a time: "the same evening" always leans on something.
 const FAR: usize = 6;
-/// How many words before a date may say that the text only glances there.
-const GLANCE: usize = 10;
 /// What somebody did on the day of his words, which is not the day that they tell of.
 const SAID: [&str; 8] = ["said", "told", "says", "announced", "reported", "confirmed", "warned", "tweeted"];
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
@@ -46,11 +45,11 @@ pub(super) enum Reference {
 
 /// The text as far as it has been read.
 pub(super) struct Scene<'a> {
-    document: &'a Document<'a>,
-    article: Option<Cell>,
+    pub(super) document: &'a Document<'a>,
+    pub(super) article: Option<Cell>,
     history: bool,
     memory: Memory,
-    sentence: usize,
+    pub(super) sentence: usize,
     clause: Option<(usize, Clause<'a>)>,
     /// The last expression whose direction was asked for ended before this token, and looked this way.
     leant: Option<(usize, Lean)>,
@@ -201,12 +200,12 @@ impl<'a> Scene<'a> {
         self.article.zip(cell).is_some_and(|(article, cell)| nearest::years_apart(article, cell) >= 2)
     }
 
-    fn paragraph(&self) -> u32 {
+    pub(super) fn paragraph(&self) -> u32 {
         self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.paragraph)
     }
 
     /// Which way the sentence looks at the mention.
-    fn lean(&mut self, mention: &Mention) -> Lean {
+    pub(super) fn lean(&mut self, mention: &Mention) -> Lean {
         // "Set for Friday and Saturday": the second looks where the first does.
         let joined = self.leant.filter(|(end, _)| self.joined(*end, mention.tokens.start));
         // "Moved from April to October": the second is where it was moved to.
@@ -317,77 +316,6 @@ impl<'a> Scene<'a> {
         let ends = self.ending.take().filter(|(start, _)| *start == mention.tokens.start);
         let op = ends.map_or_else(|| nearest::onward(cell, repeat), |(_, op)| op);
         Some((Term::apply(op, [Term::Cell(cell), repeat.clone()])?, Reference::Told(told)))
-    }
-
-    /// The dated month that follows an undated one: "in August and September 1914".
-    fn following(&self, mention: &Mention, next: &Mention) -> Option<Cell> {
-        if !self.joined(mention.tokens.end, next.tokens.start) || style::stated_year(&next.term).is_none() {
-            return None;
-        }
-        let from =
-            resolve(&next.term, &Known::nothing()).filter(|value| value.precision < Some(Precision::Year))?.from?;
-        Cell::day(from.day)
-    }
-
-    /// The end of a range of bare months or days, which its start comes before: the "March" of "from October to March".
-    fn range_end(&mut self, repeat: &Term, mention: &Mention, next: &Mention) -> Option<Cell> {
-        let end = self.end_of_range(repeat, mention, next)?;
-        let article = Term::Cell(self.article?);
-        let op = nearest::beside(&article, end, false, false, || self.lean(next));
-        cell_of(&resolve(&Term::apply(op, [article, end.clone()])?, &Known::nothing())?)
-    }
-
-    /// The bare month or day that ends the range which this one begins.
-    fn end_of_range<'m>(&self, repeat: &Term, mention: &Mention, next: &'m Mention) -> Option<&'m Term> {
-        let Term::Apply(Op::Near, operands) = &next.term else { return None };
-        let [t, end] = &**operands else { return None };
-        let months = |repeat: &Term| is(repeat, Op::MonthOf) || is(repeat, Op::Both);
-        let range = is(t, Op::Ref) && months(repeat) && months(end);
-        // "Rates rose in October and September" counts back.
-        let list = self.document.word(mention.tokens.end) == "and" && nearest::month(repeat) > nearest::month(end);
-        let between =
-            (mention.tokens.start.saturating_sub(2)..mention.tokens.start).any(|i| self.document.word(i) == "between");
-        (range && (!list || between) && self.joined(mention.tokens.end, next.tokens.start)).then_some(end)
-    }
-
-    /// Whether the words before a token, back to the last comma, say that its clause tells of another time.
-    fn glances(&self, start: usize) -> bool {
-        let first = self.document.sentences.get(self.sentence).map_or(start, |sentence| sentence.tokens.start);
-        let clause = (first..start).rev().take(GLANCE).map(|i| self.document.word(i));
-        let mut clause = clause.take_while(|word| !matches!(*word, "," | ";" | ":" | "(" | ")"));
-        clause.any(|word| matches!(word, "since" | "until" | "till" | "had"))
-    }
-
-    /// Whether what looks back from the time told only says what had been before: "the day before, talks had failed".
-    fn flashes_back(&self, mention: &Mention) -> bool {
-        let back = Leans::of(&mention.term).then && looks_back(&mention.term);
-        let last = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.end);
-        let start = mention.tokens.end + usize::from(self.document.word(mention.tokens.end) == ",");
-        let clause = (start..last).take(GLANCE).map(|i| self.document.word(i));
-        let mut clause = clause.take_while(|word| !matches!(*word, "," | ";" | ":" | "(" | ")"));
-        back && (self.glances(mention.tokens.start) || clause.any(|word| word == "had"))
-    }
-
-    /// Whether a time owns what comes next and nothing says that it is still to come: "Monday's collapse", not "ahead of
-    /// Monday's vote".
-    fn owns(&self, mention: &Mention) -> bool {
-        let before = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| self.document.word(i));
-        let ahead = matches!(before(1), "before" | "for" | "until") || (before(1) == "of" && before(2) == "ahead");
-        matches!(self.document.word(mention.tokens.end), "'s" | "\u{2019}s") && !ahead
-    }
-
-    /// Whether only "and", "to" or a dash stands between two tokens.
-    fn joined(&self, end: usize, start: usize) -> bool {
-        let joins = |i: usize| {
-            let word = self.document.word(i);
-            ["and", "or", "to", "-", "–", "—", "/", ",", "through", "until", "from"].contains(&word)
-        };
-        start > end && start - end <= 2 && (end..start).all(joins)
-    }
-
-    /// Whether an "and" right after the token goes on from it: "crossed it in June 1812 and reached the city in September".
-    fn goes_on(&self, end: usize, start: usize) -> bool {
-        matches!(self.document.word(end), "and" | "but" | "then") && start > end + 1 && start - end < GLANCE
     }
 
     /// The time told on which a bare month, date or weekday leans instead of on the article's date.
@@ -580,7 +508,7 @@ fn fiscal_year(value: &Value) -> Option<Cell> {
 }
 
 /// The cell that a value is, where it is one.
-fn cell_of(value: &Value) -> Option<Cell> {
+pub(super) fn cell_of(value: &Value) -> Option<Cell> {
     // What is open to one side is no cell: "since May".
     let (from, _) = value.from.zip(value.to)?;
     let grain = match value.precision? {

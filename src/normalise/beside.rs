@@ -1,0 +1,84 @@
+//! What stands beside an expression: the date that follows a month, the end of a range, the other of two that are joined.
+
+use super::close::{Leans, is};
+use super::reference::{Scene, cell_of};
+use super::told::looks_back;
+use super::{nearest, style};
+use crate::tag::Mention;
+use crate::time::{Cell, Known, Op, Precision, Term, resolve};
+
+/// How many words before a date may say that the text only glances there.
+pub(super) const GLANCE: usize = 10;
+
+impl Scene<'_> {
+    /// The dated month that follows an undated one: "in August and September 1914".
+    pub(super) fn following(&self, mention: &Mention, next: &Mention) -> Option<Cell> {
+        if !self.joined(mention.tokens.end, next.tokens.start) || style::stated_year(&next.term).is_none() {
+            return None;
+        }
+        let from =
+            resolve(&next.term, &Known::nothing()).filter(|value| value.precision < Some(Precision::Year))?.from?;
+        Cell::day(from.day)
+    }
+
+    /// The end of a range of bare months or days, which its start comes before: the "March" of "from October to March".
+    pub(super) fn range_end(&mut self, repeat: &Term, mention: &Mention, next: &Mention) -> Option<Cell> {
+        let end = self.end_of_range(repeat, mention, next)?;
+        let article = Term::Cell(self.article?);
+        let op = nearest::beside(&article, end, false, false, || self.lean(next));
+        cell_of(&resolve(&Term::apply(op, [article, end.clone()])?, &Known::nothing())?)
+    }
+
+    /// The bare month or day that ends the range which this one begins.
+    pub(super) fn end_of_range<'m>(&self, repeat: &Term, mention: &Mention, next: &'m Mention) -> Option<&'m Term> {
+        let Term::Apply(Op::Near, operands) = &next.term else { return None };
+        let [t, end] = &**operands else { return None };
+        let months = |repeat: &Term| is(repeat, Op::MonthOf) || is(repeat, Op::Both);
+        let range = is(t, Op::Ref) && months(repeat) && months(end);
+        // "Rates rose in October and September" counts back.
+        let list = self.document.word(mention.tokens.end) == "and" && nearest::month(repeat) > nearest::month(end);
+        let between =
+            (mention.tokens.start.saturating_sub(2)..mention.tokens.start).any(|i| self.document.word(i) == "between");
+        (range && (!list || between) && self.joined(mention.tokens.end, next.tokens.start)).then_some(end)
+    }
+
+    /// Whether the words before a token, back to the last comma, say that its clause tells of another time.
+    pub(super) fn glances(&self, start: usize) -> bool {
+        let first = self.document.sentences.get(self.sentence).map_or(start, |sentence| sentence.tokens.start);
+        let clause = (first..start).rev().take(GLANCE).map(|i| self.document.word(i));
+        let mut clause = clause.take_while(|word| !matches!(*word, "," | ";" | ":" | "(" | ")"));
+        clause.any(|word| matches!(word, "since" | "until" | "till" | "had"))
+    }
+
+    /// Whether what looks back from the time told only says what had been before: "the day before, talks had failed".
+    pub(super) fn flashes_back(&self, mention: &Mention) -> bool {
+        let back = Leans::of(&mention.term).then && looks_back(&mention.term);
+        let last = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.end);
+        let start = mention.tokens.end + usize::from(self.document.word(mention.tokens.end) == ",");
+        let clause = (start..last).take(GLANCE).map(|i| self.document.word(i));
+        let mut clause = clause.take_while(|word| !matches!(*word, "," | ";" | ":" | "(" | ")"));
+        back && (self.glances(mention.tokens.start) || clause.any(|word| word == "had"))
+    }
+
+    /// Whether a time owns what comes next and nothing says that it is still to come: "Monday's collapse", not "ahead of
+    /// Monday's vote".
+    pub(super) fn owns(&self, mention: &Mention) -> bool {
+        let before = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| self.document.word(i));
+        let ahead = matches!(before(1), "before" | "for" | "until") || (before(1) == "of" && before(2) == "ahead");
+        matches!(self.document.word(mention.tokens.end), "'s" | "\u{2019}s") && !ahead
+    }
+
+    /// Whether only "and", "to" or a dash stands between two tokens.
+    pub(super) fn joined(&self, end: usize, start: usize) -> bool {
+        let joins = |i: usize| {
+            let word = self.document.word(i);
+            ["and", "or", "to", "-", "–", "—", "/", ",", "through", "until", "from"].contains(&word)
+        };
+        start > end && start - end <= 2 && (end..start).all(joins)
+    }
+
+    /// Whether an "and" right after the token goes on from it: "crossed it in June 1812 and reached the city in September".
+    pub(super) fn goes_on(&self, end: usize, start: usize) -> bool {
+        matches!(self.document.word(end), "and" | "but" | "then") && start > end + 1 && start - end < GLANCE
+    }
+}
