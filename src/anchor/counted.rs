@@ -20,6 +20,9 @@ use super::when::Elsewhere;
 use crate::record::{Basis, Edge, Event, Record, Relation, Tense, Timex};
 use crate::time::{self, Op, Point, Term};
 
+/// How many events behind an expression the one is looked for that it counts from.
+const BEHIND: usize = 4;
+
 /// The value of an open expression and why, or why it has none; `None` where nobody says.
 pub(super) fn counted(
     record: &Record,
@@ -49,7 +52,10 @@ pub(super) fn counted(
         };
         return Some(Ok((value, why)));
     }
-    let described = Description::of(leaf)?;
+    // "The decision" with what was decided.
+    let near = record.events.get(record.events.partition_point(|e| e.start < timex.start)..)?;
+    let full = near.iter().take(BEHIND).filter_map(|e| e.refers.as_deref()).find(|words| words.starts_with(leaf));
+    let described = Description::of(full.unwrap_or(leaf))?;
     let too = did_too(record, timex, &described);
     let alone = too.is_none();
     let described = too.unwrap_or(described);

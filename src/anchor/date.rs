@@ -340,7 +340,8 @@ fn told_elsewhere(
             }
             found => found,
         };
-        match found {
+        let full = || tells::in_full(event).map_or(Found::None, |full| lookup.meant(&full, but));
+        match if found == Found::None { full() } else { found } {
             Found::One(extent) => extent,
             _ => return None,
         }

@@ -14,7 +14,7 @@ use super::link::{Stated, spelled};
 use super::named::{self, Named};
 use super::occasion;
 use super::span;
-use crate::extract::Event;
+use crate::extract::{self, Event};
 use crate::normalise::Timex;
 use crate::record::{Basis, Edge, Ground, Link, Relation};
 use crate::text::{Dep, Pos, Tag};
@@ -214,6 +214,29 @@ pub(super) fn noun_tokens(triggers: &Triggers<'_>, noun: usize) -> Range<usize> 
     let case = tree.children(noun).take_while(|&c| c < noun).filter(|&c| tree.dep(c) == Dep::Case).max();
     case.map_or(start, |case| start.max(case + 1))..end.min(noun + 12)
 }
+
+/// The words of a noun with what it aims at behind them: "the decision [to halt the talks]".
+pub(super) fn with_aim(triggers: &Triggers<'_>, words: Range<usize>) -> Range<usize> {
+    let tree = triggers.tree;
+    let end = words.end;
+    let around = tree.around(words.start);
+    let aims =
+        around.contains(&end) && end + 1 < around.end && tree.tag(end) == Tag::To && tree.tag(end + 1) == Tag::Vb;
+    // Whatever the parse hangs it on: who decides decides to do something.
+    let governs = |noun: usize| {
+        let verb = triggers.of(noun).and_then(|event| extract::made_from(&triggers.events[event].lemma));
+        verb.is_some_and(extract::governs) || tree.head(end + 1) == Some(noun)
+    };
+    let noun = end.checked_sub(1).filter(|&noun| aims && is_noun(triggers, noun) && governs(noun));
+    let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let apart = |i: usize| matches!(tree.word(i), "," | ";" | "." | "and" | "that" | "on" | "after" | "before");
+    let closes = |i: &usize| apart(*i) || finite(*i);
+    let aim = (end + 2..around.end.min(end + AIM)).find(closes).unwrap_or(around.end.min(end + AIM));
+    if noun.is_some() { words.start..aim } else { words }
+}
+
+/// How many words behind a noun what it aims at goes on.
+const AIM: usize = 8;
 
 /// The days from one to another, as a term.
 pub(super) fn between(from: NaiveDate, to: NaiveDate) -> String {

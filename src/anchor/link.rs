@@ -73,7 +73,9 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
     again::at_known(&triggers, &dated, &mut refers, &mut links);
     again::by_noun(&triggers, &dated, &mut refers, &links);
     again::by_stretch(&triggers, timexes, &mut refers, &links);
-    let clause = |words: Range<usize>| named::in_full(&triggers, &words).unwrap_or_else(|| spelled(document, words));
+    let clause = |words: Range<usize>| {
+        named::in_full(&triggers, &words).unwrap_or_else(|| spelled(document, fact::with_aim(&triggers, words)))
+    };
     let refers = refers.into_iter().map(|words| words.map(clause)).collect();
     let named = timexes.iter().zip(named).map(|(timex, named)| Some(expression(&triggers, timex, named?))).collect();
     Links { events: links, facts, refers, named }

@@ -236,6 +236,14 @@ impl<'a> Lookup<'a> {
         }
     }
 
+    /// When the event was that is described so, in whatever words others tell it.
+    pub(crate) fn meant(&self, described: &Description, but: impl Fn(&Statement) -> bool) -> Found {
+        match self.in_other_words(described, true, &but) {
+            Found::One(extent) => Found::One(extent.moment(Edge::Whole)),
+            found => found,
+        }
+    }
+
     /// What the folder says of the ceasefire by that word, where this article tells but of an accord that might be one.
     fn by_its_word(&self, own: &Found, meant: &Meant, but: &impl Fn(&Statement) -> bool) -> Option<Extent> {
         let head = meant.described.head.as_str();

@@ -8,6 +8,8 @@ use super::describe::{AGAIN, Description, ORDINALS, names_in};
 use super::lexicon::{self, Phrase, Role, Who, canonical, lasts};
 use crate::extract;
 use crate::record::{Edge, Event, Tense};
+use crate::segment;
+use crate::text::Tag;
 
 /// What an event of the text states of the event whose edge it tells, "imposed a blockade", and then of itself.
 fn told_by(event: &Event) -> Vec<(Description, Edge)> {
@@ -332,6 +334,18 @@ pub(crate) fn told_by_verb(event: &Event) -> Option<Vec<(Description, Edge)>> {
     let words = event.refers.as_deref()?;
     let tells = is_pronoun(words.split(' ').next()?) && !LIGHT.contains(&&*sort(event));
     tells.then(|| vec![(whole(&sort(event), [None; 3]), Edge::Whole)])
+}
+
+/// An event by all that its clause tells: "the state began flying home the stranded passengers".
+pub(crate) fn in_full(event: &Event) -> Option<Description> {
+    let described = Description::of(&event.summary)?;
+    let verb = |word: String| {
+        let tag = if word.ends_with("ing") { Tag::Vbg } else { Tag::Vbd };
+        if word.ends_with("ing") || word.ends_with("ed") { segment::lemma(&word, tag).into_owned() } else { word }
+    };
+    let own = sort(event).into_owned();
+    let words = described.words.into_iter().chain([described.head]).map(verb).filter(|word| *word != own);
+    Some(Description { words: words.collect(), head: own, edge: None, ..described })
 }
 
 /// An event described by its verb and by what takes part in it: who, what, where.
