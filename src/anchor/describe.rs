@@ -204,6 +204,18 @@ impl Description {
         Some(Self { head: sort, names, words, year: None, edge: None })
     }
 
+    /// An event told by a verb, with all the words of its clause.
+    pub(crate) fn clause(verb: &str, text: &str) -> Option<Self> {
+        let Self { head, names, words, year, .. } = Self::noun_phrase(&split(text), |_| true)?;
+        let base = |word: String| match () {
+            () if word.ends_with("ing") => segment::lemma(&word, Tag::Vbg).into_owned(),
+            () if word.ends_with("ed") => segment::lemma(&word, Tag::Vbd).into_owned(),
+            () => word,
+        };
+        let words = words.into_iter().chain([head]).map(base).filter(|word| word != verb);
+        Some(Self { head: verb.to_owned(), names, words: words.collect(), year, edge: Some(Edge::Whole) })
+    }
+
     /// An event that is one moment, of which no more is told than its verb.
     pub(crate) fn moment(lemma: &str) -> Self {
         let (names, words) = (BTreeSet::new(), BTreeSet::new());

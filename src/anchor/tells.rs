@@ -336,16 +336,16 @@ pub(crate) fn told_by_verb(event: &Event) -> Option<Vec<(Description, Edge)>> {
     tells.then(|| vec![(whole(&sort(event), [None; 3]), Edge::Whole)])
 }
 
-/// An event by all that its clause tells: "the state began flying home the stranded passengers".
+/// An event by all that its clause tells: "the state began [flying] home the stranded passengers".
 pub(crate) fn in_full(event: &Event) -> Option<Description> {
-    let described = Description::of(&event.summary)?;
-    let verb = |word: String| {
-        let tag = if word.ends_with("ing") { Tag::Vbg } else { Tag::Vbd };
-        if word.ends_with("ing") || word.ends_with("ed") { segment::lemma(&word, tag).into_owned() } else { word }
-    };
-    let own = sort(event).into_owned();
-    let words = described.words.into_iter().chain([described.head]).map(verb).filter(|word| *word != own);
-    Some(Description { words: words.collect(), head: own, edge: None, ..described })
+    let own = sort(event);
+    let behind = event.summary.split_once(&format!(" {} ", event.text)).map_or("", |(_, behind)| behind);
+    let mut words = behind.split(' ').skip_while(|word| *word == "to");
+    // What is begun or stopped says more of it than that it was.
+    let goes_on = matches!(&*own, "begin" | "cease" | "continue" | "keep" | "start" | "stop");
+    let act = words.next().filter(|word| goes_on && (word.ends_with("ing") || behind.starts_with("to ")));
+    let act = act.map(|word| segment::lemma(word, if word.ends_with("ing") { Tag::Vbg } else { Tag::Vb }));
+    Description::clause(act.as_deref().unwrap_or(&own), &event.summary)
 }
 
 /// An event described by its verb and by what takes part in it: who, what, where.
