@@ -122,7 +122,16 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
         out.push((whole("vote", parts), Edge::Whole));
     }
     out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
+    out.extend(comes_under(event, parts).into_iter().filter(|(described, _)| asked(&described.head)));
     out
+}
+
+/// What begins when something is put under it: the quarantine of "placed the port under quarantine".
+fn comes_under(event: &Event, parts: [Option<&str>; 3]) -> Option<(Description, Edge)> {
+    let puts = matches!(event.lemma.as_str(), "bring" | "come" | "fall" | "go" | "place" | "put");
+    let (_, state) = event.summary.split_once(" under ").filter(|_| puts && event.tense != Tense::None)?;
+    let sort = Description::of(state).filter(|described| lexicon::may_last(&described.head))?.head;
+    Some((whole(&sort, parts), Edge::Start))
 }
 
 /// What somebody begins, goes on or ceases to do: the fighting of "stop fighting".
