@@ -66,7 +66,7 @@ pub(super) fn days_before(clause: &str) -> Option<u64> {
     let mut words = behind.split(' ');
     let ordinal = words.next()?;
     let n = ORDINALS.iter().position(|known| *known == ordinal).filter(|n| *n > 0)?;
-    let unit = words.find(|word| !matches!(*word, "straight" | "consecutive" | "successive" | "running"))?;
+    let unit = words.find(|word| !IN_A_ROW.contains(word))?;
     u64::try_from(n).ok().filter(|_| unit == UNITS[0])
 }
 
@@ -74,18 +74,18 @@ pub(super) fn days_before(clause: &str) -> Option<u64> {
 /// "the siege entered its third day".
 pub(super) fn reached(clause: &str) -> Option<(&str, RangeInclusive<u64>)> {
     let (told, behind) = clause.split_once(" its ")?;
-    let (event, _) = [" entered", " went into", " moved into", " reached", " was in", " was into"]
-        .into_iter()
-        .find_map(|verb| Some((told.strip_suffix(verb)?, verb)))?;
+    let verbs = [" entered", " went into", " moved into", " reached", " was in", " was into"];
+    let event = verbs.into_iter().find_map(|verb| told.strip_suffix(verb))?;
     let mut words = behind.split(' ');
     let ordinal = words.next()?;
-    let n = ORDINALS.iter().position(|known| *known == ordinal)?;
-    let days = match words.next()? {
+    let known = ORDINALS.iter().position(|known| *known == ordinal).and_then(|n| u32::try_from(n).ok());
+    let n = known.or_else(|| nth(ordinal))?;
+    let days = match words.find(|word| !IN_A_ROW.contains(word))? {
         "day" => 1,
         "week" => 7,
         _ => return None,
     };
-    let first = u64::try_from(n).ok()? * days;
+    let first = u64::from(n) * days;
     Some((event, first..=first + days - 1))
 }
 
@@ -120,6 +120,9 @@ const ORDINALS: [&str; 12] = [
     "twelfth",
 ];
 
+/// Words for days that follow one another.
+const IN_A_ROW: [&str; 4] = ["straight", "consecutive", "successive", "running"];
+
 /// The most words before the noun behind an age.
 const NAME: usize = 3;
 
@@ -152,7 +155,7 @@ impl Age {
         sentence.clone().find_map(|at| {
             let manner = manner(at)?;
             let n = which(at + 2, &ORDINALS).map_or_else(|| self::nth(tree.word(at + 2)), |n| u32::try_from(n).ok())?;
-            let in_a_row = is(at + 3, &["straight", "consecutive", "successive", "running"]);
+            let in_a_row = is(at + 3, &IN_A_ROW);
             let last = at + 3 + usize::from(in_a_row);
             let unit = which(last, &UNITS)?;
             let of = is(last + 1, &["of"]) && is(last + 2, &["its", "their", "the", "a"]);

@@ -9,7 +9,7 @@ use super::partake;
 use super::relative;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{Aspect, Class, Edge, Status, Tense};
+use crate::record::{Aspect, Class, Edge, Polarity, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
 /// The event that an expression rather dates than the one that the parse hangs it on; what the expression counts from is
@@ -48,7 +48,7 @@ pub(super) fn of_none(triggers: &Triggers<'_>, date: usize) -> Option<usize> {
     let tree = triggers.tree;
     let be = tree.head(date).filter(|&be| tree.child(be, &[Dep::Expl]).is_some() && triggers.of(be).is_none())?;
     let noun = tree.child(be, &[Dep::Nsubj]).filter(|&noun| be < noun && noun < date)?;
-    triggers.of(noun)
+    triggers.of(noun).filter(|&event| triggers.events[event].polarity == Polarity::Negative)
 }
 
 /// What was done "on Monday" to "notes due 2001", where that hangs on what is due: they were sold.

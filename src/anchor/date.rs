@@ -321,16 +321,18 @@ fn told_elsewhere(
     let but = |s: &Statement| apart(s) && may_be(s);
     let point = |day: NaiveDate| Some(Point::day(day));
     // "As the siege entered its third day".
-    if let Some((event, days)) = age::reached(words) {
-        let Found::One(extent) = lookup.named(&Description::of(event)?, false, but) else { return None };
+    if let Some((event, days)) = age::reached(words)
+        && let Some(Found::One(extent)) = Description::of(event).map(|event| lookup.named(&event, false, but))
+    {
         return at_age(words, event, &extent, days);
     }
     let Extent { start, mut end } = if event.tense == Tense::None {
         let described = Description::of(words)?;
-        match (lookup.named(&described, false, but), lookup.length(event, words)) {
-            (Found::One(extent), Some(days)) if described.edge.is_none() => extent.lasting(days)?,
-            (Found::One(extent), _) => extent.told(described.edge),
-            _ => return None,
+        let Found::One(extent) = lookup.named(&described, false, but) else { return None };
+        let length = if described.edge.is_none() { lookup.length(event, words) } else { None };
+        match length {
+            Some(length) => extent.lasting(length)?,
+            None => extent.told(described.edge),
         }
     } else {
         let found = match lookup.clause(told(), but) {
@@ -341,7 +343,7 @@ fn told_elsewhere(
             found => found,
         };
         let full = || tells::in_full(event).map_or(Found::None, |full| lookup.meant(&full, but));
-        match if found == Found::None { full() } else { found } {
+        match if found == Found::None && lookup.guesses() { full() } else { found } {
             Found::One(extent) => extent,
             _ => return None,
         }

@@ -286,10 +286,12 @@ fn tells_when(words: &[&str]) -> bool {
     time::is_of_calendar(first) && !called
 }
 
-/// Whether a word tells how long an event was: "three-day", "43-week-long".
+/// Whether a word tells how long an event was: "three-day", "43-week-long", not "present-day".
 fn is_length(word: &str) -> bool {
-    let mut parts = word.split('-').skip(1);
-    parts.next().is_some_and(|unit| matches!(unit, "hour" | "day" | "week" | "month" | "year"))
+    let mut parts = word.split('-');
+    let other = ["all", "everyday", "latter", "modern", "present", "same"];
+    parts.next().is_some_and(|first| !other.contains(&first))
+        && parts.next().is_some_and(|unit| matches!(unit, "hour" | "day" | "week" | "month" | "year"))
 }
 
 /// Whether a word is a figure that names something, "the 9/11 attack"; "a 640-page report" is not.

@@ -98,8 +98,11 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if let Some(event) = lengthened(triggers, timex) {
         return Some(Hold { event, relation: Relation::Until });
     }
-    if let Some(event) = partake::of_called_off(triggers, timex).or_else(|| attach::of_none(triggers, top)) {
-        return Some(Hold { event, relation: Relation::During });
+    let off = || partake::of_called_off(triggers, timex).or_else(|| attach::of_none(triggers, top));
+    if relation == Relation::During
+        && let Some(event) = off()
+    {
+        return Some(Hold { event, relation });
     }
     // "Ended the siege a week after the truce of March 20 took effect": the verb before.
     if let Some(event) = before_of_date(triggers, timex, &apart) {

@@ -279,3 +279,15 @@ pub(crate) fn canonical(name: &str) -> String {
         .map(str::to_owned)
         .unwrap_or(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_of_doers_is_known_and_used() {
+        let classes: FxHashSet<&str> = lines(DOER).filter_map(|line| Some(line.split_once('\t')?.0)).collect();
+        let named = lines(PHRASE).flat_map(|line| line.split(['\t', '|'])).filter_map(|cell| cell.strip_prefix('@'));
+        assert_eq!(named.collect::<FxHashSet<_>>(), classes);
+    }
+}

@@ -367,7 +367,8 @@ fn by_expression(
             }
             let during = partaker.filter(|(_, relation)| *relation == Relation::During).map(|(verb, _)| verb);
             for event in std::iter::once(hold.event).chain(during) {
-                if let Some(governor) = govern::governor(triggers, timex, date, event).filter(|g| links[*g].is_empty())
+                if let Some(governor) = govern::governor(triggers, timex, date, event)
+                    .filter(|g| !links[*g].iter().any(|l| l.relation == Relation::During))
                 {
                     links[governor].push(link.clone());
                 }

@@ -13,11 +13,11 @@ use super::known::{Answer, Known};
 use super::lexicon;
 use super::meaning::Query;
 use super::setting::Setting;
-use super::span;
+use super::span::Length;
 use super::statement::{self, Dated, Extent, Found, Statement};
 use super::tells::{ANNOUNCE, LIGHT};
 use super::told;
-use crate::record::{Edge, Event, Record, Tense, Timex};
+use crate::record::{Edge, Event, Record, Tense};
 use crate::time::Term;
 
 /// How many events that an article names in full are looked at.
@@ -59,11 +59,12 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// How many days an event lasted, where its name says so: "the 43-day strike".
-    pub(crate) fn length(&self, event: &Event, name: &str) -> Option<u64> {
-        let near = |t: &&Timex| t.start < event.start && event.start - t.start < NAME;
-        let own = self.record.timexes.iter().filter(near).rfind(|t| t.text.contains('-') && name.contains(&t.text))?;
-        span::days(&own.term.parse::<Term>().ok()?)
+    /// How long an event lasted, where its name says so: "the 43-day strike".
+    pub(crate) fn length(&self, event: &Event, name: &str) -> Option<Length> {
+        let before = self.record.timexes.partition_point(|t| t.start < event.start);
+        let near = self.record.timexes[..before].iter().rev().take_while(|t| event.start - t.start < NAME);
+        let own = near.into_iter().find(|t| t.text.contains('-') && name.contains(&t.text))?;
+        Length::of(&own.term.parse::<Term>().ok()?)
     }
 
     /// Whether a statement is of what comes after the article.
@@ -74,6 +75,11 @@ impl<'a> Lookup<'a> {
     /// The same, where words that no list knows may be guessed at.
     pub(crate) fn guessing(self, guesses: bool) -> Self {
         Self { guesses, ..self }
+    }
+
+    /// Whether words that no list knows may be guessed at.
+    pub(crate) fn guesses(&self) -> bool {
+        self.guesses
     }
 
     /// Whether words that no list knows may be guessed at, or there is nobody else to ask.
@@ -230,10 +236,7 @@ impl<'a> Lookup<'a> {
         if let Some((extent, edge)) = vague {
             return Found::One(extent.moment(edge));
         }
-        match whole.map_or(Found::None, |whole| self.in_other_words(&whole, true, &but)) {
-            Found::One(extent) => Found::One(extent.moment(Edge::Whole)),
-            found => found,
-        }
+        whole.map_or(Found::None, |whole| self.meant(&whole, but))
     }
 
     /// When the event was that is described so, in whatever words others tell it.

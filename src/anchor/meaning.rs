@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::describe::Description;
 use super::fit::tells_word;
@@ -31,7 +31,7 @@ const TOLD: i32 = 18;
 const RARE: i32 = 9;
 /// How much nearer than [`FAR`] the words come that it does not tell.
 const NEAR: i32 = 20;
-/// It alone tells one of them.
+/// It is the only one to tell one of them, or nearly so of several: the parts of the days that each has sum to a whole.
 const ALONE: i32 = 16;
 /// The part of the words that are names of its event, not only of its sentence.
 const NAMED: i32 = 13;
@@ -50,6 +50,8 @@ const AKIN: i32 = 900;
 const ANYTHING: i32 = 450;
 /// A word that is less near than that is not told at all.
 const FAR: i32 = 400;
+/// So many words and names of a description are looked at.
+const MOST: usize = 64;
 /// A word so short may be part of any other.
 const SHORT: usize = 3;
 
@@ -69,20 +71,36 @@ pub(super) struct Query<'a> {
     /// Its verb tells nothing of what was done.
     light: bool,
     head: Vec<(&'a str, Option<Vector>)>,
+    sort: Option<Vector>,
     words: Vec<(&'a str, Option<Vector>)>,
+    names: Vec<&'a str>,
 }
+
+/// Which words of a description, and behind them which names, the sentence of a statement tells: a bit for each.
+type Told = u64;
 
 impl<'a> Query<'a> {
     pub(super) fn of(described: &'a Description, light: bool) -> Self {
         let meant = |word: &'a str| (word, Vector::of(word));
         // "Went back" is told by what went back, not by what was taken away.
         let sort = |word: &'a str| (word, Vector::of(word).filter(|_| !LIGHT.contains(&word) && !WAYS.contains(&word)));
-        let words = described.words.iter().map(|word| meant(word)).collect();
-        Self { described, light, head: described.head.split('-').map(sort).collect(), words }
+        let words: Vec<_> = described.words.iter().take(MOST).map(|word| meant(word)).collect();
+        let names = described.names.iter().map(String::as_str).take(MOST - words.len()).collect();
+        let head = described.head.split('-').map(sort).collect();
+        Self { described, light, head, sort: Vector::of(&described.head), words, names }
     }
 
-    /// What a statement weighs as the one that is meant; nothing where it is of another sort.
-    fn weight(&self, told: &Statement, lasts: bool, rarity: &Rarity<'_>) -> Option<i32> {
+    /// What a statement tells of the words and the names.
+    fn told(&self, statement: &Statement) -> Told {
+        let named = |name: &&str| statement.described.names.contains(*name) || tells_word(statement, name);
+        let words = self.words.iter().map(|(word, _)| tells_word(statement, word));
+        let told = words.chain(self.names.iter().map(named));
+        told.enumerate().fold(0, |bits, (i, tells)| bits | u64::from(tells) << i)
+    }
+
+    /// What a statement weighs as the one that is meant, of whose words and names it tells these; nothing where it is of another
+    /// sort.
+    fn weight(&self, told: &Statement, bits: Told, lasts: bool, rarity: &[i32]) -> Option<i32> {
         let others = meanings(&told.described.words);
         let sort = self.described.head.as_str();
         let nearest = self.head_near(told, &others);
@@ -90,39 +108,38 @@ impl<'a> Query<'a> {
         if (!told.lead || lasts) && nearest < AKIN {
             return None;
         }
+        let tells = |i: usize| bits >> i & 1 == 1;
         // "She took the oath" is told by what tells of an oath.
-        if self.light && !self.words.iter().all(|(word, _)| tells_word(told, word)) {
+        if self.light && !(0..self.words.len()).all(tells) {
             return None;
-        }
-        let (mut all, mut rare, mut near, mut named) = (0, 0, 0, 0);
-        for &(word, meaning) in &self.words {
-            if tells_word(told, word) {
-                (all, rare) = (all + SAME, rare + rarity.of_word(word));
-            } else {
-                near += (nearest_of((word, meaning), &others) - FAR).max(0);
-            }
-        }
-        for name in &self.described.names {
-            named += if told.described.names.contains(name) { SAME } else { 0 };
-            if tells_name(told, name) {
-                (all, rare) = (all + SAME, rare + rarity.of_word(name));
-            }
         }
         // "India's decision" is what India did; "the decision" may be anybody's.
-        if ACTS.contains(&sort) && all == 0 {
+        if ACTS.contains(&sort) && bits == 0 {
             return None;
         }
-        let own = if two_sorts(sort, &told.described.head) {
-            0
-        } else {
-            let meant = |word| (word, Vector::of(word));
-            pair(meant(sort), meant(&told.described.head))
-        };
+        let whole = |n: u32| i32::try_from(n).map_or(i32::MAX, |n| n * SAME);
+        let rare: i32 = rarity.iter().enumerate().filter(|(i, _)| tells(*i)).map(|(_, part)| part).sum();
+        let untold = self.words.iter().enumerate().filter(|(i, _)| !tells(*i));
+        let near: i32 = untold.map(|(_, word)| (nearest_of(*word, &others) - FAR).max(0)).sum();
+        let named = self.names.iter().filter(|name| told.described.names.contains(**name)).count();
+        let named = i32::try_from(named).map_or(i32::MAX, |n| n * SAME);
+        let other = told.described.head.as_str();
+        let own = if two_sorts(sort, other) { 0 } else { pair((sort, self.sort), (other, Vector::of(other))) };
         let sort_told = if sort.len() > SHORT && tells_word(told, sort) { SAME } else { 0 };
         let alone = if rare >= SAME { SAME } else { 0 };
-        let count = i32::try_from(self.words.len() + self.described.names.len()).unwrap_or(i32::MAX).max(1);
-        let parts = (TOLD * all + RARE * rare + NEAR * near + NAMED * named) / count;
+        let count = i32::try_from(rarity.len()).unwrap_or(i32::MAX).max(1);
+        let parts = (TOLD * whole(bits.count_ones()) + RARE * rare + NEAR * near + NAMED * named) / count;
         Some(SORT * nearest + OWN_SORT * own + SORT_TOLD * sort_told + ALONE * alone + parts)
+    }
+
+    /// The part that each day has of those on which a word or a name is told.
+    fn rarity(&self, statements: &[(Told, &Statement)]) -> Vec<i32> {
+        let days = |i: usize| {
+            let tell = statements.iter().filter(|(bits, _)| bits >> i & 1 == 1);
+            let days: FxHashSet<_> = tell.map(|(_, statement)| statement.from).collect();
+            i32::try_from(days.len()).unwrap_or(i32::MAX).max(1)
+        };
+        (0..self.words.len() + self.names.len()).map(|i| SAME / days(i)).collect()
     }
 
     /// How near it comes to the word that says what sort of event it is.
@@ -155,9 +172,9 @@ impl<'a> Query<'a> {
         few: bool,
     ) -> Found {
         let enough = if few { ENOUGH } else { ENOUGH_OF_MANY };
-        let statements: Vec<&Statement> = statements.collect();
-        let rarity = Rarity::of(self, &statements);
-        let weighed = statements.iter().filter_map(|s| Some((self.weight(s, lasts, &rarity)?, *s)));
+        let statements: Vec<(Told, &Statement)> = statements.map(|s| (self.told(s), s)).collect();
+        let rarity = self.rarity(&statements);
+        let weighed = statements.iter().filter_map(|(bits, s)| Some((self.weight(s, *bits, lasts, &rarity)?, *s)));
         let mut told: Vec<(i32, &Statement)> = weighed.collect();
         told.sort_by(|(a, s), (b, o)| b.cmp(a).then_with(|| s.place().cmp(&o.place())));
         let Some(&(best, first)) = told.first() else { return Found::None };
@@ -168,31 +185,6 @@ impl<'a> Query<'a> {
         let day = Dated { from: first.from, to: first.to, said: said(first) };
         Found::One(Extent { end: (!lasts).then(|| day.clone()), start: Some(day) })
     }
-}
-
-/// On how many days each word of a description is told.
-struct Rarity<'a>(FxHashMap<&'a str, i32>);
-
-impl<'a> Rarity<'a> {
-    fn of(query: &Query<'a>, statements: &[&Statement]) -> Self {
-        let days = |tells: &dyn Fn(&Statement) -> bool| {
-            let days: FxHashSet<_> = statements.iter().filter(|s| tells(s)).map(|s| s.from).collect();
-            i32::try_from(days.len()).unwrap_or(i32::MAX)
-        };
-        let words = query.described.words.iter().map(|word| (word.as_str(), days(&|s| tells_word(s, word))));
-        let names = query.described.names.iter().map(|name| (name.as_str(), days(&|s| tells_name(s, name))));
-        Self(words.chain(names).collect())
-    }
-
-    /// The part of those days that each has.
-    fn of_word(&self, word: &str) -> i32 {
-        SAME / self.0.get(word).copied().unwrap_or(1).max(1)
-    }
-}
-
-/// Whether a statement's sentence tells a name.
-fn tells_name(told: &Statement, name: &str) -> bool {
-    told.described.names.contains(name) || tells_word(told, name)
 }
 
 /// How near the nearest of some words comes to one.

@@ -38,7 +38,7 @@ pub(super) fn edges(triggers: &Triggers<'_>) -> Vec<Stated> {
 }
 
 /// The event at whose edge something happens, and that edge, by the noun that names the edge: "at the [close] of a summit".
-pub(super) fn edge_at(triggers: &Triggers<'_>, named: usize) -> Option<(usize, Edge)> {
+fn edge_at(triggers: &Triggers<'_>, named: usize) -> Option<(usize, Edge)> {
     let tree = triggers.tree;
     let case = |noun: usize, word: &str| tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == word);
     let edge = part(tree.word(named)).filter(|_| case(named, "at"))?;

@@ -253,7 +253,7 @@ pub(crate) fn due(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Optio
     triggers.of(what)
 }
 
-/// Whether a verb tells that somebody bound himself to what its infinitive tells.
+/// Whether a verb's own day stands behind what its infinitive tells, if that is past.
 fn commits(lemma: &str) -> bool {
     matches!(lemma, "agree" | "pledge" | "promise" | "vow")
 }

@@ -76,7 +76,7 @@ fn told(triggers: &Triggers<'_>, verb: usize, role: Role) -> Option<(usize, Edge
     Some((verb, tells::closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&event.lemma, role))?))
 }
 
-/// The verb that tells an edge of a noun that has its length told by an expression, or stands at it, and which edge.
+/// The verb that tells an edge of a noun that has its length told by an expression, or what was at its edge, and which edge.
 fn at_edge(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<(usize, Edge)> {
     let tree = triggers.tree;
     let around = tree.around(noun);
@@ -193,14 +193,28 @@ fn ended_after(
     })
 }
 
+/// A length that is told in days or weeks.
+#[derive(Clone, Copy)]
+pub(crate) struct Length {
+    pub(super) days: u64,
+    pub(super) in_weeks: bool,
+}
+
+impl Length {
+    pub(super) fn of(term: &Term) -> Option<Self> {
+        let Term::Apply(Op::Period, operands) = term else { return None };
+        let [Term::Number(n), Term::Unit(unit)] = &**operands else { return None };
+        let each = match unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            _ => return None,
+        };
+        let days = u64::try_from(n.whole()?).ok()?.checked_mul(each)?;
+        Some(Self { days, in_weeks: each > 1 })
+    }
+}
+
 /// The days of a length that is told in days or weeks.
-pub(super) fn days(term: &Term) -> Option<u64> {
-    let Term::Apply(Op::Period, operands) = term else { return None };
-    let [Term::Number(n), Term::Unit(unit)] = &**operands else { return None };
-    let each = match unit {
-        Unit::Day => 1,
-        Unit::Week => 7,
-        _ => return None,
-    };
-    u64::try_from(n.whole()?).ok()?.checked_mul(each)
+fn days(term: &Term) -> Option<u64> {
+    Length::of(term).map(|length| length.days)
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::describe::{Description, is_portion};
 use super::lexicon::{self, lasts};
 use super::setting::Setting;
+use super::span::Length;
 use crate::record::Edge;
 
 /// The days that an edge of an event may lie on, and who says so.
@@ -67,16 +68,15 @@ impl Extent {
     }
 
     /// The same, of what lasted so many days, a few more or less where they are told as weeks: with the edge that only its
-    /// length tells; `None` where it lasted less or longer.
-    pub(crate) fn lasting(self, days: u64) -> Option<Self> {
-        let weeks = days.is_multiple_of(7);
+    /// length tells; `None` where it lasted less or longer. What is told as one moment says nothing of its length.
+    pub(crate) fn lasting(self, Length { days, in_weeks }: Length) -> Option<Self> {
         let rest = Days::new(days.checked_sub(1)?);
         let said = || format!("{days} days in all");
-        let counted = |day: Option<NaiveDate>| Some(Dated { from: day?, to: day?, said: said() }).filter(|_| !weeks);
+        let counted = |day: Option<NaiveDate>| Some(Dated { from: day?, to: day?, said: said() }).filter(|_| !in_weeks);
         let one_day = |dated: &Dated| Some(dated.from).filter(|from| *from == dated.to);
         match (&self.start, &self.end) {
-            (Some(start), Some(end)) if start != end => {
-                let slack = if weeks { 6 } else { 1 };
+            (Some(start), Some(end)) if (start.from, start.to) != (end.from, end.to) => {
+                let slack = if in_weeks { 6 } else { 1 };
                 let least = (end.from - start.to).num_days() - slack;
                 let most = (end.to - start.from).num_days() + 1 + slack;
                 (least..=most).contains(&i64::try_from(days).ok()?).then_some(self)

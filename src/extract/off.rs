@@ -28,6 +28,11 @@ pub(super) fn calls_off(reading: &Reading, v: usize) -> bool {
         }
 }
 
+/// Whether the verb at `v` sets something for another day: "postponed", "put it off".
+pub(super) fn puts_off(reading: &Reading, v: usize) -> bool {
+    matches!(reading.lemma(v), "postpone" | "defer" | "delay") || reading.lemma(v) == "put" && calls_off(reading, v)
+}
+
 /// Whether it did so: "was cancelled", "has dropped", "forced them to cancel".
 pub(super) fn is_done(reading: &Reading, v: usize) -> bool {
     let group = group(reading, v);

@@ -199,7 +199,7 @@ fn told(reading: &Reading, i: usize) -> bool {
 fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     let tree = &reading.tree;
     // What was put off is to be another day: "the visit on Monday was put off" tells that it was not then.
-    let then = |verb: usize| (i + 1..verb).any(|k| reading.timed(k)) || !puts_off(reading, verb);
+    let then = |verb: usize| (i + 1..verb).any(|k| reading.timed(k)) || !off::puts_off(reading, verb);
     if off::by(reading, i).is_some_and(|verb| off::is_done(reading, verb) && then(verb)) {
         return Status::Negated;
     }
@@ -222,7 +222,7 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     if tree.children(i).any(|c| tree.dep(c) == Dep::Acl && planned_for(reading, c)) {
         let governor = tree.head(i).filter(|_| matches!(tree.dep(i), Dep::Obj | Dep::NsubjPass));
         let off = |governor: usize| {
-            let ends = reading.effect(governor) == Some(Effect::Not) || puts_off(reading, governor);
+            let ends = reading.effect(governor) == Some(Effect::Not) || off::puts_off(reading, governor);
             ends && group(reading, governor).polarity == Polarity::Positive
         };
         return if governor.is_some_and(off) { Status::Negated } else { Status::Planned };
@@ -269,7 +269,8 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         }
         // "Postponed this month's vote", "put off Sunday's vote": it was not then.
         Dep::Obj
-            if puts_off(reading, governor) && tree.child(i, &[Dep::NmodPoss]).is_some_and(|t| reading.timed(t)) =>
+            if off::puts_off(reading, governor)
+                && tree.child(i, &[Dep::NmodPoss]).is_some_and(|t| reading.timed(t)) =>
         {
             under(Effect::Not, judge(reading, governor, reach))
         }
@@ -300,15 +301,6 @@ fn never_happened(reading: &Reading, verb: usize) -> bool {
         _ => false,
     };
     happens && reading.verb(verb) && group(reading, verb).polarity == Polarity::Negative
-}
-
-/// Whether a verb sets something for another day: "postponed", "put off".
-fn puts_off(reading: &Reading, verb: usize) -> bool {
-    match reading.lemma(verb) {
-        "postpone" | "defer" | "delay" => true,
-        "put" => matches!(reading.tree.word(verb + 1), "off" | "back"),
-        _ => false,
-    }
 }
 
 /// Whether a verb calls something, and does not call it off.

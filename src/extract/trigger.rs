@@ -118,17 +118,15 @@ fn times(reading: &Reading, i: usize) -> bool {
             };
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
-            let by_sense = goes_on && case.is_some_and(told);
-            let told = || {
-                let of_plan = put_off(reading, i) || held(reading, i) || fixed(reading, i);
-                of_plan || came(reading, i) || measured(reading, i)
-            };
-            let state = || measured(reading, i) && senses.mainly(Sense::State);
-            last && (by_sense
-                || told() && may_be_held(senses)
-                || state()
-                || put_off(reading, i) && of_a_day(reading, i)
-                || case.is_some_and(counted) && may_go_on(senses))
+            last && {
+                let (off, measured) = (put_off(reading, i), measured(reading, i));
+                let held = off || measured || held(reading, i) || fixed(reading, i) || came(reading, i);
+                goes_on && case.is_some_and(told)
+                    || held && may_be_held(senses)
+                    || measured && senses.mainly(Sense::State)
+                    || off && of_a_day(reading, i)
+                    || case.is_some_and(counted) && may_go_on(senses)
+            }
         }
         _ => false,
     }
@@ -179,7 +177,7 @@ fn put_off(reading: &Reading, i: usize) -> bool {
     }
 }
 
-/// Whether a noun has its length in days before it: "a three-day [curfew]", "three days of [fasting]".
+/// Whether a noun has its length in days, weeks or months before it: "a three-day [curfew]", "three days of [fasting]".
 pub(super) fn measured(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let first = tree.around(i).start;

@@ -60,7 +60,7 @@ impl<'a> Clause<'a> {
             let past = |&governor: &usize| governor < start && !heading(&self.word(governor)).is(Class::Plans);
             verb = self.governor(expression).filter(past).or(verb);
         }
-        if verb.is_some_and(|verb| self.decided(verb, start) || self.of_what_is_planned(verb)) {
+        if verb.is_some_and(|verb| self.decided(verb, start) || self.of_what_is_planned(verb, start)) {
             return Lean::Near;
         }
         // "Passengers arriving after Friday will need a test": as the main verb looks.
@@ -110,8 +110,8 @@ impl<'a> Clause<'a> {
     }
 
     /// "Walked out over planned cuts on Tuesday": the day may be of either.
-    fn of_what_is_planned(&self, verb: usize) -> bool {
-        let noun = matches!(self.tag(verb + 1), Tag::Nn | Tag::Nns);
+    fn of_what_is_planned(&self, verb: usize, start: usize) -> bool {
+        let noun = verb + 1 < start && matches!(self.tag(verb + 1), Tag::Nn | Tag::Nns);
         let before = verb > 0 && matches!(self.tag(verb - 1), Tag::In | Tag::Dt | Tag::PrpS | Tag::Jj);
         let planned = noun && before && heading(&self.word(verb)).is(Class::Plans);
         planned && self.left(verb).is_some_and(|main| self.tense(main, 0) == Lean::Past)

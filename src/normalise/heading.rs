@@ -29,7 +29,7 @@ pub(super) enum Class {
     Held,
     /// An infinitive for what people set a day for: "meet", "resume".
     Set,
-    /// A past that was when somebody bound himself to what its infinitive tells: "agreed to pay the miners $3 million".
+    /// A past whose own day may stand behind what its infinitive tells: "agreed to pay the miners $3 million on Tuesday".
     Commits,
 }
 

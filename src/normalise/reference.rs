@@ -200,7 +200,7 @@ impl<'a> Scene<'a> {
         self.article.zip(cell).is_some_and(|(article, cell)| nearest::years_apart(article, cell) >= 2)
     }
 
-    pub(super) fn paragraph(&self) -> u32 {
+    fn paragraph(&self) -> u32 {
         self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.paragraph)
     }
 
