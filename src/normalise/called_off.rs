@@ -28,13 +28,7 @@ impl Clause<'_> {
         let mut was = behind.filter(|&i| aside(i) && matches!(&*self.word(i), "was" | "were"));
         // "As there is no longer a hall to hold it": now.
         let now = (start..self.speech.tokens().len()).any(|i| matches!(&*self.word(i), "is" | "are" | "has" | "will"));
-        sentence > 1
-            && !now
-            && was.any(|i| match &*self.word(i + 1) {
-                "cancelled" | "canceled" | "scrapped" | "abandoned" => true,
-                "called" => &*self.word(i + 2) == "off",
-                _ => false,
-            })
+        sentence > 1 && !now && was.any(|i| self.off(i + 1))
     }
 
     /// "Saturday's match was called off", "to cancel Saturday's match", "a match on Saturday was called off", which may be yet
@@ -56,7 +50,7 @@ impl Clause<'_> {
         // The verb right behind is that of a subject which the day is part of.
         let next = if &*self.word(start + 1) == "," { start + 2 } else { start + 1 };
         let of_subject = || {
-            let verb = matches!(&*self.word(next), "was" | "were" | "is" | "are" | "has" | "have" | "had" | "will");
+            let verb = matches!(&*self.word(next), "was" | "were" | "is" | "are" | "has" | "have" | "had");
             let fixes = |i: usize| match &*self.word(i) {
                 "planned" | "scheduled" | "set" | "called" | "announced" => true,
                 "due" => !self.had_been(i),
@@ -81,8 +75,7 @@ impl Clause<'_> {
         };
         let is = |i: usize| matches!(&*self.word(i), "was" | "were" | "been");
         let end = self.speech.tokens().len();
-        let before =
-            || (start.saturating_sub(CALLED_OFF)..start).any(|i| self.called_off(i..i + 1) && &*self.word(i) != "will");
+        let before = || (start.saturating_sub(CALLED_OFF)..start).any(|i| self.off(i) || &*self.word(i) == "wo");
         let after = || {
             let but = (start..end.min(start + 6)).find(|&i| &*self.word(i) == "but");
             but.is_some_and(|but| (but + 1..end.min(but + 12)).any(|i| is(i - 1) && self.called_off(i..i + 1)))
@@ -97,14 +90,22 @@ impl Clause<'_> {
         had.is_some_and(|had| self.called_off(had + 2..end.min(had + 4)))
     }
 
+    /// Whether the word at `i` tells that something was called off.
+    fn off(&self, i: usize) -> bool {
+        match &*self.word(i) {
+            "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "abandoned" => true,
+            "called" => &*self.word(i + 1) == "off",
+            "put" => matches!(&*self.word(i + 1), "off" | "back"),
+            _ => false,
+        }
+    }
+
     /// Whether words of the sentence call off what was to be: "was to have opened on Saturday, [has been cancelled]".
     pub(super) fn called_off(&self, mut words: Range<usize>) -> bool {
         words.any(|i| match &*self.word(i) {
-            "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "abandoned" | "wo" => true,
-            "called" => &*self.word(i + 1) == "off",
-            "put" => matches!(&*self.word(i + 1), "off" | "back"),
+            "wo" => true,
             "will" => matches!(&*self.word(i + 1), "not" | "now" | "no"),
-            _ => false,
+            _ => self.off(i),
         })
     }
 }
