@@ -11,6 +11,7 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::spelled;
 use super::named;
+use super::span::Length;
 use crate::extract::{Event, Tree};
 use crate::normalise::{Moored, Timex};
 use crate::record::{Aspect, Basis, Class, Edge, Status, Tense};
@@ -162,14 +163,8 @@ const FEW: i64 = 14;
 
 /// The days of a length of whole days or weeks.
 fn length(term: &Term) -> Option<i64> {
-    let Term::Apply(Op::Period, operands) = term else { return None };
-    let [Term::Number(n), Term::Unit(unit)] = &**operands else { return None };
-    let each = match unit {
-        Unit::Day => 1,
-        Unit::Week => 7,
-        _ => return None,
-    };
-    n.whole()?.checked_mul(each).filter(|days| (2..MOST).contains(days))
+    let Length { days, .. } = Length::of(term)?;
+    i64::try_from(days).ok().filter(|days| (2..MOST).contains(days))
 }
 
 /// The most days that such a length has.
