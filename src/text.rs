@@ -239,6 +239,13 @@ labels! {
         Wdt = "WDT", Wp = "WP", WpS = "WP$", Wrb = "WRB", Hyph = "HYPH", Other = "." }
 }
 
+impl Tag {
+    /// Whether a verb of this tag can be the only one of a clause: a past, a present or a modal.
+    pub(crate) fn is_finite(self) -> bool {
+        matches!(self, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    }
+}
+
 labels! {
     /// Universal Dependencies' relations, with the subtypes that later stages read.
     Dep: None { None = "_", Acl = "acl", AclRelcl = "acl:relcl", Advcl = "advcl", Advmod = "advmod", Amod = "amod",

@@ -228,7 +228,7 @@ pub(super) fn with_aim(triggers: &Triggers<'_>, words: Range<usize>) -> Range<us
         verb.is_some_and(extract::governs) || tree.head(end + 1) == Some(noun)
     };
     let noun = end.checked_sub(1).filter(|&noun| aims && is_noun(triggers, noun) && governs(noun));
-    let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let finite = |i: usize| tree.tag(i).is_finite();
     let apart = |i: usize| matches!(tree.word(i), "," | ";" | "." | "and" | "that" | "on" | "after" | "before");
     let closes = |i: &usize| apart(*i) || finite(*i);
     let aim = (end + 2..around.end.min(end + AIM)).find(closes).unwrap_or(around.end.min(end + AIM));

@@ -97,8 +97,7 @@ pub(super) fn finite(reading: &Reading, v: usize) -> bool {
     }
     let first = helpers(reading, v).first().copied().filter(|&a| a < v).unwrap_or(v);
     let to = first > reading.tree.around(v).start && reading.tree.tag(first - 1) == Tag::To;
-    !to && matches!(reading.tree.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-        || first == v && super::verb::finite(reading, v)
+    !to && reading.tree.tag(first).is_finite() || first == v && super::verb::finite(reading, v)
 }
 
 /// The noun that a relative clause before `v` hangs on, where `np` is that clause's object and not what `v` asks for:

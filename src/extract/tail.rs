@@ -227,7 +227,7 @@ fn verb_after(reading: &Reading, i: usize, end: usize) -> bool {
     let from = reading.chunk(i).map_or(i, |c| c.head + 1);
     let next = (from..end).find(|&j| tree.tag(j) != Tag::Rb);
     next.is_some_and(|j| {
-        matches!(tree.tag(j), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+        tree.tag(j).is_finite()
             // A participle with an object is a finite verb mistaken.
             || tree.tag(j) == Tag::Vbn && j + 1 < end && reading.chunk(j + 1).is_some_and(|c| c.start == j + 1)
     })

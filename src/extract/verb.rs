@@ -139,9 +139,7 @@ fn in_passive(reading: &Reading, i: usize) -> bool {
 fn only(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let mut around = tree.around(i);
-    i > around.start
-        && reading.chunk(i - 1).is_some()
-        && !around.any(|j| matches!(tree.tag(j), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+    i > around.start && reading.chunk(i - 1).is_some() && !around.any(|j| tree.tag(j).is_finite())
 }
 
 /// Whether `word` follows token `i` in its sentence.

@@ -18,7 +18,7 @@ pub(super) fn awaits_verb(document: &Document<'_>, start: usize) -> bool {
     let Some(who) = before.clone().rev().take(MOST_TOKENS).find(|&i| matches!(token(i).tag, Tag::Wp | Tag::Wdt)) else {
         return false;
     };
-    let finite = |i: &usize| is_finite(token(*i));
+    let finite = |i: &usize| token(*i).tag.is_finite();
     let joins = |i: usize| matches!(document.word(i), "," | "and" | "but" | ";");
     let clause = who + 1..start;
     let main = (start..sentence.tokens.end.min(start + SUBJECT)).filter(finite).count() == 1;
@@ -132,7 +132,7 @@ pub(super) fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
             let alone = matches!(document.word(end + 1), "." | "," | ";");
             alone || begins_party(document, object, limit) || of_many(document, end) && aims(document, end, limit)
         }
-        _ => is_finite(token),
+        _ => token.tag.is_finite(),
     }
 }
 
@@ -141,17 +141,13 @@ pub(super) fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
 fn aims(document: &Document<'_>, verb: usize, limit: usize) -> bool {
     let at = matches!(document.word(verb + 1), "at" | "into" | "on" | "through");
     let rest = || document.tokens.get(verb + 2..limit);
-    at && begins_party(document, verb + 2, limit) && rest().is_some_and(|rest| !rest.iter().any(is_finite))
+    at && begins_party(document, verb + 2, limit) && rest().is_some_and(|rest| !rest.iter().any(|t| t.tag.is_finite()))
 }
 
 /// Whether a name, a pronoun or a phrase with a determiner begins at `at`.
 pub(super) fn begins_party(document: &Document<'_>, at: usize, limit: usize) -> bool {
     let begins = |t: &Token| matches!(t.pos, Pos::Det | Pos::Propn | Pos::Pron);
     at < limit && document.tokens.get(at).is_some_and(begins)
-}
-
-fn is_finite(token: &Token) -> bool {
-    matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
 }
 
 /// Whether the noun that ends here is of one.
