@@ -97,7 +97,7 @@ fn came(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let before = || events[..verb].iter().rev().take(TOLD);
     let other = |e: &&Event| e.trigger != noun;
     let new = || near == Some(event.sentence - 1) && !before().filter(other).any(|e| akin(&e.lemma, &word));
-    same.or_else(|| first().filter(|_| ANY.contains(&word.as_str()) || !lexicon::groups(&word).is_empty() && new()))
+    same.or_else(|| first().filter(|_| ANY.contains(&&*word) || !lexicon::groups(&word).is_empty() && new()))
 }
 
 /// Nouns that may name whatever was told to be done.

@@ -1,5 +1,6 @@
 //! What an event is called, taken apart: "the U.S.-Israeli war against Iran" is a war, of America, Israel and Iran.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::extract::is_somebody;
@@ -177,7 +178,7 @@ impl Description {
         let sort = lemma(tokens[head]);
         let joined = || compound(&lower(tokens[head.checked_sub(1).filter(|&i| i >= first)?]), &sort);
         let joined = joined();
-        let sort = Some(joined.map_or(sort, str::to_owned)).filter(|sort| asked(sort))?;
+        let sort = Some(joined.map_or(sort, Cow::Borrowed)).filter(|sort| asked(sort))?.into_owned();
         let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
         let mut i = first;
         while i < tokens.len() {
@@ -197,7 +198,7 @@ impl Description {
             } else if capital(tokens[i]) || is_figure(tokens[i]) {
                 names.insert(canonical(tokens[i]));
             } else if !AFTER_HEAD.contains(&tokens[i]) {
-                words.insert(lemma(tokens[i]));
+                words.insert(lemma(tokens[i]).into_owned());
             }
             i += 1;
         }
@@ -336,26 +337,25 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 /// The dictionary form of a noun in a description, in lower case: "attacks" is "attack".
-pub(crate) fn lemma(word: &str) -> String {
-    let word = lower(word).into_owned();
-    if !groups(&word).is_empty() || ends_in_s(&word) {
+pub(crate) fn lemma(word: &str) -> Cow<'_, str> {
+    let word = lower(word);
+    // Nothing else may be a plural.
+    let may_be_plural = matches!(word.as_bytes(), [.., b's'] | [.., b'e', b'n']);
+    if !may_be_plural || !groups(&word).is_empty() || ends_in_s(&word) {
         return word;
     }
     // "Gunmen", "children".
     if let Some(who) = word.strip_suffix("men") {
-        return format!("{who}man");
+        return Cow::Owned(format!("{who}man"));
     }
     // "Thieves", "deputies".
     let other = ["ies", "ves", "ches", "shes", "sses", "xes"];
-    if word.ends_with("en") || other.iter().any(|end| word.ends_with(end)) {
-        return segment::lemma(&word, Tag::Nns).into_owned();
-    }
-    let Some(stem) = word.strip_suffix('s') else { return word };
-    let known = |stem: &str| !groups(stem).is_empty();
-    if let Some(city) = stem.strip_suffix("ie").map(|s| format!("{s}y")).filter(|city| known(city)) {
-        return city;
-    }
+    let stem = word.strip_suffix('s').filter(|_| !other.iter().any(|end| word.ends_with(end)));
+    let Some(stem) = stem else { return Cow::Owned(segment::lemma(&word, Tag::Nns).into_owned()) };
     let plain = || Some(stem).filter(|w| w.len() > 3 && !w.ends_with(['s', 'u', 'i']));
-    let known = stem.strip_suffix('e').into_iter().chain([stem]).find(|stem| known(stem));
-    known.or_else(plain).map(str::to_owned).unwrap_or(word)
+    let known = stem.strip_suffix('e').into_iter().chain([stem]).find(|stem| !groups(stem).is_empty());
+    match known.or_else(plain).map(str::len) {
+        Some(length) => segment::cut(word, length),
+        None => word,
+    }
 }

@@ -65,7 +65,7 @@ pub(crate) fn told_in_words(event: &Event) -> Description {
     let aside =
         |word: &&str| !["about", "after", "amid", "before", "despite", "following", "over", "since"].contains(word);
     let words = event.summary.split(|c: char| !c.is_alphanumeric()).take_while(aside).filter(plain);
-    told.words.extend(words.map(super::describe::lemma));
+    told.words.extend(words.map(|word| super::describe::lemma(word).into_owned()));
     told.words.extend(told.head.split('-').map(str::to_owned));
     told
 }

@@ -125,7 +125,8 @@ fn ending(form: &str, part: Part) -> Option<(usize, &'static str)> {
     plain.filter(|stem| stem.len() > 2 && !stem.ends_with('s')).map(|stem| (stem.len(), ""))
 }
 
-fn cut(form: Cow<'_, str>, length: usize) -> Cow<'_, str> {
+/// The first so many bytes of a word.
+pub(crate) fn cut(form: Cow<'_, str>, length: usize) -> Cow<'_, str> {
     match form {
         Cow::Borrowed(form) => Cow::Borrowed(form.get(..length).unwrap_or(form)),
         Cow::Owned(mut form) => {

@@ -27,7 +27,7 @@ use word::Word;
 
 pub use fold::fold;
 pub use lemma::lemma;
-pub(crate) use lemma::lower;
+pub(crate) use lemma::{cut, lower};
 pub use speech::Speech;
 pub(crate) use vector::Vector;
 
