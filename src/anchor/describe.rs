@@ -36,12 +36,45 @@ const VOTES: [&str; 6] = ["presidential", "parliamentary", "municipal", "mayoral
 pub(super) const AGAIN: [&str; 9] =
     ["second", "third", "fourth", "another", "fresh", "further", "last", "previous", "earlier"];
 
-/// Words that end the part of a noun phrase in which its head stands last.
-const AFTER_HEAD: &[&str] = &[
-    "of", "in", "on", "at", "against", "with", "between", "by", "for", "to", "from", "over", "near", "into", "across",
-    "around", "under", "about", "through", "along", "outside", "inside", "aboard", "that", "which", "who", "where",
-    "when", "after", "before", "during", "since", "among", ",",
-];
+/// Whether a word ends the part of a noun phrase in which its head stands last.
+fn ends_head(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "against"
+            | "with"
+            | "between"
+            | "by"
+            | "for"
+            | "to"
+            | "from"
+            | "over"
+            | "near"
+            | "into"
+            | "across"
+            | "around"
+            | "under"
+            | "about"
+            | "through"
+            | "along"
+            | "outside"
+            | "inside"
+            | "aboard"
+            | "that"
+            | "which"
+            | "who"
+            | "where"
+            | "when"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "among"
+            | ","
+    )
+}
 
 /// Words that say how much of an event stands behind their "of".
 const PORTIONS: [&str; 7] = ["bout", "round", "rounds", "series", "spate", "string", "wave"];
@@ -51,48 +84,51 @@ pub(super) fn is_portion(word: &str) -> bool {
     PORTIONS.contains(&word)
 }
 
-/// Words that tell nothing of which event is meant.
-const EMPTY: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "my",
-    "this",
-    "that",
-    "these",
-    "those",
-    "and",
-    "or",
-    "s",
-    "was",
-    "were",
-    "is",
-    "has",
-    "had",
-    "been",
-    "be",
-    "it",
-    "they",
-    "he",
-    "she",
-    "led",
-    "backed",
-    "own",
-    "new",
-    "latest",
-    "recent",
-    "current",
-    "so-called",
-];
-
+/// Whether a word tells nothing of which event is meant.
 fn is_empty(word: &str) -> bool {
-    EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word))
+    let word = if word.len() <= LONGEST { lower(word) } else { return false };
+    matches!(
+        &*word,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "my"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "and"
+            | "or"
+            | "s"
+            | "was"
+            | "were"
+            | "is"
+            | "has"
+            | "had"
+            | "been"
+            | "be"
+            | "it"
+            | "they"
+            | "he"
+            | "she"
+            | "led"
+            | "backed"
+            | "own"
+            | "new"
+            | "latest"
+            | "recent"
+            | "current"
+            | "so-called"
+    )
 }
+
+/// The length of the longest of them.
+const LONGEST: usize = "so-called".len();
 
 /// The part of an event that a word before "of" names.
 pub(super) fn part(word: &str) -> Option<Edge> {
@@ -161,17 +197,16 @@ impl Description {
 
     fn noun_phrase(tokens: &[&str], asked: impl Fn(&str) -> bool) -> Option<Self> {
         let first = tokens.iter().position(|t| !is_empty(t))?;
-        let cut =
-            tokens[first..].iter().skip(1).position(|t| AFTER_HEAD.contains(t)).map_or(tokens.len(), |i| first + 1 + i);
+        let cut = tokens[first..].iter().skip(1).position(|t| ends_head(t)).map_or(tokens.len(), |i| first + 1 + i);
         let before = &tokens[first..cut];
         // "Hurricane Katrina" and "World War II" end in a name; what they are stands before it.
         // But the Cross of "a Red Cross convoy" is no crossing.
         let part = |i: usize| capital(before[i]) && before[i + 1..].iter().any(|t| !capital(t));
         // Nor is "a rescue team" a rescue.
         let somebody =
-            before.last().is_some_and(|last| before.len() > 1 && !capital(last) && is_somebody(&lemma(last)));
+            || before.last().is_some_and(|last| before.len() > 1 && !capital(last) && is_somebody(&lemma(last)));
         let known = (0..before.len()).rfind(|&i| !groups(&lemma(before[i])).is_empty() && !part(i));
-        let known = known.filter(|_| !somebody);
+        let known = known.filter(|_| !somebody());
         let head = first + known.unwrap_or(before.len() - 1);
         let named = known.is_none() && capital(tokens[head]);
         // "Her hunger strike" is no walkout.
@@ -182,7 +217,8 @@ impl Description {
         let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
         let mut i = first;
         while i < tokens.len() {
-            let pair = tokens.get(i + 1).and_then(|next| country_of_two(tokens[i], next));
+            let next = tokens.get(i + 1).filter(|next| capital(tokens[i]) && capital(next));
+            let pair = next.and_then(|next| country_of_two(tokens[i], next));
             if let Some(country) = pair {
                 names.insert(country.to_lowercase());
                 i += 1;
@@ -193,11 +229,11 @@ impl Description {
                 || is_empty(tokens[i])
             {
                 // told apart by year, or by what it is
-            } else if capital(tokens[i]) && is_title(tokens[i]) && tokens.get(i + 1).is_some_and(|next| capital(next)) {
+            } else if capital(tokens[i]) && tokens.get(i + 1).is_some_and(|next| capital(next)) && is_title(tokens[i]) {
                 // of the name behind it
             } else if capital(tokens[i]) || is_figure(tokens[i]) {
                 names.insert(canonical(tokens[i]));
-            } else if !AFTER_HEAD.contains(&tokens[i]) {
+            } else if !ends_head(tokens[i]) {
                 words.insert(lemma(tokens[i]).into_owned());
             }
             i += 1;
@@ -271,7 +307,7 @@ fn names_event(tokens: &[&str]) -> bool {
 
 /// Whether it is no sickness that broke out: "the outbreak of the war", not "an outbreak of fever in Dessen".
 fn breaks_out(tokens: &[&str]) -> bool {
-    let head = tokens.iter().take_while(|t| !AFTER_HEAD.contains(t));
+    let head = tokens.iter().take_while(|t| !ends_head(t));
     head.into_iter().any(|t| !groups(&lemma(t)).is_empty())
 }
 
@@ -289,10 +325,10 @@ fn tells_when(words: &[&str]) -> bool {
 
 /// Whether a word tells how long an event was: "three-day", "43-week-long", not "present-day".
 fn is_length(word: &str) -> bool {
-    let mut parts = word.split('-');
-    let other = ["all", "everyday", "latter", "modern", "present", "same"];
-    parts.next().is_some_and(|first| !other.contains(&first))
-        && parts.next().is_some_and(|unit| matches!(unit, "hour" | "day" | "week" | "month" | "year"))
+    let Some((first, rest)) = word.split_once('-') else { return false };
+    let unit = rest.split_once('-').map_or(rest, |(unit, _)| unit);
+    matches!(unit, "hour" | "day" | "week" | "month" | "year")
+        && !matches!(first, "all" | "everyday" | "latter" | "modern" | "present" | "same")
 }
 
 /// Whether a word is a figure that names something, "the 9/11 attack"; "a 640-page report" is not.
@@ -312,6 +348,10 @@ fn years<'a>(tokens: &'a [&str]) -> impl Iterator<Item = i32> + 'a {
 fn split(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for word in text.split_whitespace() {
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            out.push(word);
+            continue;
+        }
         // "Last December's vote": when it was is no name of it.
         if owner(word) != word && time::is_of_calendar(owner(word)) {
             out.pop_if(|word: &mut &str| matches!(word.to_lowercase().as_str(), "last" | "this" | "next"));

@@ -258,6 +258,9 @@ pub(crate) fn particles(verb: &str) -> Option<&'static FxHashSet<&'static str>> 
 
 /// A word without the sign of a possessor: "Israel" of "Israel's".
 pub(crate) fn owner(mut word: &str) -> &str {
+    if !word.ends_with('s') {
+        return word;
+    }
     for sign in ["'s", "’s"] {
         while let Some(rest) = word.strip_suffix(sign) {
             word = rest;
@@ -271,13 +274,12 @@ pub(crate) fn canonical(name: &str) -> String {
     if let Some(country) = country(name) {
         return country.to_lowercase();
     }
-    let name = owner(name).to_lowercase();
+    let mut name = owner(name).to_lowercase();
     let long = |stem: &&str| stem.chars().count() > 3;
     let without = |ends: &[&str]| ends.iter().filter_map(|end| name.strip_suffix(end)).find(long);
-    without(&["ians", "ian", "ans", "an", "ic", "ese"])
-        .or_else(|| without(&["ia", "a"]))
-        .map(str::to_owned)
-        .unwrap_or(name)
+    let kept = without(&["ians", "ian", "ans", "an", "ic", "ese"]).or_else(|| without(&["ia", "a"])).map(str::len);
+    name.truncate(kept.unwrap_or(name.len()));
+    name
 }
 
 #[cfg(test)]
