@@ -161,6 +161,16 @@ pub(crate) fn compound(first: &str, second: &str) -> Option<&'static str> {
     COMPOUNDS.get(&(first, second)).copied()
 }
 
+/// The nouns of the compounds.
+static COMPOUNDED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    COMPOUNDS.values().flat_map(|word| word.match_indices('-').map(|(at, _)| &word[at + 1..])).collect()
+});
+
+/// Whether a word with another before it may tell an event of another sort: the strike of "a hunger strike".
+pub(crate) fn ends_compound(word: &str) -> bool {
+    COMPOUNDED.contains(word)
+}
+
 /// The edge of an event that this verb tells, the event standing there.
 pub(crate) fn edge(verb: &str, role: Role) -> Option<Edge> {
     EDGES.get(&(verb, role)).copied()

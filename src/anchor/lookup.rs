@@ -392,7 +392,10 @@ fn described_in_full(record: &Record) -> Vec<Description> {
     let mut seen = FxHashSet::default();
     // "900 operations" is no event's name.
     let named = |d: &Description| d.year.is_some() || d.names.iter().any(|n| n.starts_with(char::is_alphabetic));
-    let full = words.filter(|w| seen.insert(*w)).filter_map(Description::of).filter(named);
+    // A name has a capital, a year figures.
+    let may_name = |word: &&str| word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let words = words.filter(may_name).filter(|w| seen.insert(*w));
+    let full = words.filter_map(Description::of).filter(named);
     full.filter(|d| !lexicon::groups(&d.head).is_empty()).take(MOST_NAMED).collect()
 }
 

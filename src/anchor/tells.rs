@@ -21,27 +21,37 @@ fn told_by(event: &Event) -> Vec<(Description, Edge)> {
 /// What an event of the text states of itself, if its sort is asked for.
 pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Option<(Description, Edge)> {
     let mut sort = sort(event);
+    let noun = event.tense == Tense::None;
+    if !asked(&sort) && !(noun && may_be_compound(&event.summary, &sort)) {
+        return None;
+    }
+    let own = if noun { Description::of(&event.summary) } else { None };
     // "A general strike" is no strike of aircraft.
-    if event.tense == Tense::None
-        && let Some(own) = Description::of(&event.summary)
+    if let Some(own) = &own
         && own.head.strip_suffix(&*sort).is_some_and(|first| first.ends_with('-'))
     {
-        sort = Cow::Owned(own.head);
+        sort = Cow::Owned(own.head.clone());
+    }
+    if !asked(&sort) {
+        return None;
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
     // "Reached an agreement" arrived nowhere.
-    if event.tense != Tense::None && event.lemma == "reach" && !phrases(&event.lemma, parts, false).is_empty() {
+    if !noun && event.lemma == "reach" && !phrases(&event.lemma, parts, false).is_empty() {
         return None;
     }
-    asked(&sort).then(|| {
-        let mut described = whole(&sort, parts);
-        if event.tense == Tense::None {
-            described.words.extend(which(&event.summary));
-            let own = Description::of(&event.summary).filter(|own| own.head == described.head);
-            described.words.extend(own.into_iter().flat_map(|own| own.words));
-        }
-        (described, told_edge(&sort, event.tense == Tense::None))
-    })
+    let mut described = whole(&sort, parts);
+    if noun {
+        described.words.extend(which(&event.summary));
+        let own = own.filter(|own| own.head == described.head);
+        described.words.extend(own.into_iter().flat_map(|own| own.words));
+    }
+    Some((described, told_edge(&sort, noun)))
+}
+
+/// Whether words that tell a sort of event may tell another whose name ends in it: "a hunger strike".
+fn may_be_compound(words: &str, sort: &str) -> bool {
+    words.contains('-') || lexicon::ends_compound(sort)
 }
 
 /// The announcement that somebody makes who says what is to be: "said that it would close the mill".
@@ -121,7 +131,10 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     if event.tense != Tense::None && event.summary.contains(" votes to ") && asked("vote") {
         out.push((whole("vote", parts), Edge::Whole));
     }
-    out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
+    let rows = [&*verb, &event.lemma].into_iter().flat_map(lexicon::phrases).map(|row| row.event);
+    if rows.chain((event.lemma == "take").then_some(TAKEN)).any(asked) {
+        out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
+    }
     out.extend(comes_under(event, parts).into_iter().filter(|(described, _)| asked(&described.head)));
     out
 }
@@ -279,7 +292,7 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
     // "The rebels took Hale", which has no word of its own for a town.
     let named = what.as_ref().is_some_and(|what| what.names.contains(&canonical(&what.head)));
     if verb == "take" && named && who.as_ref().is_some_and(is_armed) {
-        told.push(((0, 0), "seize", Edge::Whole));
+        told.push(((0, 0), TAKEN, Edge::Whole));
     }
     if told.is_empty() {
         return Vec::new();
@@ -299,6 +312,9 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
     };
     told.into_iter().map(|(_, event, edge)| (described(event), edge)).collect()
 }
+
+/// What befalls a town that armed men took.
+const TAKEN: &str = "seize";
 
 /// Whether a people is named: "Belmarans" of "Belmarans choose a president".
 fn is_nation(words: &str) -> bool {

@@ -38,8 +38,10 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             let anchored = event.basis == Basis::Anchor && event.refers.is_none() && joined_to(record, event);
             anchored && event.links.first().is_some_and(|link| fronted(record, link))
         };
-        if let Some((described, days)) = told_of_itself(event, &asked).zip(off(record, event)) {
-            out.push(Statement { off: true, ..make(described.0, Edge::Whole, true, days, event.start) });
+        if let Some(days) = off(record, event)
+            && let Some((described, _)) = told_of_itself(event, &asked)
+        {
+            out.push(Statement { off: true, ..make(described, Edge::Whole, true, days, event.start) });
         }
         let tells = dates_others(event) || happens(event) && (back.contains(&i) || joined());
         if !tells {
