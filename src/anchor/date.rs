@@ -140,7 +140,7 @@ fn again(record: &Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewh
     if waiting.is_empty() {
         return false;
     }
-    let asked =
+    let asked: FxHashSet<String> =
         sorts(waiting.iter().flat_map(|(_, told)| told).map(|(described, _)| described.head.as_str())).collect();
     let lookup = Lookup::new(record, known, &asked);
     let mut any = false;

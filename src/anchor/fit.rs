@@ -176,6 +176,9 @@ fn may_be_named(word: &str) -> bool {
 
 /// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".
 fn nearby(described: &Description, statement: &Statement) -> bool {
-    let near = names_in(&statement.sentence);
-    described.names.iter().all(|name| statement.described.names.contains(name) || near.contains(name))
+    let mut other = described.names.difference(&statement.described.names).peekable();
+    other.peek().is_none() || {
+        let near = names_in(&statement.sentence);
+        other.all(|name| near.contains(name))
+    }
 }

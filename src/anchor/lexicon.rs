@@ -239,6 +239,11 @@ pub(crate) fn phrases(verb: &str) -> &'static [Phrase] {
     PHRASES.get(verb).map_or(&[], Vec::as_slice)
 }
 
+/// The sorts of event in those phrases, each about once.
+pub(crate) fn phrased(verb: &str) -> impl Iterator<Item = &'static str> {
+    phrases(verb).chunk_by(|one, next| one.event == next.event).filter_map(|rows| Some(rows.first()?.event))
+}
+
 /// Whether a phrase has this noun for what a verb does something to: "handed down a judgment".
 pub(crate) fn takes(verb: &str, noun: &str) -> bool {
     phrases(verb).iter().any(|row| row.noun == Some(noun))

@@ -34,7 +34,9 @@ const EFFECT: &str = "take-effect";
 /// Looks up, for one article.
 pub(crate) struct Lookup<'a> {
     record: &'a Record,
-    own: Heard,
+    /// The sorts of event that are asked for, and what the record says of them.
+    asked: &'a FxHashSet<String>,
+    heard: OnceCell<Heard>,
     known: &'a Known,
     day: Option<NaiveDate>,
     /// What the article is about; nothing where no other article is heard.
@@ -46,17 +48,23 @@ pub(crate) struct Lookup<'a> {
 
 impl<'a> Lookup<'a> {
     /// What is known in this record, or beside it, of sorts of event that are `asked` for.
-    pub(crate) fn new(record: &'a Record, known: &'a Known, asked: &FxHashSet<String>) -> Self {
+    pub(crate) fn new(record: &'a Record, known: &'a Known, asked: &'a FxHashSet<String>) -> Self {
         let alone = known.folder().is_empty();
         Self {
             record,
-            own: Heard::own(record, asked),
+            asked,
+            heard: OnceCell::new(),
             known,
             day: record.date.map(|d| d.day),
             setting: if alone { Setting::default() } else { Setting::of(record) },
             full: OnceCell::new(),
             guesses: false,
         }
+    }
+
+    /// What the record itself says.
+    fn own(&self) -> &Heard {
+        self.heard.get_or_init(|| Heard::own(self.record, self.asked))
     }
 
     /// How long an event lasted, where its name says so: "the 43-day strike".
@@ -92,10 +100,10 @@ impl<'a> Lookup<'a> {
     pub(crate) fn named(&self, described: &Description, old: bool, but: impl Fn(&Statement) -> bool) -> Found {
         // "The strike", of which the article says that it goes on, is no attack.
         let aged = |s: &Statement| s.noun && s.edge != Edge::Whole && s.described.head == described.head;
-        let lasts = self.own.statements.iter().any(aged);
+        let lasts = self.own().statements.iter().any(aged);
         let setting = self.setting.clone();
         let meant = Meant { described: described.clone(), edge: None, lasts, clause: false, setting };
-        let own = self.by(&self.own, &meant, &but);
+        let own = self.by(self.own(), &meant, &but);
         let meant = Meant { described: self.fuller(described), ..meant };
         // "The confidence vote" is rather another article's than this one's election, and "the raid" than its shooting.
         let by_words = |s: &Statement| {
@@ -106,14 +114,14 @@ impl<'a> Lookup<'a> {
             lexicon::groups(&s.described.head).first() == lexicon::groups(&described.head).first() && but(s)
         };
         let bare = described.is_bare() && described.words.is_empty();
-        let told_here = bare && matches!(self.by(&self.own, &meant, &close), Found::One(_));
+        let told_here = bare && matches!(self.by(self.own(), &meant, &close), Found::One(_));
         let loose = !told_here && matches!(own, Found::One(_)) || !described.words.is_empty();
         // But not one that was put off by who calls it otherwise.
         let folder = self.known.folder();
         let unmoved = |s: &Statement| by_words(s) && !self.is_moved(s, &meant, &but);
         if loose
             && !folder.is_empty()
-            && self.by(&self.own, &meant, &by_words) == Found::None
+            && self.by(self.own(), &meant, &by_words) == Found::None
             && let Found::One(extent) = self.by(folder, &meant, &unmoved)
         {
             return match self.by(folder, &meant, &but) {
@@ -204,7 +212,7 @@ impl<'a> Lookup<'a> {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
             let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
-            let own = self.by(&self.own, &meant, &but);
+            let own = self.by(self.own(), &meant, &but);
             let found = match self.by_its_word(&own, &meant, &but) {
                 Some(extent) if !clause => Found::One(extent),
                 _ => self.settled(own, &meant, &but),
@@ -253,7 +261,7 @@ impl<'a> Lookup<'a> {
         let sort = |head: &str| lexicon::groups(head).first();
         let close = |s: &Statement| sort(&s.described.head) == sort(head) && but(s);
         let very = |s: &Statement| s.described.head == head && but(s);
-        if !matches!(own, Found::One(_)) || self.by(&self.own, meant, &close) != Found::None {
+        if !matches!(own, Found::One(_)) || self.by(self.own(), meant, &close) != Found::None {
             return None;
         }
         match self.by(self.known.folder(), meant, &very) {
@@ -395,8 +403,8 @@ fn described_in_full(record: &Record) -> Vec<Description> {
     // A name has a capital, a year figures.
     let may_name = |word: &&str| word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let words = words.filter(may_name).filter(|w| seen.insert(*w));
-    let full = words.filter_map(Description::of).filter(named);
-    full.filter(|d| !lexicon::groups(&d.head).is_empty()).take(MOST_NAMED).collect()
+    let event = |sort: &str| !lexicon::groups(sort).is_empty();
+    words.filter_map(|words| Description::of_sort(words, event)).filter(named).take(MOST_NAMED).collect()
 }
 
 impl Known {

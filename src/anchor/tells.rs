@@ -131,8 +131,8 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     if event.tense != Tense::None && event.summary.contains(" votes to ") && asked("vote") {
         out.push((whole("vote", parts), Edge::Whole));
     }
-    let rows = [&*verb, &event.lemma].into_iter().flat_map(lexicon::phrases).map(|row| row.event);
-    if rows.chain((event.lemma == "take").then_some(TAKEN)).any(asked) {
+    let events = [&*verb, &event.lemma].into_iter().flat_map(lexicon::phrased);
+    if events.chain((event.lemma == "take").then_some(TAKEN)).any(asked) {
         out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
     }
     out.extend(comes_under(event, parts).into_iter().filter(|(described, _)| asked(&described.head)));
@@ -204,7 +204,9 @@ pub(super) fn was_planned(event: &Event) -> bool {
 pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let words = event.refers.as_deref().unwrap_or(&event.summary);
     let Some((before, after)) = words.split_once(event.text.as_str()) else { return told_by(event) };
-    let planned = PLANNED.iter().find_map(|(one, other)| after.split_once(&format!(" {one} {other}")));
+    let may_be_planned = after.contains(" as ") || after.contains(" on schedule");
+    let mut planned = PLANNED.iter().filter(|_| may_be_planned);
+    let planned = planned.find_map(|(one, other)| after.split_once(&format!(" {one} {other}")));
     let after = planned.map_or(after, |(after, _)| after);
     let helps = |word: &&str| {
         ["was", "were", "is", "are", "been", "being", "had", "has", "have", "got"].contains(word)
