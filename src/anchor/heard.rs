@@ -10,7 +10,7 @@ use super::describe::Description;
 use super::lexicon;
 use super::matter::Matter;
 use super::setting::{Setting, number};
-use super::statement::{self, Statement};
+use super::statement::{Sorts, Statement};
 use super::told::statements;
 use crate::record::Record;
 
@@ -40,7 +40,7 @@ pub(crate) struct Heard {
 impl Heard {
     /// What an article says of its own, of sorts of event that are asked for.
     pub(super) fn own(record: &Record, asked: &FxHashSet<String>) -> Self {
-        let own = statements(record, &Setting::default(), |sort| statement::answers(sort, asked));
+        let own = statements(record, &Setting::default(), Sorts::Of(asked));
         let own = own.into_iter().map(|s| Statement { article: "".into(), ..s });
         let mut heard = Self { named: false, ..Self::default() };
         own.for_each(|s| heard.add(s));

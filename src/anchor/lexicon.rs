@@ -239,9 +239,19 @@ pub(crate) fn phrases(verb: &str) -> &'static [Phrase] {
     PHRASES.get(verb).map_or(&[], Vec::as_slice)
 }
 
-/// The sorts of event in those phrases, each about once.
-pub(crate) fn phrased(verb: &str) -> impl Iterator<Item = &'static str> {
-    phrases(verb).chunk_by(|one, next| one.event == next.event).filter_map(|rows| Some(rows.first()?.event))
+static PHRASED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let told = |rows: &'static Vec<Phrase>| {
+        let mut told: Vec<&str> = rows.iter().flat_map(|row| kinds(row.event)).collect();
+        told.sort_unstable();
+        told.dedup();
+        told
+    };
+    PHRASES.iter().map(|(verb, rows)| (*verb, told(rows))).collect()
+});
+
+/// All that the events of those phrases may tell, each once.
+pub(crate) fn phrased(verb: &str) -> &'static [&'static str] {
+    PHRASED.get(verb).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a phrase has this noun for what a verb does something to: "handed down a judgment".

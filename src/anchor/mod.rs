@@ -52,6 +52,6 @@ pub(crate) use describe::{Description, names_in};
 pub(crate) use lexicon::{akin, kinds};
 pub(crate) use matter::Matter;
 pub(crate) use setting::Setting;
-pub(crate) use statement::{Statement, answers};
+pub(crate) use statement::{Sorts, Statement};
 pub(crate) use tells::{sort, told_edge, whole};
 pub(crate) use told::{lead, leads, statements};

@@ -165,9 +165,31 @@ impl Statement {
     }
 }
 
-/// Whether a word tells a sort of event that is asked for.
-pub(crate) fn answers(head: &str, asked: &FxHashSet<String>) -> bool {
-    lexicon::kinds(head).any(|kind| asked.contains(kind))
+/// The sorts of event that are asked for.
+#[derive(Clone, Copy)]
+pub(crate) enum Sorts<'a> {
+    /// All that there are.
+    All,
+    /// Those of these kinds.
+    Of(&'a FxHashSet<String>),
+}
+
+impl Sorts<'_> {
+    /// Whether a word tells one of them.
+    pub(crate) fn answers(self, head: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(asked) => lexicon::kinds(head).any(|kind| asked.contains(kind)),
+        }
+    }
+
+    /// Whether a verb may tell one of them with what takes part in it.
+    pub(crate) fn answers_phrase(self, verb: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(asked) => lexicon::phrased(verb).iter().any(|kind| asked.contains(*kind)),
+        }
+    }
 }
 
 /// What the statements come to.

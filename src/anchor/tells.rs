@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::describe::{AGAIN, Description, ORDINALS, names_in};
 use super::lexicon::{self, Phrase, Role, Who, canonical, lasts};
+use super::statement::Sorts;
 use crate::extract;
 use crate::record::{Edge, Event, Tense};
 use crate::segment;
@@ -13,16 +14,16 @@ use crate::text::Tag;
 
 /// What an event of the text states of the event whose edge it tells, "imposed a blockade", and then of itself.
 fn told_by(event: &Event) -> Vec<(Description, Edge)> {
-    let mut out = told_beside(event, &|_| true);
-    out.extend(told_of_itself(event, &|_| true));
+    let mut out = told_beside(event, Sorts::All);
+    out.extend(told_of_itself(event, Sorts::All));
     out
 }
 
 /// What an event of the text states of itself, if its sort is asked for.
-pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Option<(Description, Edge)> {
+pub(crate) fn told_of_itself(event: &Event, asked: Sorts<'_>) -> Option<(Description, Edge)> {
     let mut sort = sort(event);
     let noun = event.tense == Tense::None;
-    if !asked(&sort) && !(noun && may_be_compound(&event.summary, &sort)) {
+    if !asked.answers(&sort) && !(noun && may_be_compound(&event.summary, &sort)) {
         return None;
     }
     let own = if noun { Description::of(&event.summary) } else { None };
@@ -32,7 +33,7 @@ pub(crate) fn told_of_itself(event: &Event, asked: &impl Fn(&str) -> bool) -> Op
     {
         sort = Cow::Owned(own.head.clone());
     }
-    if !asked(&sort) {
+    if !asked.answers(&sort) {
         return None;
     }
     let parts = [&event.who, &event.what, &event.place].map(Option::as_deref);
@@ -58,7 +59,7 @@ fn may_be_compound(words: &str, sort: &str) -> bool {
 pub(crate) fn announced(saying: &Event, content: &Event) -> Description {
     let mut described = whole(ANNOUNCE, [saying.who.as_deref(), content.what.as_deref(), None]);
     described.words.insert(sort(content).into_owned());
-    let told = told_beside(content, &|_| true).into_iter().map(|(told, _)| told);
+    let told = told_beside(content, Sorts::All).into_iter().map(|(told, _)| told);
     told.for_each(|told| {
         described.words.insert(told.head);
         described.names.extend(told.names);
@@ -93,11 +94,12 @@ fn which(words: &str) -> Option<String> {
 
 /// What an event of the text states of others of a sort that is asked for, such as the one whose edge it tells: "imposed a
 /// blockade".
-pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(Description, Edge)> {
+pub(crate) fn told_beside(event: &Event, sorts: Sorts<'_>) -> Vec<(Description, Edge)> {
+    let asked = |sort: &str| sorts.answers(sort);
     let verb = particle_verb(event);
     let part = |role, words: &Option<String>| {
         let edge = closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&verb, role))?;
-        Some((Description::of_sort(words.as_deref()?, asked)?, edge))
+        Some((Description::of_sort(words.as_deref()?, &asked)?, edge))
     };
     let mut out = Vec::new();
     let last = event.action.rsplit_once(' ').map_or("", |(_, last)| last);
@@ -131,8 +133,8 @@ pub(crate) fn told_beside(event: &Event, asked: &impl Fn(&str) -> bool) -> Vec<(
     if event.tense != Tense::None && event.summary.contains(" votes to ") && asked("vote") {
         out.push((whole("vote", parts), Edge::Whole));
     }
-    let events = [&*verb, &event.lemma].into_iter().flat_map(lexicon::phrased);
-    if events.chain((event.lemma == "take").then_some(TAKEN)).any(asked) {
+    let mut verbs = [&*verb, &event.lemma].into_iter();
+    if verbs.any(|verb| sorts.answers_phrase(verb)) || event.lemma == "take" && asked(TAKEN) {
         out.extend(phrases_of(event, &verb, parts, false).into_iter().filter(|(described, _)| asked(&described.head)));
     }
     out.extend(comes_under(event, parts).into_iter().filter(|(described, _)| asked(&described.head)));

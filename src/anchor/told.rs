@@ -9,14 +9,15 @@ use super::age;
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
 use super::setting::Setting;
-use super::statement::Statement;
+use super::statement::{Sorts, Statement};
 use super::tells::{self, ANNOUNCE, told_beside, told_of_itself};
 use crate::record::{Aspect, Basis, Class, Edge, Event, Fact, Ground, Link, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
 /// The statements that a dated record, of this setting, makes of sorts of event that are asked for, its facts first.
-pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str) -> bool) -> Vec<Statement> {
+pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -> Vec<Statement> {
     let make = maker(record, setting);
+    let asked = |head: &str| sorts.answers(head);
     let mut out = Vec::new();
     for fact in &record.facts {
         if let (Some(described), Some((from, to))) = (Description::of_sort(&fact.event, &asked), when(record, fact)) {
@@ -39,7 +40,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
             anchored && event.links.first().is_some_and(|link| fronted(record, link))
         };
         if let Some(days) = off(record, event)
-            && let Some((described, _)) = told_of_itself(event, &asked)
+            && let Some((described, _)) = told_of_itself(event, sorts)
         {
             out.push(Statement { off: true, ..make(described, Edge::Whole, true, days, event.start) });
         }
@@ -50,9 +51,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
         let begun = begun(record, event);
         let since = begun.is_some();
         let Some((from, to)) = begun.or(event.from.zip(event.to)) else { continue };
-        let others = told_beside(event, &asked).into_iter().map(|told| (told, true));
+        let others = told_beside(event, sorts).into_iter().map(|told| (told, true));
         let counted = counted_from(record, event);
-        for ((described, edge), other) in others.chain(told_of_itself(event, &asked).map(|told| (told, false))) {
+        for ((described, edge), other) in others.chain(told_of_itself(event, sorts).map(|told| (told, false))) {
             let of_sort =
                 |head: &str| lexicon::akin(head, &described.head) && lexicon::goes_on_as(head, &described.head);
             // "Ballots were collected three days before the referendum": no day of the referendum.
@@ -90,7 +91,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, asked: impl Fn(&str
     }
     for (event, content) in as_good_as_done(record, &back) {
         if let Some(days) = event.from.zip(event.to) {
-            let told = told_beside(content, &asked).into_iter();
+            let told = told_beside(content, sorts).into_iter();
             out.extend(told.map(|(described, edge)| make(described, edge, true, days, event.start)));
         }
     }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::filter::Filter;
 use super::intern::Interner;
 use super::told::{Source, Told};
-use crate::anchor::{self, Known, Matter, Statement, Waits};
+use crate::anchor::{self, Known, Matter, Sorts, Statement, Waits};
 use crate::record::{Basis, Event, Record, Status};
 use crate::time::Point;
 
@@ -95,7 +95,7 @@ impl Gathered {
             s.noun || !here.any(|e| by_report(s, e))
         };
         let setting = self.sources.get(article as usize).map(|source| source.setting.clone()).unwrap_or_default();
-        heard.extend(anchor::statements(record, &setting, |_| true).into_iter().filter(kept));
+        heard.extend(anchor::statements(record, &setting, Sorts::All).into_iter().filter(kept));
         leads.extend(anchor::leads(record, &setting, self.sources.len() <= Matter::SMALL));
     }
 
@@ -113,8 +113,8 @@ impl Gathered {
         let large = self.sources.len() > Matter::LARGE;
         let asked: FxHashSet<String> =
             waiting.iter().flat_map(|w| anchor::asked(&w.record, &anchor::open_terms(&w.record), large)).collect();
-        let answers = |sort: &str| anchor::answers(sort, &asked);
-        let mut base: Vec<Statement> = heard.into_iter().filter(|s| answers(&s.described.head)).collect();
+        let sorts = Sorts::Of(&asked);
+        let mut base: Vec<Statement> = heard.into_iter().filter(|s| sorts.answers(&s.described.head)).collect();
         base.extend(self.reports.iter().filter_map(|told| self.whole(told, &asked)));
         let matter = Arc::new(Matter::of(self.sources.iter().map(|s| &s.setting)));
         // Words of their own are guessed at only where nothing else tells what they mean.
@@ -124,7 +124,7 @@ impl Gathered {
         for _ in 0..2 * ROUNDS {
             let setting =
                 |w: &Waiting| self.sources.get(w.article as usize).map(|s| s.setting.clone()).unwrap_or_default();
-            let told = waiting.par_iter().flat_map_iter(|w| anchor::statements(&w.record, &setting(w), answers));
+            let told = waiting.par_iter().flat_map_iter(|w| anchor::statements(&w.record, &setting(w), sorts));
             let mut all: Vec<Statement> = told.collect();
             all.extend(base.iter().cloned());
             all.sort_by(|a, b| a.place().cmp(&b.place()));
@@ -154,7 +154,7 @@ impl Gathered {
     /// What a dated report states of its own event, where somebody asks for such a one.
     fn whole(&self, told: &Told, asked: &FxHashSet<String>) -> Option<Statement> {
         let lemma = self.strings.get(told.lemma);
-        if told.noun || !is_firm(told.basis, told.status) || !anchor::answers(lemma, asked) {
+        if told.noun || !is_firm(told.basis, told.status) || !Sorts::Of(asked).answers(lemma) {
             return None;
         }
         let source = self.sources.get(told.article as usize)?;
