@@ -23,7 +23,8 @@ fn told_by(event: &Event) -> Vec<(Description, Edge)> {
 pub(crate) fn told_of_itself(event: &Event, asked: Sorts<'_>) -> Option<(Description, Edge)> {
     let mut sort = sort(event);
     let noun = event.tense == Tense::None;
-    if !asked.answers(&sort) && !(noun && may_be_compound(&event.summary, &sort)) {
+    let may_answer = asked.answers(&sort) || noun && may_be_compound(&event.summary, &sort);
+    if !may_answer {
         return None;
     }
     let own = if noun { Description::of(&event.summary) } else { None };
@@ -99,7 +100,7 @@ pub(crate) fn told_beside(event: &Event, sorts: Sorts<'_>) -> Vec<(Description, 
     let verb = particle_verb(event);
     let part = |role, words: &Option<String>| {
         let edge = closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&verb, role))?;
-        Some((Description::of_sort(words.as_deref()?, &asked)?, edge))
+        Some((Description::of_sort(words.as_deref()?, asked)?, edge))
     };
     let mut out = Vec::new();
     let last = event.action.rsplit_once(' ').map_or("", |(_, last)| last);

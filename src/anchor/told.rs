@@ -20,14 +20,14 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
     let asked = |head: &str| sorts.answers(head);
     let mut out = Vec::new();
     for fact in &record.facts {
-        if let (Some(described), Some((from, to))) = (Description::of_sort(&fact.event, &asked), when(record, fact)) {
+        if let (Some(described), Some((from, to))) = (Description::of_sort(&fact.event, asked), when(record, fact)) {
             out.push(make(described, fact.edge, true, (from, to), fact.sentence.start));
         }
     }
     // "Marked the first anniversary of the crash. … The day before the anniversary".
     let anniversary = |t: &&Timex| t.basis == Basis::Anchor && t.term.starts_with("anniversary(");
     for timex in record.timexes.iter().filter(anniversary) {
-        if let (Some(described), Some(days)) = (Description::of_sort(ANNIVERSARY, &asked), timex.from.zip(timex.to)) {
+        if let (Some(described), Some(days)) = (Description::of_sort(ANNIVERSARY, asked), timex.from.zip(timex.to)) {
             out.push(make(described, Edge::Whole, true, days, timex.start));
         }
     }
