@@ -152,6 +152,9 @@ pub(super) fn at_known(
 /// The clause of what was to be and then was: "the talks [resumed] as announced", "the ward opened on schedule".
 pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<usize>> {
     let (tree, event) = (triggers.tree, triggers.events.get(event)?);
+    if event.tense != Tense::Past || !real(event) {
+        return None;
+    }
     let around = tree.around(event.trigger);
     let behind = event.trigger + 1..around.end.min(event.trigger + PLANNED);
     let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
@@ -161,9 +164,8 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
         ("on", "the") => on_the_day(tree, i + 2),
         (one, other) => tells::PLANNED.contains(&(one, other)) && ends(i + 2),
     };
-    let past = event.tense == Tense::Past && real(event);
     let mut within = behind.take_while(|&i| i == event.trigger + 1 || tree.pos(i) != Pos::Verb || fixed(i - 1));
-    let fixed = within.find(|&i| past && fixed(i))?;
+    let fixed = within.find(|&i| fixed(i))?;
     let clause = named::own_clause(triggers, event.trigger);
     // "The ballot, which went ahead".
     let above = tree.head(event.trigger).filter(|_| matches!(tree.word(clause.start), "which" | "that"));

@@ -152,7 +152,10 @@ impl Age {
             () if is(i, &["for"]) && is(i + 1, &["a", "the"]) => Some(Manner::For),
             () => None,
         };
-        sentence.clone().find_map(|at| {
+        let initial = |at: &usize| tree.word(*at).as_bytes().first().map(u8::to_ascii_lowercase);
+        // "In", "into", "entered", "for".
+        let opens = |at: &usize| matches!(initial(at), Some(b'i' | b'e' | b'f'));
+        sentence.clone().filter(opens).find_map(|at| {
             let manner = manner(at)?;
             let n = which(at + 2, &ORDINALS).map_or_else(|| self::nth(tree.word(at + 2)), |n| u32::try_from(n).ok())?;
             let in_a_row = is(at + 3, &IN_A_ROW);

@@ -278,11 +278,14 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
         };
         // "Declared three days of mourning, beginning on Monday".
         let aside = || {
+            if !matches!(tree.word(event.trigger), "beginning" | "starting" | "ending") {
+                return None;
+            }
             let comma = event.trigger.checked_sub(1).filter(|&comma| tree.word(comma) == ",")?;
             let from = tree.around(comma).start.max(comma.saturating_sub(BEGUN));
             let noun = (from..comma).rev().find(|&i| tells_event(triggers, i))?;
             let plain = (noun + 1..comma).all(|i| matches!(tree.pos(i), Pos::Adp | Pos::Det | Pos::Propn | Pos::Noun));
-            Some(noun).filter(|_| plain && matches!(tree.word(event.trigger), "beginning" | "starting" | "ending"))
+            Some(noun).filter(|_| plain)
         };
         let noun = above().or_else(before).or_else(aside)?;
         let done_to =

@@ -16,10 +16,8 @@ use crate::time::Timex3Type;
 pub(super) fn come_for(triggers: &Triggers<'_>) -> Vec<Stated> {
     let tree = triggers.tree;
     let told = |(i, event): (usize, &Event)| {
-        let occasion = |&c: &usize| {
-            let case = tree.child(c, &[Dep::Case]);
-            c > event.trigger && tells_event(triggers, c) && case.is_some_and(|case| tree.word(case) == "for")
-        };
+        let cased = |c: usize| tree.child(c, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
+        let occasion = |&c: &usize| c > event.trigger && cased(c) && tells_event(triggers, c);
         let noun = tree.children(event.trigger).find(occasion)?;
         let edge = lexicon::edge(&format!("{}-for", event.lemma), Role::Object)?;
         let lasts = lexicon::lasts(&super::describe::lemma(tree.word(noun)));
