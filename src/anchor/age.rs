@@ -13,7 +13,7 @@ use super::lexicon;
 use super::link::Stated;
 use super::occasion;
 use crate::normalise::Timex;
-use crate::record::Edge;
+use crate::record::{self, Edge};
 use crate::text::{Dep, Pos, Tag};
 
 /// What the sentences say of ages. `days` holds the days of events by their triggers.
@@ -57,7 +57,7 @@ fn since(triggers: &Triggers<'_>, t: usize, timexes: &[Timex]) -> Option<Stated>
     let subject = (clause..be).find(|i| known(i) && tree.dep(*i) == Dep::Nsubj);
     let noun = subject.or_else(|| (be..case).find(known))?;
     let event = if subject.is_some() { fact::noun_phrase(triggers, noun) } else { occasion::state(triggers, noun) };
-    Some(Stated { event, edge: Edge::Start, time: format!("t{}", t + 1), term: None, sentence: tree.sentence(start)? })
+    Some(Stated { event, edge: Edge::Start, time: record::id('t', t), term: None, sentence: tree.sentence(start)? })
 }
 
 /// How many days before its day began what a clause tells: one of "stayed away from work for a second day".

@@ -153,7 +153,7 @@ fn by_rule(
         match told.filter(goes_on) {
             Some((_, other)) if free && event.class != Class::Reporting => own.push(Link {
                 relation: Relation::During,
-                to: format!("e{}", other + 1).into(),
+                to: record::id('e', other).into(),
                 ground: Ground::Paragraph,
                 cue: "in the same paragraph".into(),
             }),
@@ -238,7 +238,7 @@ fn by_clause(
             links[host].push(link);
         } else if together && !dated[i] && !counted.contains(&i) {
             refers[i] = None;
-            links[i].push(Link { to: format!("e{}", host + 1).into(), ..link });
+            links[i].push(Link { to: record::id('e', host).into(), ..link });
         }
     }
 }
@@ -277,7 +277,7 @@ fn by_expression(
         }
         let to = |relation| Link {
             relation,
-            to: format!("t{}", t + 1).into(),
+            to: record::id('t', t).into(),
             ground: Ground::Expression,
             cue: timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ").into(),
         };
@@ -443,7 +443,7 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
     let word = triggers.tree.word(case).to_lowercase();
     Some(Link {
         relation,
-        to: format!("e{}", noun + 1).into(),
+        to: record::id('e', noun).into(),
         ground: Ground::Clause,
         cue: format!("“{word} … {}”", triggers.tree.word(trigger)).into(),
     })
@@ -453,7 +453,7 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
 fn beside_clause(triggers: &Triggers<'_>, event: usize, clause: &Clause) -> Link {
     let word = |i: usize| triggers.tree.word(i);
     let cue = format!("“{} … {}”", word(clause.mark).to_lowercase(), word(triggers.events[event].trigger));
-    Link { relation: clause.relation, to: format!("e{}", event + 1).into(), ground: Ground::Clause, cue: cue.into() }
+    Link { relation: clause.relation, to: record::id('e', event).into(), ground: Ground::Clause, cue: cue.into() }
 }
 
 /// The words of some tokens, white space folded.
@@ -470,7 +470,7 @@ fn expression(triggers: &Triggers<'_>, timex: &Timex, named: Named) -> record::N
     let before = named.event.is_none() && !named.tokens.is_empty() && named.tokens.end <= timex.tokens.start;
     record::Named {
         text: spelled(document, timex.tokens.start..end),
-        event: named.event.map(|e| format!("e{}", e + 1)),
+        event: named.event.map(|e| record::id('e', e)),
         noun: if before {
             Some(spelled(document, named.tokens))
         } else {
