@@ -144,18 +144,17 @@ impl Age {
             words.iter().position(|w| w.eq_ignore_ascii_case(word))
         };
         let is = |i: usize, words: &[&str]| which(i, words).is_some();
-        let manner = |i: usize| match () {
-            () if is(i, &["in", "into"]) && is(i + 1, &["its", "their", "the"]) => Some(Manner::In),
-            () if is(i, &["entered", "enters", "entering"]) && is(i + 1, &["its", "their", "a"]) => {
-                Some(Manner::Entered)
-            }
-            () if is(i, &["for"]) && is(i + 1, &["a", "the"]) => Some(Manner::For),
-            () => None,
+        // The first letter tells which of them it may be.
+        let manner = |i: usize| {
+            let (manner, verbs, owners): (Manner, &[&str], &[&str]) = match tree.word(i).as_bytes().first()? {
+                b'i' | b'I' => (Manner::In, &["in", "into"], &["its", "their", "the"]),
+                b'e' | b'E' => (Manner::Entered, &["entered", "enters", "entering"], &["its", "their", "a"]),
+                b'f' | b'F' => (Manner::For, &["for"], &["a", "the"]),
+                _ => return None,
+            };
+            Some(manner).filter(|_| is(i, verbs) && is(i + 1, owners))
         };
-        let initial = |at: &usize| tree.word(*at).as_bytes().first().map(u8::to_ascii_lowercase);
-        // "In", "into", "entered", "for".
-        let opens = |at: &usize| matches!(initial(at), Some(b'i' | b'e' | b'f'));
-        sentence.clone().filter(opens).find_map(|at| {
+        sentence.clone().find_map(|at| {
             let manner = manner(at)?;
             let n = which(at + 2, &ORDINALS).map_or_else(|| self::nth(tree.word(at + 2)), |n| u32::try_from(n).ok())?;
             let in_a_row = is(at + 3, &IN_A_ROW);

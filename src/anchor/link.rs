@@ -22,7 +22,7 @@ use super::told::index;
 use crate::extract::{Event, Tree};
 use crate::normalise::{Moored, Timex};
 use crate::record::{self, Aspect, Basis, Class, Edge, Ground, Link, Relation, Status, Tense};
-use crate::text::{Document, Pos, Tag};
+use crate::text::{Document, Pos, Tag, folded};
 use crate::time::{Term, Timex3Type};
 
 /// What ties a document's events to times.
@@ -279,7 +279,7 @@ fn by_expression(
             relation,
             to: record::id('t', t).into(),
             ground: Ground::Expression,
-            cue: timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ").into(),
+            cue: folded(timex.span.of(document.text)).into(),
         };
         // "Opened on the day that they had promised" is not when they promised it.
         if again::on_the_day(triggers.tree, timex.tokens.start + 1) {
@@ -460,7 +460,7 @@ fn beside_clause(triggers: &Triggers<'_>, event: usize, clause: &Clause) -> Link
 pub(super) fn spelled(document: &Document<'_>, tokens: Range<usize>) -> String {
     let first = document.tokens.get(tokens.start).map_or(0, |t| t.span.start);
     let last = tokens.end.checked_sub(1).and_then(|i| document.tokens.get(i)).map_or(first, |t| t.span.end);
-    document.text.get(first..last).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(document.text.get(first..last).unwrap_or_default())
 }
 
 /// An expression with the words of the event that it counts from.
