@@ -62,6 +62,17 @@ pub(crate) fn push_folded(out: &mut String, words: &str) {
     }
 }
 
+/// The parts of a short text between marks, each an ASCII one: the cells of a table's row, the words of a cell.
+pub(crate) fn parts(text: &str, mark: u8) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == mark);
+        rest = end.and_then(|end| text.get(end + 1..));
+        Some(end.map_or(text, |end| text.get(..end).unwrap_or_default()))
+    })
+}
+
 /// Whether these are plain words with one space between two, as most are.
 fn is_folded(words: &str) -> bool {
     let (mut folded, mut last) = (true, b' ');

@@ -13,7 +13,7 @@ use super::told::index;
 use super::{fact, named, partake, tells};
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
+use crate::record::{self, Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
 
 /// How many events before a noun are looked at for what it tells again, and how many sentences.
@@ -132,7 +132,7 @@ pub(super) fn at_known(
         let noun = triggers.events[i].trigger;
         let link = |relation, event: usize, ground| Link {
             relation,
-            to: format!("e{}", event + 1).into(),
+            to: record::id('e', event).into(),
             ground,
             cue: format!("“{}”", triggers.tree.word(noun)).into(),
         };
@@ -152,18 +152,21 @@ pub(super) fn at_known(
 /// The clause of what was to be and then was: "the talks [resumed] as announced", "the ward opened on schedule".
 pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<usize>> {
     let (tree, event) = (triggers.tree, triggers.events.get(event)?);
+    if event.tense != Tense::Past || !real(event) {
+        return None;
+    }
     let around = tree.around(event.trigger);
     let behind = event.trigger + 1..around.end.min(event.trigger + PLANNED);
     let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
     let ends = |i: usize| matches!(word(i), "" | "." | "," | ";" | "and" | "on" | "at" | "in");
-    let fixed = |i: usize| match (word(i), word(i + 1)) {
-        ("ahead", _) => i == event.trigger + 1 && event.lemma == "go",
-        ("on", "the") => on_the_day(tree, i + 2),
-        (one, other) => tells::PLANNED.contains(&(one, other)) && ends(i + 2),
+    let fixed = |i: usize| match word(i) {
+        "ahead" => i == event.trigger + 1 && event.lemma == "go",
+        "on" if word(i + 1) == "the" => on_the_day(tree, i + 2),
+        one @ ("as" | "on") => tells::PLANNED.contains(&(one, word(i + 1))) && ends(i + 2),
+        _ => false,
     };
-    let past = event.tense == Tense::Past && real(event);
     let mut within = behind.take_while(|&i| i == event.trigger + 1 || tree.pos(i) != Pos::Verb || fixed(i - 1));
-    let fixed = within.find(|&i| past && fixed(i))?;
+    let fixed = within.find(|&i| fixed(i))?;
     let clause = named::own_clause(triggers, event.trigger);
     // "The ballot, which went ahead".
     let above = tree.head(event.trigger).filter(|_| matches!(tree.word(clause.start), "which" | "that"));

@@ -13,7 +13,7 @@ use super::lexicon;
 use super::link::Stated;
 use super::occasion;
 use crate::normalise::Timex;
-use crate::record::Edge;
+use crate::record::{self, Edge};
 use crate::text::{Dep, Pos, Tag};
 
 /// What the sentences say of ages. `days` holds the days of events by their triggers.
@@ -57,7 +57,7 @@ fn since(triggers: &Triggers<'_>, t: usize, timexes: &[Timex]) -> Option<Stated>
     let subject = (clause..be).find(|i| known(i) && tree.dep(*i) == Dep::Nsubj);
     let noun = subject.or_else(|| (be..case).find(known))?;
     let event = if subject.is_some() { fact::noun_phrase(triggers, noun) } else { occasion::state(triggers, noun) };
-    Some(Stated { event, edge: Edge::Start, time: format!("t{}", t + 1), term: None, sentence: tree.sentence(start)? })
+    Some(Stated { event, edge: Edge::Start, time: record::id('t', t), term: None, sentence: tree.sentence(start)? })
 }
 
 /// How many days before its day began what a clause tells: one of "stayed away from work for a second day".
@@ -144,13 +144,15 @@ impl Age {
             words.iter().position(|w| w.eq_ignore_ascii_case(word))
         };
         let is = |i: usize, words: &[&str]| which(i, words).is_some();
-        let manner = |i: usize| match () {
-            () if is(i, &["in", "into"]) && is(i + 1, &["its", "their", "the"]) => Some(Manner::In),
-            () if is(i, &["entered", "enters", "entering"]) && is(i + 1, &["its", "their", "a"]) => {
-                Some(Manner::Entered)
-            }
-            () if is(i, &["for"]) && is(i + 1, &["a", "the"]) => Some(Manner::For),
-            () => None,
+        // The first letter tells which of them it may be.
+        let manner = |i: usize| {
+            let (manner, verbs, owners): (Manner, &[&str], &[&str]) = match tree.word(i).as_bytes().first()? {
+                b'i' | b'I' => (Manner::In, &["in", "into"], &["its", "their", "the"]),
+                b'e' | b'E' => (Manner::Entered, &["entered", "enters", "entering"], &["its", "their", "a"]),
+                b'f' | b'F' => (Manner::For, &["for"], &["a", "the"]),
+                _ => return None,
+            };
+            Some(manner).filter(|_| is(i, verbs) && is(i + 1, owners))
         };
         sentence.clone().find_map(|at| {
             let manner = manner(at)?;

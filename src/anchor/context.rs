@@ -7,7 +7,7 @@ use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::named::one_of_many;
 use crate::extract::{self, Event};
-use crate::record::{Aspect, Class, Edge, Ground, Link, Polarity, Relation, Status, Tense};
+use crate::record::{self, Aspect, Class, Edge, Ground, Link, Polarity, Relation, Status, Tense};
 use crate::text::{Dep, Pos};
 
 fn link(
@@ -50,7 +50,7 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     let host = before.filter(told).find(|&e| triggers.events[e].tense != Tense::Prespart)?;
     Some(link(
         Relation::During,
-        format!("e{}", host + 1),
+        record::id('e', host),
         Ground::Sentence,
         format!("“{}”", host_words(triggers, host)),
     ))
@@ -71,7 +71,7 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     }
     let to = |relation, ground| {
         let cue = if ground == Ground::Plan { String::new() } else { format!("“{}”", host_words(triggers, above)) };
-        Some(link(relation, format!("e{}", above + 1), ground, cue))
+        Some(link(relation, record::id('e', above), ground, cue))
     };
     // "Were set for May but were postponed": not then.
     let unlike = event.status == Status::Occurred && host.polarity == Polarity::Positive && host.status != event.status;
@@ -119,7 +119,7 @@ pub(crate) fn to_the_last(triggers: &Triggers<'_>, i: usize, dated: &[bool]) -> 
     let happened = event.status == Status::Occurred && told.status == event.status;
     let cue = || format!("“{}”", host_words(triggers, other));
     (of_one && plain && alike && happened && event.class == Class::Occurrence)
-        .then(|| link(Relation::During, format!("e{}", other + 1), Ground::Sentence, cue()))
+        .then(|| link(Relation::During, record::id('e', other), Ground::Sentence, cue()))
 }
 
 /// "The siege [lasted] 33 days": from its first day to its last.
@@ -128,7 +128,7 @@ pub(crate) fn as_long(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     let noun = tree.child(event.trigger, &[Dep::Nsubj]).and_then(|noun| triggers.of(noun))?;
     let past = event.lemma == "last" && event.tense == Tense::Past;
     let cue = || format!("“{}”", host_words(triggers, noun));
-    past.then(|| link(Relation::During, format!("e{}", noun + 1), Ground::Sentence, cue()))
+    past.then(|| link(Relation::During, record::id('e', noun), Ground::Sentence, cue()))
 }
 
 /// Whether two verbs that are joined tell of one time: "met and agreed", "had met but [failed] to agree".
@@ -151,14 +151,14 @@ pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Opt
     let since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since"));
     (perfect && earlier && since()).then(|| {
         let cue = format!("“since … {}”", tree.word(event.trigger));
-        link(Relation::Since, format!("e{}", before + 1), Ground::Clause, cue)
+        link(Relation::Since, record::id('e', before), Ground::Clause, cue)
     })
 }
 
 /// "after the ship left", "before voting", "when Hezbollah joined", "firing rockets".
 fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -> Option<Link> {
     let (tree, event) = (triggers.tree, &triggers.events[i]);
-    let to = |relation, ground, cue: String| Some(link(relation, format!("e{}", above + 1), ground, cue));
+    let to = |relation, ground, cue: String| Some(link(relation, record::id('e', above), ground, cue));
     let mark = tree.children(branch).find(|&c| c < event.trigger && matches!(tree.dep(c), Dep::Mark | Dep::Advmod));
     let word = mark.map_or(String::new(), |m| tree.word(m).to_lowercase());
     let cue = || format!("“{word} … {}”", tree.word(event.trigger));

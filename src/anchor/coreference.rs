@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::describe::{Description, names_in};
 use super::lexicon::{akin, kinds};
 use crate::extract::Event;
-use crate::record::{Class, Ground, Link, Polarity, Relation, Status};
+use crate::record::{self, Class, Ground, Link, Polarity, Relation, Status};
 
 /// For each undated event, the dated event that it tells again.
 ///
@@ -23,7 +23,7 @@ pub(crate) fn same(events: &[Event], dated: &[bool]) -> Vec<Option<usize>> {
     }
     let names = Names { events, of: vec![OnceCell::new(); events.len()] };
     let find = |(i, event): (usize, &Event)| {
-        if by_kind.is_empty() || dated[i] || !real(event) {
+        if by_kind.is_empty() || dated[i] || !real(event) || event.who.is_none() || is_plain_saying(event) {
             return None;
         }
         let near = |list: &Vec<usize>| {
@@ -48,10 +48,15 @@ const NEAREST: usize = 8;
 pub(super) fn told_before(other: usize) -> Link {
     Link {
         relation: Relation::Same,
-        to: format!("e{}", other + 1).into(),
+        to: record::id('e', other).into(),
         ground: Ground::Told,
         cue: "told before".into(),
     }
+}
+
+/// Whether somebody just said something, as is told again and again of other sayings.
+fn is_plain_saying(event: &Event) -> bool {
+    event.action == "said"
 }
 
 pub(super) fn real(event: &Event) -> bool {
@@ -75,7 +80,7 @@ fn alike(names: &Names, i: usize, j: usize) -> bool {
     // What began or ended is the event, not the verb.
     let comparable =
         event.what.is_some() == other.what.is_some() || event.lemma == other.lemma && event.class != Class::Aspectual;
-    if event.action == "said" || !comparable || !akin(&event.lemma, &other.lemma) {
+    if !comparable || !akin(&event.lemma, &other.lemma) {
         return false;
     }
     let (Some(who), Some(whom)) = (&event.who, &other.who) else { return false };

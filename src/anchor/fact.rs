@@ -16,7 +16,7 @@ use super::occasion;
 use super::span;
 use crate::extract::{self, Event};
 use crate::normalise::Timex;
-use crate::record::{Basis, Edge, Ground, Link, Relation};
+use crate::record::{self, Basis, Edge, Ground, Link, Relation};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::{self, Cell, Op, Term, Timex3Type, Unit};
 
@@ -67,7 +67,7 @@ fn named_with_date(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], named: 
     Some(Stated {
         event: spelled(triggers.tree.doc, noun.tokens.clone()),
         edge: Edge::Whole,
-        time: format!("t{}", date + 1),
+        time: record::id('t', date),
         term: None,
         sentence: triggers.tree.sentence(head)?,
     })
@@ -120,7 +120,7 @@ fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], beside: &Be
     Some(Stated {
         event: spelled(triggers.tree.doc, timex.tokens.clone()),
         edge: Edge::Whole,
-        time: format!("t{}", day + 1),
+        time: record::id('t', day),
         term: None,
         sentence: triggers.tree.sentence(timex.tokens.start)?,
     })
@@ -161,7 +161,7 @@ fn counted_from(
     Some(Stated {
         event,
         edge,
-        time: format!("t{}", t + 1),
+        time: record::id('t', t),
         term: Some(near(&timex.term, super::back::back(&timex.term, Cell::day(day), None)?)?.to_string()),
         sentence: tree.sentence(head)?,
     })
@@ -278,11 +278,14 @@ fn relative_clauses(triggers: &Triggers<'_>) -> Vec<Stated> {
         };
         // "Declared three days of mourning, beginning on Monday".
         let aside = || {
+            if !matches!(tree.word(event.trigger), "beginning" | "starting" | "ending") {
+                return None;
+            }
             let comma = event.trigger.checked_sub(1).filter(|&comma| tree.word(comma) == ",")?;
             let from = tree.around(comma).start.max(comma.saturating_sub(BEGUN));
             let noun = (from..comma).rev().find(|&i| tells_event(triggers, i))?;
             let plain = (noun + 1..comma).all(|i| matches!(tree.pos(i), Pos::Adp | Pos::Det | Pos::Propn | Pos::Noun));
-            Some(noun).filter(|_| plain && matches!(tree.word(event.trigger), "beginning" | "starting" | "ending"))
+            Some(noun).filter(|_| plain)
         };
         let noun = above().or_else(before).or_else(aside)?;
         let done_to =
@@ -299,7 +302,7 @@ pub(super) fn told_by(triggers: &Triggers<'_>, i: usize, noun: usize, edge: Edge
     Stated {
         event: noun_phrase(triggers, noun),
         edge,
-        time: format!("e{}", i + 1),
+        time: record::id('e', i),
         term: None,
         sentence: triggers.events[i].sentence,
     }
@@ -315,7 +318,7 @@ fn pronouns(triggers: &Triggers<'_>) -> Vec<Stated> {
         let subject = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&s| s < event.trigger)?;
         let noun = named::antecedent(triggers, &(subject..event.trigger + 1))?;
         let edge = edge(triggers, event, Role::Subject)?;
-        let time = format!("e{}", i + 1);
+        let time = record::id('e', i);
         Some(Stated { event: spelled(tree.doc, noun), edge, time, term: None, sentence: event.sentence })
     };
     triggers.events.iter().enumerate().filter_map(told).collect()

@@ -1,6 +1,6 @@
 //! The word lists that dating by events leans on: "joined" and "entered" may tell one event, "Israeli" is of Israel.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -197,37 +197,61 @@ pub(crate) enum Who {
     OneOf(Arc<[&'static str]>),
 }
 
-static PHRASES: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
-    let doers: FxHashMap<&str, &str> = lines(DOER).filter_map(|line| line.split_once('\t')).collect();
-    let names = |word: &'static str| match word.strip_prefix('@') {
-        Some(class) => doers.get(class).copied().unwrap_or_default().split('|'),
-        None => word.split('|'),
-    };
-    let mut table: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
-    for line in lines(PHRASE) {
-        let mut cells = line.split('\t');
-        let (Some(verb), Some(nouns), Some(event)) = (cells.next(), cells.next(), cells.next()) else { continue };
-        let told = |cell: &&str| *cell != "-";
-        let who = cells.next().filter(told).map(|who| match who {
-            "armed" => Who::Armed,
-            who => Who::OneOf(who.split('|').flat_map(names).collect()),
-        });
-        let edge = cells.next().map_or(Edge::Whole, read_edge);
-        let phrase = |noun| Phrase { noun: Some(noun).filter(told), who: who.clone(), event, edge };
-        table.entry(verb).or_default().extend(nouns.split('|').map(phrase));
+/// The phrases of a verb, which are read when they are first asked for.
+#[derive(Default)]
+struct Phrases {
+    /// What stands behind the verb in its rows.
+    rows: Vec<&'static str>,
+    read: OnceLock<Vec<Phrase>>,
+}
+
+static PHRASES: LazyLock<FxHashMap<&str, Phrases>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, Phrases> = FxHashMap::default();
+    for (verb, row) in lines(PHRASE).filter_map(|line| line.split_once('\t')) {
+        table.entry(verb).or_default().rows.push(row);
     }
     table
 });
 
+/// The classes of those who do something.
+static DOERS: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| lines(DOER).filter_map(|line| line.split_once('\t')).collect());
+
+/// The phrases of one row: one for each of its nouns.
+fn read_phrases(row: &'static str) -> impl Iterator<Item = Phrase> {
+    let mut cells = row.split('\t');
+    let (nouns, event) = (cells.next().filter(|_| row.contains('\t')), cells.next().unwrap_or_default());
+    let told = |cell: &&str| *cell != "-";
+    let names = |word: &'static str| match word.strip_prefix('@') {
+        Some(class) => DOERS.get(class).copied().unwrap_or_default().split('|'),
+        None => word.split('|'),
+    };
+    let who = cells.next().filter(told).map(|who| match who {
+        "armed" => Who::Armed,
+        who => Who::OneOf(who.split('|').flat_map(names).collect()),
+    });
+    let edge = cells.next().map_or(Edge::Whole, read_edge);
+    let phrase = move |noun| Phrase { noun: Some(noun).filter(told), who: who.clone(), event, edge };
+    nouns.into_iter().flat_map(|nouns| nouns.split('|')).map(phrase)
+}
+
 /// The words of the phrases that end in an "s" of their own: "headquarters".
 static ENDS_IN_S: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let whos = |who: &'static Option<Who>| match who {
-        Some(Who::OneOf(names)) => &names[..],
-        _ => &[],
-    };
-    let words = PHRASES.values().flatten().flat_map(|row| row.noun.iter().chain(whos(&row.who)));
-    words.flat_map(|word| word.rsplit('-').next()).filter(|word| word.ends_with('s')).collect()
+    let cells = lines(PHRASE).flat_map(|line| {
+        let mut cells = line.split('\t').skip(1);
+        [cells.next(), cells.nth(1)].into_iter().flatten()
+    });
+    let classes = DOERS.values().copied();
+    cells.chain(classes).flat_map(that_end_in_s).collect()
 });
+
+/// The last words of a cell's alternatives, those that end in "s".
+fn that_end_in_s(cell: &str) -> impl Iterator<Item = &str> {
+    let last = |at: &usize| matches!(cell.as_bytes().get(at + 1), None | Some(b'|'));
+    let ends = memchr::memchr_iter(b's', cell.as_bytes()).filter(last);
+    let words = ends.filter_map(|end| cell.get(..=end)?.rsplit('|').next());
+    words.filter(|word| !word.starts_with('@')).filter_map(|word| word.rsplit('-').next())
+}
 
 /// Whether a word is no plural though it ends in "s", as the phrases know it: "headquarters".
 pub(crate) fn ends_in_s(word: &str) -> bool {
@@ -236,7 +260,9 @@ pub(crate) fn ends_in_s(word: &str) -> bool {
 
 /// The events that a verb tells with this or that beside it.
 pub(crate) fn phrases(verb: &str) -> &'static [Phrase] {
-    PHRASES.get(verb).map_or(&[], Vec::as_slice)
+    PHRASES.get(verb).map_or(&[], |own| {
+        own.read.get_or_init(|| own.rows.iter().copied().flat_map(read_phrases).collect())
+    })
 }
 
 static PHRASED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {

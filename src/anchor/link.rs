@@ -22,7 +22,7 @@ use super::told::index;
 use crate::extract::{Event, Tree};
 use crate::normalise::{Moored, Timex};
 use crate::record::{self, Aspect, Basis, Class, Edge, Ground, Link, Relation, Status, Tense};
-use crate::text::{Document, Pos, Tag};
+use crate::text::{Document, Pos, Tag, folded};
 use crate::time::{Term, Timex3Type};
 
 /// What ties a document's events to times.
@@ -153,7 +153,7 @@ fn by_rule(
         match told.filter(goes_on) {
             Some((_, other)) if free && event.class != Class::Reporting => own.push(Link {
                 relation: Relation::During,
-                to: format!("e{}", other + 1).into(),
+                to: record::id('e', other).into(),
                 ground: Ground::Paragraph,
                 cue: "in the same paragraph".into(),
             }),
@@ -238,7 +238,7 @@ fn by_clause(
             links[host].push(link);
         } else if together && !dated[i] && !counted.contains(&i) {
             refers[i] = None;
-            links[i].push(Link { to: format!("e{}", host + 1).into(), ..link });
+            links[i].push(Link { to: record::id('e', host).into(), ..link });
         }
     }
 }
@@ -277,9 +277,9 @@ fn by_expression(
         }
         let to = |relation| Link {
             relation,
-            to: format!("t{}", t + 1).into(),
+            to: record::id('t', t).into(),
             ground: Ground::Expression,
-            cue: timex.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ").into(),
+            cue: folded(timex.span.of(document.text)).into(),
         };
         // "Opened on the day that they had promised" is not when they promised it.
         if again::on_the_day(triggers.tree, timex.tokens.start + 1) {
@@ -443,7 +443,7 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
     let word = triggers.tree.word(case).to_lowercase();
     Some(Link {
         relation,
-        to: format!("e{}", noun + 1).into(),
+        to: record::id('e', noun).into(),
         ground: Ground::Clause,
         cue: format!("“{word} … {}”", triggers.tree.word(trigger)).into(),
     })
@@ -453,14 +453,14 @@ fn beside(triggers: &Triggers<'_>, noun: usize) -> Option<Link> {
 fn beside_clause(triggers: &Triggers<'_>, event: usize, clause: &Clause) -> Link {
     let word = |i: usize| triggers.tree.word(i);
     let cue = format!("“{} … {}”", word(clause.mark).to_lowercase(), word(triggers.events[event].trigger));
-    Link { relation: clause.relation, to: format!("e{}", event + 1).into(), ground: Ground::Clause, cue: cue.into() }
+    Link { relation: clause.relation, to: record::id('e', event).into(), ground: Ground::Clause, cue: cue.into() }
 }
 
 /// The words of some tokens, white space folded.
 pub(super) fn spelled(document: &Document<'_>, tokens: Range<usize>) -> String {
     let first = document.tokens.get(tokens.start).map_or(0, |t| t.span.start);
     let last = tokens.end.checked_sub(1).and_then(|i| document.tokens.get(i)).map_or(first, |t| t.span.end);
-    document.text.get(first..last).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(document.text.get(first..last).unwrap_or_default())
 }
 
 /// An expression with the words of the event that it counts from.
@@ -470,7 +470,7 @@ fn expression(triggers: &Triggers<'_>, timex: &Timex, named: Named) -> record::N
     let before = named.event.is_none() && !named.tokens.is_empty() && named.tokens.end <= timex.tokens.start;
     record::Named {
         text: spelled(document, timex.tokens.start..end),
-        event: named.event.map(|e| format!("e{}", e + 1)),
+        event: named.event.map(|e| record::id('e', e)),
         noun: if before {
             Some(spelled(document, named.tokens))
         } else {

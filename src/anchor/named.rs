@@ -45,11 +45,11 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             (Some(told.as_str()) == words).then_some(Named { tokens: 0..0, event: named.event })
         };
         let begun = || {
-            let event = begun(triggers, timex.tokens.start).filter(|_| words == Some("it"))?;
+            let event = begun(triggers, timex.tokens.start)?;
             Some(Named { tokens: 0..0, event: Some(event) })
         };
         let lasting = || {
-            let noun = lasting(triggers, timex.tokens.start).filter(|_| words == Some("it"))?;
+            let noun = lasting(triggers, timex.tokens.start)?;
             Some(Named { tokens: fact::noun_tokens(triggers, noun), event: None })
         };
         let moored = timex.moored.as_ref().map(|moored| match moored {
@@ -63,10 +63,11 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let nth = |b: &usize| {
                 matches!(timexes[*b].term, Term::Apply(Op::Nth, _)) && leaf(&timexes[*b].term) != Some("it")
             };
-            let before = (0..t).rev().take_while(near).find(nth).filter(|_| words == Some("it"))?;
+            let before = (0..t).rev().take_while(near).find(nth)?;
             out.get(before)?.as_ref().map(|named| Named { tokens: named.tokens.clone(), event: named.event })
         };
-        let found = moored.or(own).or_else(counted).or_else(begun).or_else(lasting).or_else(inherited);
+        let before = || counted().or_else(begun).or_else(lasting);
+        let found = moored.or(own).or_else(|| if words == Some("it") { before() } else { None }).or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
             && !named.tokens.is_empty()
         {

@@ -8,7 +8,7 @@ use super::lexicon::{self, Role};
 use super::link::Stated;
 use crate::extract::Event;
 use crate::normalise::Timex;
-use crate::record::Edge;
+use crate::record::{self, Edge};
 use crate::text::{Dep, Pos};
 use crate::time::Timex3Type;
 
@@ -16,10 +16,8 @@ use crate::time::Timex3Type;
 pub(super) fn come_for(triggers: &Triggers<'_>) -> Vec<Stated> {
     let tree = triggers.tree;
     let told = |(i, event): (usize, &Event)| {
-        let occasion = |&c: &usize| {
-            let case = tree.child(c, &[Dep::Case]);
-            c > event.trigger && tells_event(triggers, c) && case.is_some_and(|case| tree.word(case) == "for")
-        };
+        let cased = |c: usize| tree.child(c, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
+        let occasion = |&c: &usize| c > event.trigger && cased(c) && tells_event(triggers, c);
         let noun = tree.children(event.trigger).find(occasion)?;
         let edge = lexicon::edge(&format!("{}-for", event.lemma), Role::Object)?;
         let lasts = lexicon::lasts(&super::describe::lemma(tree.word(noun)));
@@ -60,7 +58,7 @@ pub(super) fn deadlines(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<State
         Some(Stated {
             event: "the deadline".to_owned(),
             edge: Edge::Whole,
-            time: format!("t{}", t + 1),
+            time: record::id('t', t),
             term: None,
             sentence: tree.sentence(start)?,
         })
@@ -92,7 +90,7 @@ pub(super) fn held(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> {
         Some(Stated {
             event: noun_phrase(triggers, noun),
             edge: Edge::Whole,
-            time: format!("t{}", t + 1),
+            time: record::id('t', t),
             term: None,
             sentence: tree.sentence(noun)?,
         })
@@ -132,7 +130,7 @@ pub(super) fn states(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> 
         };
         let noun = noun.filter(|&noun| is_state(noun))?;
         let lasts = Description::of(&noun_phrase(triggers, noun)).is_some_and(|d| lexicon::goes_on(&d.head));
-        let (event, time) = (state(triggers, noun), format!("t{}", t + 1));
+        let (event, time) = (state(triggers, noun), record::id('t', t));
         lasts.then_some(Stated { event, edge, time, term: None, sentence: tree.sentence(noun)? })
     };
     timexes.iter().enumerate().filter_map(told).collect()

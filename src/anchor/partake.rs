@@ -168,8 +168,8 @@ pub(crate) fn doer(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let event = &triggers.events[event];
     let noun = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&n| n < event.trigger && tree.pos(n) == Pos::Noun)?;
     let new = tree.children(noun).any(|c| c < noun && matches!(tree.word(c), "A" | "An" | "a" | "an"));
-    let sort = !lexicon::groups(&describe::lemma(tree.word(noun))).is_empty();
-    triggers.of(noun).filter(|_| new && sort && extract::tells_of_subject(&event.lemma))
+    let sort = || !lexicon::groups(&describe::lemma(tree.word(noun))).is_empty();
+    triggers.of(noun).filter(|_| new && extract::tells_of_subject(&event.lemma) && sort())
 }
 
 /// The noun of what came when a verb says that it did: "the [demand] came four days later".

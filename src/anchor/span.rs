@@ -13,7 +13,7 @@ use super::lexicon::{self, Role};
 use super::link::Stated;
 use super::tells;
 use crate::normalise::Timex;
-use crate::record::Edge;
+use crate::record::{self, Edge};
 use crate::text::{Dep, Tag};
 use crate::time::{Op, Term, Timex3Type, Unit};
 
@@ -153,7 +153,7 @@ fn length(
     let stated = Stated {
         event: noun_phrase(triggers, noun),
         edge,
-        time: format!("t{}", t + 1),
+        time: record::id('t', t),
         term: Some(between(from, to)),
         sentence: tree.sentence(verb)?,
     };
@@ -187,7 +187,7 @@ fn ended_after(
     (ends && lasts).then_some(Stated {
         event: told,
         edge: Edge::Start,
-        time: format!("t{}", t + 1),
+        time: record::id('t', t),
         term: Some(between(first, last)),
         sentence: tree.sentence(verb)?,
     })

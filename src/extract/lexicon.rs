@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::learn;
+use crate::text::parts;
 
 type List<T> = FxHashMap<&'static str, T>;
 
@@ -171,6 +172,9 @@ impl Lexicon {
 
 const SENSE: &str = include_str!("../../data/lexicon/en/sense.tsv");
 
+/// How many lemmas the lists tell of, more or less.
+const LEMMAS: usize = 10_000;
+
 /// A lemma as a number: among so many no two words of a language share one.
 fn key(lemma: &str) -> u64 {
     FxBuildHasher.hash_one(lemma)
@@ -190,7 +194,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 /// The lists that tell of lemmas, as one.
 fn lemmas() -> FxHashMap<u64, Known> {
     let known = |(word, row)| (key(word), Known { senses: senses(row), ..Known::NOTHING });
-    let mut lemmas: FxHashMap<u64, Known> = rows(SENSE).map(known).collect();
+    let mut lemmas = FxHashMap::with_capacity_and_hasher(LEMMAS, FxBuildHasher);
+    lemmas.extend(rows(SENSE).map(known));
     let saying = list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
         "plain" => Some(Saying::Plain),
         "news" => Some(Saying::News),
@@ -253,7 +258,10 @@ fn list<T>(text: &'static str, read: impl Fn(&'static str) -> Option<T>) -> List
 }
 
 fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let word = parts(line, b'\t').next()?;
+        Some((word, line.get(word.len() + 1..)?))
+    })
 }
 
 fn effect(name: &str) -> Option<Effect> {
@@ -278,18 +286,18 @@ fn gender(name: &str) -> Option<Gender> {
 
 /// What `sense.tsv` says of its verb.
 fn made_from(row: &'static str) -> Option<&'static str> {
-    row.split('\t').nth(1).filter(|verb| !verb.is_empty())
+    parts(row, b'\t').nth(1).filter(|verb| !verb.is_empty())
 }
 
 /// Three columns: senses as a noun, the verb it is made from, senses as a verb.
 fn senses(row: &'static str) -> Senses {
-    let mut columns = row.split('\t');
+    let mut columns = parts(row, b'\t');
     let four = |column: Option<&str>| {
-        let mut found = column.unwrap_or("").split(' ').map(Sense::parse);
+        let mut found = parts(column.unwrap_or_default(), b' ').map(Sense::parse);
         std::array::from_fn(|_| found.next().flatten())
     };
     let noun = four(columns.next());
-    let made_from = made_from(row).and_then(|verb| NonZeroU32::new(learn::text(verb.bytes())));
-    columns.next();
+    let made_from = columns.next().filter(|verb| !verb.is_empty());
+    let made_from = made_from.and_then(|verb| NonZeroU32::new(learn::text(verb.bytes())));
     Senses { noun, made_from, verb: four(columns.next()) }
 }

@@ -12,6 +12,8 @@ const NONE: u32 = u32::MAX;
 pub struct Tree<'a> {
     /// What was parsed.
     pub doc: &'a Document<'a>,
+    /// The words of each token.
+    words: Vec<&'a str>,
     /// The governor of each token, or `NONE`.
     heads: Vec<u32>,
     /// `children[first[i]..first[i + 1]]` are the children of token `i`, in order.
@@ -48,7 +50,9 @@ impl<'a> Tree<'a> {
             children[*place as usize] = i as u32;
             *place += 1;
         }
-        let mut tree = Self { doc, heads, first, children, reach: (0..n as u32).map(|i| (i, i)).collect(), sentence };
+        let words = doc.tokens.iter().map(|token| token.span.of(doc.text)).collect();
+        let reach = (0..n as u32).map(|i| (i, i)).collect();
+        let mut tree = Self { doc, words, heads, first, children, reach, sentence };
         tree.spread();
         tree
     }
@@ -115,7 +119,7 @@ impl<'a> Tree<'a> {
 
     /// The words of `i`.
     pub fn word(&self, i: usize) -> &'a str {
-        self.doc.tokens.get(i).map_or("", |token| token.span.of(self.doc.text))
+        self.words.get(i).copied().unwrap_or("")
     }
 
     /// The sentence that holds `i`; `None` for a token between sentences, or behind the last.

@@ -76,7 +76,7 @@ fn timexes(
         let Timex { span, value, term, basis, why, rule, .. } = timex;
         let Place { start, end } = place(span);
         record::Timex {
-            id: numbered('t', index),
+            id: record::id('t', index),
             start,
             end,
             text: folded(span.of(text)),
@@ -99,14 +99,6 @@ fn timexes(
     times.into_iter().enumerate().map(timex).collect()
 }
 
-/// `t1`, `t2` …, `e1`, `e2` …
-fn numbered(kind: char, index: usize) -> String {
-    let mut id = String::with_capacity(8);
-    // A string takes all that is written to it.
-    let _ = write!(id, "{kind}{}", index + 1);
-    id
-}
-
 /// The term in its notation, which is seldom shorter than a word nor longer than a line.
 fn printed(term: &Term) -> String {
     let mut text = String::with_capacity(48);
@@ -116,7 +108,7 @@ fn printed(term: &Term) -> String {
 
 fn event(index: usize, event: Event, place: Place, sentence: Place, text: &str) -> record::Event {
     record::Event {
-        id: numbered('e', index),
+        id: record::id('e', index),
         start: place.start,
         end: place.end,
         text: folded(event.span.of(text)),

@@ -12,12 +12,12 @@ use super::{CLAUSE, EVENT, FOUND, NAME, NEVER, Rule, RuleId, Rules, Sequence, WE
 use crate::time::{Kind, Template};
 
 /// A rule whose pattern is spelt out.
-struct Draft {
-    source: Source,
+struct Draft<'t> {
+    source: Source<'t>,
     kind: KindId,
-    sequences: Vec<Vec<Item>>,
+    sequences: Vec<Vec<Item<'t>>>,
     /// The variables that its terms use.
-    names: Vec<String>,
+    names: Vec<&'t str>,
 }
 
 /// The kinds by name and number, with what they denote as far as it is known.
@@ -46,7 +46,7 @@ impl Kinds {
 }
 
 /// Compiles all rules and words.
-pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
+pub(super) fn compile(sources: Vec<Source<'_>>) -> Result<Rules, LoadError> {
     let mut kinds = Kinds::default();
     for (_, name, denotes) in Shape::ALL {
         let id = kinds.add(name);
@@ -73,7 +73,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
         }
         let Source { place, pattern, examples, .. } = draft.source;
         let name = place.to_string();
-        rules.push(Rule { place, name, kind: draft.kind, pattern, terms, examples });
+        rules.push(Rule { place, name, kind: draft.kind, pattern: pattern.to_owned(), terms, examples });
     }
     let mut strong = vec![true; vocabulary.len()];
     for source in weak {
@@ -100,19 +100,19 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<Rules, LoadError> {
 }
 
 /// Spells out a rule's pattern and finds the variables of its terms.
-fn draft(source: Source, kinds: &mut Kinds) -> Result<Draft, LoadError> {
-    let sequences = pattern::sequences(&source.pattern).map_err(|e| source.place.error(e))?;
-    let mut names: Vec<String> = Vec::new();
+fn draft<'t>(source: Source<'t>, kinds: &mut Kinds) -> Result<Draft<'t>, LoadError> {
+    let sequences = pattern::sequences(source.pattern).map_err(|e| source.place.error(e))?;
+    let mut names: Vec<&str> = Vec::new();
     for term in &source.terms {
         for part in term.split('$').skip(1) {
             let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
             let name = part.split_at(end).0;
-            if !names.iter().any(|n| n == name) {
-                names.push(name.into());
+            if !names.contains(&name) {
+                names.push(name);
             }
         }
     }
-    let kind = kinds.add(&source.kind);
+    let kind = kinds.add(source.kind);
     Ok(Draft { kind, sequences, names, source })
 }
 
@@ -148,7 +148,7 @@ fn templates(drafts: &[Draft], kinds: &mut Kinds) -> Result<Vec<Vec<Template>>, 
 
 fn parse(draft: &Draft, variables: &[(&str, Kind)]) -> Result<Vec<Template>, LoadError> {
     let place = &draft.source.place;
-    let mention = matches!(draft.source.kind.as_str(), FOUND | "time" | "period" | "set");
+    let mention = matches!(draft.source.kind, FOUND | "time" | "period" | "set");
     draft
         .source
         .terms
@@ -166,12 +166,12 @@ fn parse(draft: &Draft, variables: &[(&str, Kind)]) -> Result<Vec<Template>, Loa
 /// The variables of a rule's terms with what they denote; `None` while that is unknown.
 fn variables<'d>(draft: &'d Draft, kinds: &Kinds) -> Option<Vec<(&'d str, Kind)>> {
     draft.sequences.iter().flatten().try_for_each(|item| match item {
-        Item::Kind { kind, .. } => (kinds.ids.contains_key(kind)).then_some(()),
+        Item::Kind { kind, .. } => (kinds.ids.contains_key(*kind)).then_some(()),
         _ => Some(()),
     })?;
     let denotes = |name: &str| {
         let kind = draft.sequences.iter().flatten().find_map(|item| match item {
-            Item::Kind { kind, name: n, .. } if n == name => Some(kind),
+            Item::Kind { kind, name: n, .. } if *n == name => Some(kind),
             _ => None,
         });
         // A variable that the pattern lacks is the term's fault; reading it says so.
@@ -180,7 +180,7 @@ fn variables<'d>(draft: &'d Draft, kinds: &Kinds) -> Option<Vec<(&'d str, Kind)>
     let mut known = Vec::new();
     for name in &draft.names {
         if let Some(kind) = denotes(name)? {
-            known.push((name.as_str(), kind));
+            known.push((*name, kind));
         }
     }
     Some(known)
@@ -189,7 +189,7 @@ fn variables<'d>(draft: &'d Draft, kinds: &Kinds) -> Option<Vec<(&'d str, Kind)>
 fn step(item: &Item, vocabulary: &mut Vocabulary, kinds: &Kinds) -> Option<Step> {
     match item {
         Item::Word { text, capital, glued } => Some(Step::Word(Symbol::word(vocabulary.add(text), *glued, *capital))),
-        Item::Kind { kind, glued, .. } => kinds.ids.get(kind).map(|id| Step::Kind(Symbol::kind(*id, *glued))),
+        Item::Kind { kind, glued, .. } => kinds.ids.get(*kind).map(|id| Step::Kind(Symbol::kind(*id, *glued))),
         Item::Open | Item::Close => None,
     }
 }
@@ -232,7 +232,7 @@ fn acyclic(drafts: &[Draft], kinds: &Kinds) -> Result<(), LoadError> {
     for draft in drafts {
         for items in &draft.sequences {
             if let [Item::Kind { kind, .. }] = items.as_slice() {
-                let id = kinds.ids.get(kind).copied();
+                let id = kinds.ids.get(*kind).copied();
                 let id = id.ok_or_else(|| draft.source.place.error(format!("there is no kind <{kind}>")))?;
                 single[id as usize].push(draft.kind);
             }

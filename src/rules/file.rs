@@ -4,15 +4,15 @@ use super::error::{LoadError, Place};
 
 /// A rule before it is compiled.
 #[derive(Clone, Debug)]
-pub(crate) struct Source {
+pub(crate) struct Source<'t> {
     /// Where it stands.
     pub place: Place,
     /// What it makes.
-    pub kind: String,
+    pub kind: &'t str,
     /// The left side.
-    pub pattern: String,
+    pub pattern: &'t str,
     /// The right side: one term for each extent; empty for a refusal.
-    pub terms: Vec<String>,
+    pub terms: Vec<&'t str>,
     /// What it must and must not find.
     pub examples: Vec<Example>,
 }
@@ -29,7 +29,7 @@ pub struct Example {
 }
 
 /// The rules of one file, in their order.
-pub(crate) fn rules(file: &str, text: &str) -> Result<Vec<Source>, LoadError> {
+pub(crate) fn rules<'t>(file: &str, text: &'t str) -> Result<Vec<Source<'t>>, LoadError> {
     let mut all: Vec<Source> = Vec::new();
     for (number, line) in text.lines().enumerate() {
         let place = Place::new(file, number + 1);
@@ -53,7 +53,7 @@ pub(crate) fn rules(file: &str, text: &str) -> Result<Vec<Source>, LoadError> {
 }
 
 /// The words of one list: each line is a rule of the kind that the file is named for, its own example.
-pub(crate) fn words(file: &str, text: &str) -> Result<Vec<Source>, LoadError> {
+pub(crate) fn words<'t>(file: &'t str, text: &'t str) -> Result<Vec<Source<'t>>, LoadError> {
     let kind = file.strip_suffix(".tsv").unwrap_or(file);
     let mut all = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -62,25 +62,25 @@ pub(crate) fn words(file: &str, text: &str) -> Result<Vec<Source>, LoadError> {
         }
         let place = Place::new(file, number + 1);
         let (word, terms) = match line.split_once('\t') {
-            Some((word, term)) => (word, vec![term.trim().to_owned()]),
+            Some((word, term)) => (word, vec![term.trim()]),
             None if kind == super::WEAK => (line, Vec::new()),
             None => return Err(place.error("a word without a tab and a term")),
         };
-        all.push(Source { place, kind: kind.into(), pattern: word.trim().into(), terms, examples: Vec::new() });
+        all.push(Source { place, kind, pattern: word.trim(), terms, examples: Vec::new() });
     }
     Ok(all)
 }
 
-fn rule(place: Place, line: &str) -> Result<Source, LoadError> {
+fn rule(place: Place, line: &str) -> Result<Source<'_>, LoadError> {
     let (kind, rest) = line.split_once(':').ok_or_else(|| place.error("a rule is written `kind: pattern = term`"))?;
     let (pattern, terms) = match rest.split_once(" = ") {
-        Some((pattern, terms)) => (pattern, terms.split(" ; ").map(|t| t.trim().to_owned()).collect()),
+        Some((pattern, terms)) => (pattern, terms.split(" ; ").map(str::trim).collect()),
         None => (rest, Vec::new()),
     };
     if terms.is_empty() != (kind == super::NEVER) {
         return Err(place.error("every rule has a term but `never`, which has none"));
     }
-    Ok(Source { kind: kind.trim().into(), pattern: pattern.trim().into(), terms, examples: Vec::new(), place })
+    Ok(Source { kind: kind.trim(), pattern: pattern.trim(), terms, examples: Vec::new(), place })
 }
 
 fn example(place: &Place, line: &str) -> Result<Example, LoadError> {

@@ -4,13 +4,15 @@
 //! its context; a mark after a backslash is itself, `\(`. What is written without a space between must stand so in the
 //! text: `<number>-<unit>`.
 
+use std::borrow::Cow;
+
 /// One step of a sequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum Item<'p> {
     /// A word or a mark, lower case; with `capital`, only where the text writes it with a capital ("May").
-    Word { text: String, capital: bool, glued: bool },
+    Word { text: Cow<'p, str>, capital: bool, glued: bool },
     /// Anything of this kind, called `name` in the term.
-    Kind { kind: String, name: String, glued: bool },
+    Kind { kind: &'p str, name: &'p str, glued: bool },
     /// `{`
     Open,
     /// `}`
@@ -21,7 +23,7 @@ pub(crate) enum Item {
 const MOST_SEQUENCES: usize = 4096;
 
 /// Every sequence that the pattern stands for.
-pub(crate) fn sequences(pattern: &str) -> Result<Vec<Vec<Item>>, String> {
+pub(crate) fn sequences(pattern: &str) -> Result<Vec<Vec<Item<'_>>>, String> {
     let mut parser = Parser { rest: pattern, first: true };
     let all = parser.choice()?;
     if let Some(c) = parser.rest.chars().next() {
@@ -39,9 +41,9 @@ struct Parser<'p> {
     first: bool,
 }
 
-impl Parser<'_> {
+impl<'p> Parser<'p> {
     /// Alternatives up to a closing bracket or the end.
-    fn choice(&mut self) -> Result<Vec<Vec<Item>>, String> {
+    fn choice(&mut self) -> Result<Vec<Vec<Item<'p>>>, String> {
         let begins = self.first;
         let mut all = self.sequence()?;
         while self.rest.starts_with('|') {
@@ -52,7 +54,7 @@ impl Parser<'_> {
         Ok(all)
     }
 
-    fn sequence(&mut self) -> Result<Vec<Vec<Item>>, String> {
+    fn sequence(&mut self) -> Result<Vec<Vec<Item<'p>>>, String> {
         let mut all = vec![Vec::new()];
         let mut at_edge = true;
         loop {
@@ -82,11 +84,14 @@ impl Parser<'_> {
             if all.len().saturating_mul(next.len()) > MOST_SEQUENCES {
                 return Err(format!("the pattern spells out more than {MOST_SEQUENCES} sequences"));
             }
-            all = all.iter().flat_map(|a| next.iter().map(move |b| [a.as_slice(), b].concat())).collect();
+            match next.as_slice() {
+                [one] => all.iter_mut().for_each(|a| a.extend_from_slice(one)),
+                _ => all = all.iter().flat_map(|a| next.iter().map(move |b| [a.as_slice(), b].concat())).collect(),
+            }
         }
     }
 
-    fn bracket(&mut self, close: char) -> Result<Vec<Vec<Item>>, String> {
+    fn bracket(&mut self, close: char) -> Result<Vec<Vec<Item<'p>>>, String> {
         self.rest = &self.rest[1..];
         let inner = self.choice()?;
         self.rest = self.rest.strip_prefix(close).ok_or_else(|| format!("no closing {close:?} in the pattern"))?;
@@ -94,22 +99,22 @@ impl Parser<'_> {
     }
 
     /// A mark that has a meaning here, taken for itself.
-    fn mark(&mut self) -> Result<Item, String> {
+    fn mark(&mut self) -> Result<Item<'p>, String> {
         let mut chars = self.rest.chars();
         let text = chars.nth(1).ok_or("nothing after the backslash in the pattern")?.to_string();
         self.rest = chars.as_str();
-        Ok(Item::Word { text, capital: false, glued: !self.first })
+        Ok(Item::Word { text: text.into(), capital: false, glued: !self.first })
     }
 
-    fn kind(&mut self) -> Result<Item, String> {
+    fn kind(&mut self) -> Result<Item<'p>, String> {
         let (inner, rest) = self.rest[1..].split_once('>').ok_or("no closing '>' in the pattern")?;
         self.rest = rest;
         let (name, kind) = inner.split_once(':').unwrap_or((inner, inner));
-        Ok(Item::Kind { kind: kind.into(), name: name.into(), glued: !self.first })
+        Ok(Item::Kind { kind, name, glued: !self.first })
     }
 
     /// A run of literal characters, cut as the segmenter cuts tokens.
-    fn words(&mut self) -> Vec<Item> {
+    fn words(&mut self) -> Vec<Item<'p>> {
         let end = self.rest.find(|c: char| c.is_whitespace() || "()[]{}<>|\\".contains(c)).unwrap_or(self.rest.len());
         let (mut run, rest) = self.rest.split_at(end);
         self.rest = rest;
@@ -142,7 +147,10 @@ fn token_length(run: &str) -> usize {
 }
 
 /// A word as the vocabulary knows it: lower case, one kind of dash and apostrophe, no trailing dot.
-pub(crate) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -154,7 +162,7 @@ pub(crate) fn fold(word: &str) -> String {
     if folded.len() > 1 && folded.ends_with('.') {
         folded.pop();
     }
-    folded
+    folded.into()
 }
 
 #[cfg(test)]

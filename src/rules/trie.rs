@@ -1,6 +1,6 @@
 //! The rules as one machine: all patterns in a tree of steps, so that "the day after" is read once for every rule.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::vocabulary::WordId;
 
@@ -114,7 +114,8 @@ impl Trie {
     /// some of them `open`.
     pub(crate) fn new(sequences: &[(Vec<Step>, KindId)], words: usize, kinds: usize, open: &[KindId]) -> Self {
         let mut drafts = vec![Draft::default()];
-        let mut edges: FxHashMap<(State, bool, Symbol), State> = FxHashMap::default();
+        let mut edges: FxHashMap<(State, bool, Symbol), State> =
+            FxHashMap::with_capacity_and_hasher(2 * sequences.len(), FxBuildHasher);
         for (id, (steps, kind)) in (0..).zip(sequences) {
             let mut state = 0;
             for (depth, step) in (1..).zip(steps) {

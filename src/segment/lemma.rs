@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::text::Tag;
+use crate::text::{Tag, parts};
 
 /// What a lemma is sought as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,19 +27,22 @@ static IRREGULAR: LazyLock<FxHashMap<(Part, &str), &str>> = LazyLock::new(|| {
 
 /// The nouns and verbs of the dictionary, by their hash: a look-up that reads no words.
 static KNOWN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let mut known = FxHashSet::default();
+    let mut known = FxHashSet::with_capacity_and_hasher(WORDS, FxBuildHasher);
     for row in rows(include_str!("../../data/lexicon/en/sense.tsv")) {
-        let mut columns = row.split('\t');
+        let mut columns = parts(row, b'\t');
         let word = columns.next().unwrap_or("");
         let (noun, verb) = (columns.next().unwrap_or(""), columns.nth(1).unwrap_or(""));
         known.extend((!noun.is_empty()).then(|| key(Part::Noun, word)));
         known.extend((!verb.is_empty()).then(|| key(Part::Verb, word)));
     }
     // "Abdicated": what tells an event is told by a noun or a verb.
-    let told = rows(include_str!("../../data/lexicon/en/event-synonym.tsv")).filter_map(|row| row.split('\t').next());
+    let told = rows(include_str!("../../data/lexicon/en/event-synonym.tsv")).filter_map(|row| parts(row, b'\t').next());
     known.extend(told.flat_map(|word| [key(Part::Noun, word), key(Part::Verb, word)]));
     known
 });
+
+/// How many nouns and verbs there are, more or less.
+const WORDS: usize = 14_000;
 
 /// A word as a number: among so many no two of a language share one.
 fn key(part: Part, word: &str) -> u64 {

@@ -15,6 +15,27 @@ fn is_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
+/// Whether JSON has another spelling for any byte of a string.
+fn any_is_escaped(text: &[u8]) -> bool {
+    match text.last_chunk::<EIGHT>() {
+        // The last eight bytes may have been looked at before.
+        Some(last) => text.as_chunks().0.iter().chain([last]).fold(0, |found, bytes| found | escaped(*bytes)) != 0,
+        None => text.iter().fold(false, |found, byte| found | is_escaped(*byte)),
+    }
+}
+
+const EIGHT: usize = size_of::<u64>();
+
+/// Not 0 where JSON has another spelling for any of these bytes. It has none for what is beyond ASCII.
+fn escaped(bytes: [u8; EIGHT]) -> u64 {
+    const ONES: u64 = u64::MAX / 0xff;
+    let bytes = u64::from_le_bytes(bytes);
+    // The highest bit of the first byte that is lower, and of others behind it at most.
+    let below = |bytes: u64, bound: u8| bytes.wrapping_sub(ONES * u64::from(bound)) & !bytes;
+    let is = |byte: u8| below(bytes ^ (ONES * u64::from(byte)), 1);
+    (below(bytes, 0x20) | is(b'"') | is(b'\\')) & (ONES << 7)
+}
+
 impl Line {
     /// Parts a value from the one before, of which the brackets of the two know nothing.
     fn part(&mut self) {
@@ -77,7 +98,7 @@ impl Serializer for &mut Line {
     }
 
     fn serialize_str(self, text: &str) -> Result<(), Error> {
-        if text.bytes().fold(false, |found, byte| found | is_escaped(byte)) {
+        if any_is_escaped(text.as_bytes()) {
             return serde_json::to_writer(&mut self.0, text);
         }
         self.0.push(b'"');
@@ -90,7 +111,7 @@ impl Serializer for &mut Line {
         let from = self.0.len();
         write!(self, "\"{value}\"").map_err(Error::custom)?;
         let text = self.0.get(from + 1..self.0.len() - 1).unwrap_or_default();
-        if text.iter().any(|byte| is_escaped(*byte)) {
+        if any_is_escaped(text) {
             self.0.truncate(from);
             return serde_json::to_writer(&mut self.0, &value.to_string());
         }
@@ -162,6 +183,8 @@ impl SerializeStruct for &mut Line {
     type Ok = ();
     type Error = Error;
 
+    // Where the name is known, to copy it takes a few instructions; where it is not, a call.
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         self.part();
         self.0.push(b'"');
