@@ -120,8 +120,8 @@ fn kind(doc: &Document, i: usize, end: usize, headed: bool) -> Kind {
         Tag::Prp if i > 0 && doc.tokens[i - 1].tag == Tag::Dt => Kind::Noun,
         // "1.5 mln local calls".
         Tag::Nn | Tag::Nns
-            if matches!(doc.word(i), "mln" | "bln" | "million" | "billion" | "trillion")
-                && next(i + 1).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp)) =>
+            if next(i + 1).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp))
+                && matches!(doc.word(i), "mln" | "bln" | "million" | "billion" | "trillion") =>
         {
             Kind::Modifier
         }
@@ -183,9 +183,11 @@ fn named(doc: &Document, i: usize, end: usize) -> bool {
 
 /// Whether a bare length of time stands at `i`: "[hours] later".
 pub(super) fn lapse(doc: &Document, i: usize) -> bool {
+    // All are plurals: nearly every word is told apart by its last letter.
     let unit =
-        matches!(doc.word(i), "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades");
-    unit && matches!(doc.word(i + 1), "later" | "earlier" | "ago" | "before" | "after")
+        |word| matches!(word, "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades");
+    let word = doc.word(i);
+    word.ends_with('s') && unit(word) && matches!(doc.word(i + 1), "later" | "earlier" | "ago" | "before" | "after")
 }
 
 /// Whether the comma at `i` stands inside a modifier: "the Sund, Orvia-based carrier".

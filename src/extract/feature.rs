@@ -7,7 +7,7 @@ use super::lexicon::Sense;
 use super::reading::Reading;
 use super::trigger::extent;
 use super::verb::{group, passive};
-use crate::learn::{self, Feature};
+use crate::learn::{Feature, pair, text};
 use crate::text::{Dep, Pos, Shape, Tag};
 
 /// Whether a trigger may be sought at token `i` at all: an open-class word outside of time expressions.
@@ -49,30 +49,29 @@ pub fn own_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let own = if tree.pos(i) == Pos::Verb { senses.verb } else { senses.noun };
     let sense = sense(reading, i);
 
-    let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
-    push(BIAS, 0, 0);
-    push(1, lemma, 0);
-    push(2, lemma, tag);
-    push(3, lemma, dep);
-    push(4, tag, dep);
     let surface = tree.word(i);
+    let verb = senses.made_from.map_or(0, NonZeroU32::get);
+    let capital = surface.starts_with(char::is_uppercase) as u32 + 2 * (i == around.start) as u32;
+    out.extend_from_slice(&[
+        pair(BIAS, 0, 0),
+        pair(1, lemma, 0),
+        pair(2, lemma, tag),
+        pair(3, lemma, dep),
+        pair(4, tag, dep),
+        pair(8, capital, pos),
+        // The senses.
+        pair(30, sense, 0),
+        pair(31, sense, dep),
+        pair(32, own[1].map_or(98, |s| s as u32), sense),
+        pair(34, verb, pos),
+        pair(35, (verb != 0) as u32, sense),
+    ]);
+    out.extend(own.into_iter().flatten().map(|known| pair(33, known as u32, pos)));
     for (template, length) in [(5, 2), (6, 3), (7, 4)] {
         if let Some(end) = surface.len().checked_sub(length).and_then(|from| surface.get(from..)) {
-            push(template, hash(end), pos);
+            out.push(pair(template, hash(end), pos));
         }
     }
-    push(8, surface.starts_with(char::is_uppercase) as u32 + 2 * (i == around.start) as u32, pos);
-
-    // The senses.
-    push(30, sense, 0);
-    push(31, sense, dep);
-    push(32, own[1].map_or(98, |s| s as u32), sense);
-    for known in own.into_iter().flatten() {
-        push(33, known as u32, pos);
-    }
-    let verb = senses.made_from.map_or(0, NonZeroU32::get);
-    push(34, verb, pos);
-    push(35, (verb != 0) as u32, sense);
 }
 
 /// The word's commonest sense, with its part of speech.
@@ -98,53 +97,54 @@ pub fn context_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let made = reading.senses(i).made_from.is_some();
     let head = tree.head(i);
 
-    let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
-    // The neighbours.
-    push(10, word(before), pos);
-    push(11, word(after), pos);
-    push(12, word(before), lemma);
-    push(13, word(after), lemma);
-    push(14, tag(before) << 8 | tag(after), tag(Some(i)));
-    push(15, tag(before), tag(near(i.checked_sub(2))) << 8 | pos);
-    push(16, tag(after), tag(near(Some(i + 2))) << 8 | pos);
-    push(17, word(before), sense);
-
-    // The governor.
-    push(20, word(head), dep);
-    push(21, tag(head), dep << 8 | pos);
     let above = head.map_or(97, |h| {
         let senses = reading.senses(h);
         (if tree.pos(h) == Pos::Verb { senses.verb[0] } else { senses.noun[0] }).map_or(98, |s| s as u32)
     });
-    push(22, above, dep << 16 | sense);
-    push(23, above, lemma);
+    out.extend_from_slice(&[
+        // The neighbours.
+        pair(10, word(before), pos),
+        pair(11, word(after), pos),
+        pair(12, word(before), lemma),
+        pair(13, word(after), lemma),
+        pair(14, tag(before) << 8 | tag(after), tag(Some(i))),
+        pair(15, tag(before), tag(near(i.checked_sub(2))) << 8 | pos),
+        pair(16, tag(after), tag(near(Some(i + 2))) << 8 | pos),
+        pair(17, word(before), sense),
+        // The governor.
+        pair(20, word(head), dep),
+        pair(21, tag(head), dep << 8 | pos),
+        pair(22, above, dep << 16 | sense),
+        pair(23, above, lemma),
+    ]);
 
     // What stands under it.
     let mut kinds = 0u32;
     for child in tree.children(i) {
         let relation = tree.dep(child);
-        kinds |= 1 << (relation as u32 % 32);
-        push(40, relation as u32, pos);
-        push(41, relation as u32, lemma);
-        push(42, relation as u32, sense);
-        push(43, relation as u32, u32::from(made) | pos << 1);
+        let kind = relation as u32;
+        kinds |= 1 << (kind % 32);
+        out.extend_from_slice(&[
+            pair(40, kind, pos),
+            pair(41, kind, lemma),
+            pair(42, kind, sense),
+            pair(43, kind, u32::from(made) | pos << 1),
+        ]);
         if matches!(
             relation,
             Dep::Det | Dep::Case | Dep::Mark | Dep::Aux | Dep::Cop | Dep::Advmod | Dep::NmodPoss | Dep::Amod
         ) {
             let under = reading.hash(child);
-            push(44, under, relation as u32);
-            push(45, under, sense);
+            out.extend_from_slice(&[pair(44, under, kind), pair(45, under, sense)]);
         }
         if reading.timed(child) {
-            push(46, relation as u32, sense);
+            out.push(pair(46, kind, sense));
         }
         if let Some(case) = tree.child(child, &[Dep::Case]) {
-            push(47, reading.hash(case), sense);
+            out.push(pair(47, reading.hash(case), sense));
         }
     }
-    push(48, kinds, pos);
-    push(49, reading.quoted(i) as u32, pos);
+    out.extend_from_slice(&[pair(48, kinds, pos), pair(49, reading.quoted(i) as u32, pos)]);
 }
 
 /// What speaks for the class alone of the event at `i`, appended to `out` behind what the others gave: what it governs, how
@@ -152,26 +152,14 @@ pub fn context_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
 pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
     let tree = &reading.tree;
     let lemma = reading.hash(i);
-    let pos = tree.pos(i) as u32;
+    let (pos, dep) = (tree.pos(i) as u32, tree.dep(i) as u32);
     let around = tree.around(i);
-    let mut push = |template: u32, a: u32, b: u32| out.push(learn::pair(template, a, b));
-
     let saying = reading.saying(i).map_or(9, |s| s as u32);
     let effect = reading.effect(i).map_or(9, |e| e as u32);
     let complement = complement(reading, i);
     let group = group(reading, i);
     let form = group.tense as u32 | (group.aspect as u32) << 4 | u32::from(group.modality.is_some()) << 8;
     let passive = u32::from(passive(reading, i));
-    push(60, saying, pos);
-    push(61, effect, pos);
-    push(62, complement, pos);
-    push(63, complement, lemma);
-    push(64, complement, saying << 8 | effect);
-    push(65, form, lemma);
-    push(66, form, pos);
-    push(67, passive, lemma);
-    push(68, complement, passive << 16 | form);
-
     // Who does it, and to what sort of thing.
     let kind = |at: Option<usize>| {
         at.map_or(99, |at| match tree.pos(at) {
@@ -185,38 +173,47 @@ pub fn class_features(reading: &Reading, i: usize, out: &mut Vec<Feature>) {
         })
     };
     let (who, what) = if reading.verb(i) { (subject(reading, i), object(reading, i)) } else { (None, None) };
-    push(70, kind(who), lemma);
-    push(71, kind(what), lemma);
-    push(72, kind(what), complement << 8 | saying);
-    push(73, kind(who), kind(what) << 16 | pos);
-    push(74, what.map_or(0, |w| reading.hash(w)), lemma);
-    push(75, what.map_or(0, |w| reading.hash(w)), pos);
+    let (whose, which, object) = (kind(who), kind(what), what.map_or(0, |w| reading.hash(w)));
 
     // The words after it, and whether something is quoted beside it.
     let two = |j: usize| if around.contains(&j) { reading.hash(j) } else { 1 };
-    push(80, two(i + 1), two(i + 2));
-    push(81, two(i + 2), lemma);
     let mark = |j: usize| around.contains(&j) && tree.doc.tokens[j].shape == Shape::Punct;
     let beside = |j: usize| mark(j) && matches!(tree.word(j), "\"" | "“" | "”" | "''" | "``");
-    let quotes = (i.saturating_sub(4)..i + 5).any(beside);
-    push(82, u32::from(quotes), pos);
-    push(83, u32::from(quotes), lemma);
+    let quotes = u32::from((i.saturating_sub(4)..i + 5).any(beside));
     // The verbs above and below.
     let above = tree.head(i).map_or(9, |h| reading.saying(h).map_or(8, |s| s as u32));
-    push(84, above, tree.dep(i) as u32 | form << 8);
     let governed = tree.head(i).map_or(9, |h| reading.effect(h).map_or(8, |e| e as u32));
-    push(85, governed, tree.dep(i) as u32 | pos << 8);
     let copula = tree.child(i, &[Dep::Cop]).map_or(0, |c| reading.hash(c));
-    push(86, copula, pos);
-    push(87, copula, lemma);
-    for prefix in [3, 5] {
-        if let Some(start) = reading.lemma(i).get(..prefix) {
-            push(88, hash(start), pos);
-        }
-    }
     let case = tree.child(i, &[Dep::Case]).map_or(0, |c| reading.hash(c));
-    push(89, case, complement);
-    push(90, u32::from(reading.quoted(i)), lemma);
+    out.extend_from_slice(&[
+        pair(60, saying, pos),
+        pair(61, effect, pos),
+        pair(62, complement, pos),
+        pair(63, complement, lemma),
+        pair(64, complement, saying << 8 | effect),
+        pair(65, form, lemma),
+        pair(66, form, pos),
+        pair(67, passive, lemma),
+        pair(68, complement, passive << 16 | form),
+        pair(70, whose, lemma),
+        pair(71, which, lemma),
+        pair(72, which, complement << 8 | saying),
+        pair(73, whose, which << 16 | pos),
+        pair(74, object, lemma),
+        pair(75, object, pos),
+        pair(80, two(i + 1), two(i + 2)),
+        pair(81, two(i + 2), lemma),
+        pair(82, quotes, pos),
+        pair(83, quotes, lemma),
+        pair(84, above, dep | form << 8),
+        pair(85, governed, dep | pos << 8),
+        pair(86, copula, pos),
+        pair(87, copula, lemma),
+        pair(89, case, complement),
+        pair(90, u32::from(reading.quoted(i)), lemma),
+    ]);
+    let starts = [3, 5].into_iter().filter_map(|length| reading.lemma(i).get(..length));
+    out.extend(starts.map(|start| pair(88, hash(start), pos)));
 }
 
 /// What sort of clause or event the word at `i` governs, as one number.
@@ -245,5 +242,5 @@ fn complement(reading: &Reading, i: usize) -> u32 {
 }
 
 fn hash(word: &str) -> u32 {
-    learn::text(word.bytes())
+    text(word.bytes())
 }

@@ -13,6 +13,11 @@ const REACH: usize = 24;
 /// How many words before a noun the verb of its phrase is looked for.
 const PHRASE: usize = 6;
 
+/// Whether a verb of this lemma may call something off: "called off", "cancelled".
+pub(super) fn may_call_off(lemma: &str) -> bool {
+    matches!(lemma, "abandon" | "call" | "cancel" | "drop" | "postpone" | "put" | "scrap" | "shelve")
+}
+
 /// Whether the verb at `v` is one that calls something off, in whatever tense.
 pub(super) fn calls_off(reading: &Reading, v: usize) -> bool {
     let tree = &reading.tree;
@@ -47,6 +52,10 @@ pub(super) fn is_done(reading: &Reading, v: usize) -> bool {
 /// The verb that calls off what the noun at `i` tells.
 pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
     let tree = &reading.tree;
+    // In nearly every sentence no verb could.
+    if reading.ends(tree.around(i)).is_empty() {
+        return None;
+    }
     // "Plans for [a march]".
     let case = || tree.child(i, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
     let plan = |&noun: &usize| matches!(reading.lemma(noun), "plan" | "preparation" | "arrangement");
@@ -60,6 +69,7 @@ pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
     if let Some(verb) = right.filter(|&v| !passive(reading, v)) {
         return Some(verb);
     }
+    let behind = || reading.ends(i + 1..tree.around(i).end.min(i + REACH)).iter().copied();
     let above = tree.head(noun)?;
     match tree.dep(noun) {
         Dep::Obj if calls_off(reading, above) => Some(above),
@@ -68,16 +78,11 @@ pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
             let plans =
                 matches!(reading.lemma(above), "arrange" | "call" | "organise" | "organize" | "plan" | "schedule");
             let it = |v: usize| tree.child(v, &[Dep::Obj]).is_some_and(|it| matches!(tree.word(it), "it" | "them"));
-            let behind = (i + 1..tree.around(i).end.min(i + REACH)).filter(|_| plans);
-            behind.into_iter().find(|&v| calls_off(reading, v) && it(v))
+            behind().find(|&v| plans && calls_off(reading, v) && it(v))
         }
         Dep::Nsubj | Dep::NsubjPass => None,
         // The subject of a clause that the parse has torn.
-        _ => {
-            let behind = i + 1..tree.around(i).end.min(i + REACH);
-            behind
-                .into_iter()
-                .find(|&v| calls_off(reading, v) && passive(reading, v) && clause::subject(reading, v) == Some(noun))
-        }
+        _ => behind()
+            .find(|&v| calls_off(reading, v) && passive(reading, v) && clause::subject(reading, v) == Some(noun)),
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::chunk::{Chunk, Chunks};
 use super::lexicon::{Effect, Known, LEXICON, Lexicon, Role, Saying, Senses, done_by_vote};
+use super::off::may_call_off;
 use super::tree::Tree;
 use super::verb::{Group, Helpers};
 use crate::learn;
@@ -26,6 +27,8 @@ pub struct Reading<'a> {
     quoted: Vec<bool>,
     /// The tokens that are "according".
     according: Vec<usize>,
+    /// The verbs that may call something off: "cancelled", "called", "put".
+    ends: Vec<usize>,
     chunks: Chunks,
     /// What has been found of each verb.
     found: Vec<Found>,
@@ -72,6 +75,8 @@ impl<'a> Reading<'a> {
         let chunks = Chunks::of(doc, &timed);
         let according = |&i: &usize| matches!(doc.word(i), "according" | "According");
         let according = (0..doc.tokens.len()).filter(according).collect();
+        let ends = |&i: &usize| doc.tokens[i].pos == Pos::Verb && may_call_off(&lemmas[i]);
+        let ends = (0..doc.tokens.len()).filter(ends).collect();
         let mut found = Vec::new();
         let place = |token: &Token| {
             let verb = matches!(token.pos, Pos::Verb | Pos::Aux);
@@ -80,7 +85,7 @@ impl<'a> Reading<'a> {
             place
         };
         let places = doc.tokens.iter().map(place).collect();
-        Self { lemmas, known, timed, quoted: quoted(doc), according, chunks, tree, lexicon, found, places }
+        Self { lemmas, known, timed, quoted: quoted(doc), according, ends, chunks, tree, lexicon, found, places }
     }
 
     /// What the lists say of token `i`; nothing of one behind the text's last, of which nothing is so.
@@ -107,6 +112,13 @@ impl<'a> Reading<'a> {
     pub(super) fn according(&self, among: Range<usize>) -> Option<usize> {
         let at = self.according.partition_point(|&i| i < among.start);
         self.according.get(at).copied().filter(|i| among.contains(i))
+    }
+
+    /// Those of these tokens that are verbs which may call something off.
+    pub(super) fn ends(&self, among: Range<usize>) -> &[usize] {
+        let from = self.ends.partition_point(|&i| i < among.start);
+        let rest = self.ends.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|&i| i < among.end)).unwrap_or_default()
     }
 
     /// The base noun phrase that holds token `i`.

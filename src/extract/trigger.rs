@@ -28,14 +28,21 @@ static CLASS: Model = crate::learn::model!("../../data/model/en/trigger-class.bi
 const HOPELESS: i32 = -200;
 
 /// Words, and what is seen of each.
-#[derive(Default)]
 struct Seen {
     /// A token, and where its features end.
     words: Vec<(usize, usize)>,
     features: Vec<Feature>,
 }
 
+/// Room for the features of a sentence's words.
+const ROOM: usize = 1024;
+
 impl Seen {
+    /// Nothing yet, with room for what a sentence tells.
+    fn new() -> Self {
+        Self { words: Vec::with_capacity(ROOM / 16), features: Vec::with_capacity(ROOM) }
+    }
+
     /// Sees these words anew.
     fn see(&mut self, words: impl Iterator<Item = usize>, look: impl Fn(usize, &mut Vec<Feature>)) {
         self.words.clear();
@@ -62,7 +69,7 @@ impl Seen {
 /// The triggers of a document, in order, with their classes. The words of a sentence are judged together, so that the
 /// memory finds the weights of one while those of another are on their way.
 pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
-    let (mut own, mut context, mut whole) = (Seen::default(), Seen::default(), Vec::new());
+    let (mut own, mut context, mut whole) = (Seen::new(), Seen::new(), Vec::with_capacity(ROOM));
     let (mut alone, mut together) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
     for sentence in &reading.tree.doc.sentences {
@@ -70,10 +77,10 @@ pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
         own.see(sentence.tokens.clone().filter(may_be), |i, out| own_features(reading, i, out));
         own.judge(&mut alone);
         let may_be = |((i, _), alone): &((usize, &[Feature]), &i32)| **alone >= HOPELESS || times(reading, *i);
-        let hopeful = || own.each().zip(&alone).filter(may_be);
-        context.see(hopeful().map(|((i, _), _)| i), |i, out| context_features(reading, i, out));
+        let hopeful: Vec<_> = own.each().zip(&alone).filter(may_be).collect();
+        context.see(hopeful.iter().map(|&((i, _), _)| i), |i, out| context_features(reading, i, out));
         context.judge(&mut together);
-        for ((((i, own), alone), (_, context)), more) in hopeful().zip(context.each()).zip(&together) {
+        for ((&((i, own), alone), (_, context)), more) in hopeful.iter().zip(context.each()).zip(&together) {
             if alone + more > 0 || times(reading, i) {
                 whole.clear();
                 whole.extend(own.iter().chain(context));
@@ -98,12 +105,16 @@ fn times(reading: &Reading, i: usize) -> bool {
             before.into_iter().any(|k| is(k, &["after", "before"]) && k > from && reading.timed(k - 1))
         }
         Tag::Nn | Tag::Nns => {
+            // "The release [talks]".
+            if i + 1 < tree.around(i).end && tree.pos(i + 1) == Pos::Noun {
+                return false;
+            }
             let senses = reading.senses(i);
-            let goes_on = [Sense::Act, Sense::Event, Sense::Phenomenon].into_iter().any(|sense| senses.mainly(sense));
-            let last = (i + 1..tree.around(i).end).next().is_none_or(|k| tree.pos(k) != Pos::Noun);
+            let goes_on =
+                || [Sense::Act, Sense::Event, Sense::Phenomenon].into_iter().any(|sense| senses.mainly(sense));
             let case = before.into_iter().find(|&k| matches!(tree.pos(k), Pos::Adp | Pos::Sconj));
             let known = |k: usize| {
-                let own = |k| is(k, &["the", "its", "his", "her", "their"]) || tree.tag(k) == Tag::Pos;
+                let own = |k| tree.tag(k) == Tag::Pos || is(k, &["the", "its", "his", "her", "their"]);
                 (k + 1..i).any(own)
             };
             // "Drowned in the flood".
@@ -114,19 +125,19 @@ fn times(reading: &Reading, i: usize) -> bool {
                 is(k, &["in"]) && verb.is_some_and(dies)
             };
             let told = |k: usize| {
-                is(k, &["during"]) || known(k) && (is(k, &["after", "before", "following", "since"]) || fatal(k))
+                is(k, &["during"]) || (is(k, &["after", "before", "following", "since"]) || fatal(k)) && known(k)
             };
             // "Eight days after the cook's release", where nobody counts from a thing.
-            let counted = |k: usize| is(k, &["after", "before"]) && known(k) && k > from && reading.timed(k - 1);
-            last && {
-                let (off, measured) = (put_off(reading, i), measured(reading, i));
-                let held = off || measured || held(reading, i) || fixed(reading, i) || came(reading, i);
-                goes_on && case.is_some_and(told)
-                    || held && may_be_held(senses)
-                    || measured && senses.mainly(Sense::State)
-                    || off && of_a_day(reading, i)
-                    || case.is_some_and(counted) && may_go_on(senses)
-            }
+            let counted = |k: usize| k > from && reading.timed(k - 1) && is(k, &["after", "before"]) && known(k);
+            let held = || {
+                let measured = measured(reading, i) || held(reading, i);
+                measured || fixed(reading, i) || came(reading, i) || put_off(reading, i)
+            };
+            goes_on() && case.is_some_and(told)
+                || may_be_held(senses) && held()
+                || senses.mainly(Sense::State) && measured(reading, i)
+                || of_a_day(reading, i) && put_off(reading, i)
+                || case.is_some_and(counted) && may_go_on(senses)
         }
         _ => false,
     }
@@ -182,9 +193,13 @@ pub(super) fn measured(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let first = tree.around(i).start;
     let word = |back: usize| i.checked_sub(back).filter(|&k| k >= first).map_or("", |k| tree.word(k));
-    let unit = |back: usize| matches!(word(back), "day" | "week" | "month") && word(back + 1) == "-";
+    let unit = |word: &str| matches!(word, "day" | "week" | "month");
     let units = |back: usize| matches!(word(back), "days" | "weeks" | "months") && reading.timed(i - back);
-    unit(1) || unit(2) || word(1) == "of" && units(2) || word(2) == "of" && units(3)
+    let (next, second) = (word(1), word(2));
+    unit(next) && second == "-"
+        || unit(second) && word(3) == "-"
+        || next == "of" && units(2)
+        || second == "of" && units(3)
 }
 
 /// Whether a noun is of what people held: "held a [vigil]".

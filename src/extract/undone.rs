@@ -3,6 +3,7 @@
 
 use super::clause;
 use super::lexicon::Effect;
+use super::off::may_call_off;
 use super::reading::Reading;
 use super::verb::{group, passive};
 use crate::record::{Aspect, Polarity, Status, Tense};
@@ -41,18 +42,25 @@ const FIXES: [&str; 8] = ["to", "planned", "called", "scheduled", "due", "set", 
 fn undone(reading: &Reading, i: usize) -> bool {
     let around = reading.tree.around(i);
     let near = around.start.max(i.saturating_sub(REACH))..around.end.min(i + REACH);
-    let undone = near.clone().filter(|&v| v != i && cancels(reading, v)).any(|v| undoes(reading, v, i));
-    undone || (i + 1..near.end).any(|v| comes_to_nothing(reading, v)) && supposed(reading, i)
+    let end = near.end;
+    let undone = reading.ends(near).iter().any(|&v| v != i && cancels(reading, v) && undoes(reading, v, i));
+    undone || supposed(reading, i) && (i + 1..end).any(|v| comes_to_nothing(reading, v))
 }
 
 /// "The drive that was supposed to [start] on Monday never got under way", "the vote scheduled for Sunday will not be held".
 fn comes_to_nothing(reading: &Reading, v: usize) -> bool {
-    let happens =
-        matches!(reading.lemma(v), "happen" | "take" | "go" | "get" | "come" | "start" | "begin" | "materialise");
-    let held = || matches!(reading.lemma(v), "carry" | "hold") && passive(reading, v);
-    reading.verb(v) && (happens || held()) && {
+    reading.verb(v) && happens(reading, v) && {
         let group = group(reading, v);
         matches!(group.tense, Tense::Past | Tense::Future) && group.polarity == Polarity::Negative
+    }
+}
+
+/// Whether the verb at `v` tells that its subject is or is held.
+fn happens(reading: &Reading, v: usize) -> bool {
+    match reading.lemma(v) {
+        "happen" | "take" | "go" | "get" | "come" | "start" | "begin" | "materialise" => true,
+        "carry" | "hold" => passive(reading, v),
+        _ => false,
     }
 }
 
@@ -65,9 +73,9 @@ fn supposed(reading: &Reading, i: usize) -> bool {
 
 /// Whether the verb at `v` calls something off, and did.
 fn cancels(reading: &Reading, v: usize) -> bool {
-    let word = matches!(reading.lemma(v), "cancel" | "abandon" | "scrap" | "shelve" | "postpone" | "drop" | "call");
-    let undoes = || reading.lemma(v) == "postpone" || reading.effect(v) == Some(Effect::Not);
-    if !word || !reading.verb(v) || !undoes() {
+    let lemma = reading.lemma(v);
+    let undoes = || lemma == "postpone" || reading.effect(v) == Some(Effect::Not);
+    if !reading.verb(v) || !may_call_off(lemma) || lemma == "put" || !undoes() {
         return false;
     }
     let group = group(reading, v);

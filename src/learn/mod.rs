@@ -168,6 +168,7 @@ pub const fn join(a: u32, b: u32) -> u32 {
 }
 
 /// The feature of two values, which need not be hashes, under the kind of evidence numbered `template`.
+#[inline]
 pub fn pair(template: u32, a: u32, b: u32) -> Feature {
     feature(template, join(number(a), number(b)))
 }

@@ -141,6 +141,13 @@ pub(crate) fn cut(form: Cow<'_, str>, length: usize) -> Cow<'_, str> {
 
 /// In lower case, without a copy where it is so already.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
-    let ascii = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    if !ascii && word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else if word.is_ascii() {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else if word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
