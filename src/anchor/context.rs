@@ -48,12 +48,7 @@ pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         whole && host.class != Class::Reporting && host.tense != Tense::Infinitive
     };
     let host = before.filter(told).find(|&e| triggers.events[e].tense != Tense::Prespart)?;
-    Some(link(
-        Relation::During,
-        record::id('e', host),
-        Ground::Sentence,
-        format!("“{}”", host_words(triggers, host)),
-    ))
+    Some(link(Relation::During, record::id('e', host), Ground::Sentence, format!("“{}”", host_words(triggers, host))))
 }
 
 /// How many tokens back the verb of an aside is looked for.

@@ -203,6 +203,23 @@ struct Phrases {
     /// What stands behind the verb in its rows.
     rows: Vec<&'static str>,
     read: OnceLock<Vec<Phrase>>,
+    /// All that their events may tell, each once.
+    told: OnceLock<Vec<&'static str>>,
+}
+
+impl Phrases {
+    fn read(&self) -> &[Phrase] {
+        self.read.get_or_init(|| self.rows.iter().copied().flat_map(read_phrases).collect())
+    }
+
+    fn told(&self) -> &[&'static str] {
+        self.told.get_or_init(|| {
+            let mut told: Vec<&str> = self.read().iter().flat_map(|row| kinds(row.event)).collect();
+            told.sort_unstable();
+            told.dedup();
+            told
+        })
+    }
 }
 
 static PHRASES: LazyLock<FxHashMap<&str, Phrases>> = LazyLock::new(|| {
@@ -260,24 +277,12 @@ pub(crate) fn ends_in_s(word: &str) -> bool {
 
 /// The events that a verb tells with this or that beside it.
 pub(crate) fn phrases(verb: &str) -> &'static [Phrase] {
-    PHRASES.get(verb).map_or(&[], |own| {
-        own.read.get_or_init(|| own.rows.iter().copied().flat_map(read_phrases).collect())
-    })
+    PHRASES.get(verb).map_or(&[], Phrases::read)
 }
-
-static PHRASED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let told = |rows: &'static Vec<Phrase>| {
-        let mut told: Vec<&str> = rows.iter().flat_map(|row| kinds(row.event)).collect();
-        told.sort_unstable();
-        told.dedup();
-        told
-    };
-    PHRASES.iter().map(|(verb, rows)| (*verb, told(rows))).collect()
-});
 
 /// All that the events of those phrases may tell, each once.
 pub(crate) fn phrased(verb: &str) -> &'static [&'static str] {
-    PHRASED.get(verb).map_or(&[], Vec::as_slice)
+    PHRASES.get(verb).map_or(&[], Phrases::told)
 }
 
 /// Whether a phrase has this noun for what a verb does something to: "handed down a judgment".
