@@ -62,15 +62,14 @@ pub(crate) fn push_folded(out: &mut String, words: &str) {
     }
 }
 
-/// The parts of a short text between marks, each an ASCII one: the cells of a table's row, the words of a cell.
-pub(crate) fn parts(text: &str, mark: u8) -> impl Iterator<Item = &str> + Clone {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let end = text.bytes().position(|byte| byte == mark);
-        rest = end.and_then(|end| text.get(end + 1..));
-        Some(end.map_or(text, |end| text.get(..end).unwrap_or_default()))
-    })
+/// The rows of a table that the program carries, without its comments.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> + Clone {
+    table.lines().filter(|row| !row.starts_with('#') && !row.is_empty())
+}
+
+/// Those rows, each as its first cell and the others.
+pub(crate) fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    rows(table).filter_map(|row| row.split_once('\t'))
 }
 
 /// Whether these are plain words with one space between two, as most are.

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::made_from;
 use crate::record::Edge;
+use crate::text::{pairs, rows};
 
 const SYNONYM: &str = include_str!("../../data/lexicon/en/event-synonym.tsv");
 const DEMONYM: &str = include_str!("../../data/lexicon/en/demonym.tsv");
@@ -26,32 +27,26 @@ pub(crate) enum Role {
     Object,
 }
 
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> + Clone {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
-}
-
 static GROUPS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let rows = lines(SYNONYM).filter_map(|line| line.split_once('\t'));
+    let rows = pairs(SYNONYM);
     rows.map(|(word, groups)| (word, groups.split(' ').collect())).collect()
 });
 
 static COUNTRIES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    let rows = lines(DEMONYM).filter_map(|line| line.split_once('\t'));
+    let rows = pairs(DEMONYM);
     let mut table: FxHashMap<_, _> = rows.clone().collect();
     table.extend(rows.map(|(_, country)| (country, country)));
     table
 });
 
-static TITLES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lines(TITLE).filter_map(|line| Some(line.split_once('\t')?.0)).collect());
+static TITLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| pairs(TITLE).map(|(title, _)| title).collect());
 
 /// Whether a word stands before a name and is none: the "Mr" of "Mr Marr", the "General" of "General Tash".
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(word.to_lowercase().trim_end_matches('.'))
 }
 
-static SIDES: LazyLock<FxHashMap<&str, &str>> =
-    LazyLock::new(|| lines(ARMED).filter_map(|line| line.split_once('\t')).collect());
+static SIDES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| pairs(ARMED).collect());
 
 /// The side that armed men are on, by what they are called: soldiers on the state's, gunmen on the rebels'.
 pub(crate) fn side(word: &str) -> Option<&'static str> {
@@ -59,7 +54,7 @@ pub(crate) fn side(word: &str) -> Option<&'static str> {
 }
 
 static THINGS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let rows = lines(THING).filter_map(|line| line.split_once('\t'));
+    let rows = pairs(THING);
     rows.map(|(word, things)| (word, things.split(' ').collect())).collect()
 });
 
@@ -69,12 +64,11 @@ pub(crate) fn same_thing(one: &str, other: &str) -> bool {
     things(one).iter().any(|thing| things(other).contains(thing))
 }
 
-static LASTS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lines(LASTING).filter(|line| !line.contains('\t')).collect());
+static LASTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| rows(LASTING).filter(|line| !line.contains('\t')).collect());
 
 /// Those, and what may last.
 static GOES_ON: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lines(LASTING).filter_map(|line| line.split('\t').next()).collect());
+    LazyLock::new(|| rows(LASTING).filter_map(|line| line.split('\t').next()).collect());
 
 static EDGES: LazyLock<FxHashMap<(&str, Role), Edge>> = LazyLock::new(|| {
     let row = |line: &'static str| {
@@ -83,7 +77,7 @@ static EDGES: LazyLock<FxHashMap<(&str, Role), Edge>> = LazyLock::new(|| {
         let role = if cells.next()? == "obj" { Role::Object } else { Role::Subject };
         Some(((verb, role), read_edge(cells.next()?)))
     };
-    lines(EDGE).filter_map(row).collect()
+    rows(EDGE).filter_map(row).collect()
 });
 
 /// The kinds of event that a lemma may tell; none for a word that stands only for itself.
@@ -224,20 +218,20 @@ impl Phrases {
 
 static PHRASES: LazyLock<FxHashMap<&str, Phrases>> = LazyLock::new(|| {
     let mut table: FxHashMap<&str, Phrases> = FxHashMap::default();
-    for (verb, row) in lines(PHRASE).filter_map(|line| line.split_once('\t')) {
+    for (verb, row) in pairs(PHRASE) {
         table.entry(verb).or_default().rows.push(row);
     }
     table
 });
 
 /// The classes of those who do something.
-static DOERS: LazyLock<FxHashMap<&str, &str>> =
-    LazyLock::new(|| lines(DOER).filter_map(|line| line.split_once('\t')).collect());
+static DOERS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| pairs(DOER).collect());
 
 /// The phrases of one row: one for each of its nouns.
 fn read_phrases(row: &'static str) -> impl Iterator<Item = Phrase> {
-    let mut cells = row.split('\t');
-    let (nouns, event) = (cells.next().filter(|_| row.contains('\t')), cells.next().unwrap_or_default());
+    let (nouns, rest) = row.split_once('\t').unzip();
+    let mut cells = rest.unwrap_or_default().split('\t');
+    let event = cells.next().unwrap_or_default();
     let told = |cell: &&str| *cell != "-";
     let names = |word: &'static str| match word.strip_prefix('@') {
         Some(class) => DOERS.get(class).copied().unwrap_or_default().split('|'),
@@ -254,7 +248,7 @@ fn read_phrases(row: &'static str) -> impl Iterator<Item = Phrase> {
 
 /// The words of the phrases that end in an "s" of their own: "headquarters".
 static ENDS_IN_S: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let cells = lines(PHRASE).flat_map(|line| {
+    let cells = rows(PHRASE).flat_map(|line| {
         let mut cells = line.split('\t').skip(1);
         [cells.next(), cells.nth(1)].into_iter().flatten()
     });
@@ -264,10 +258,8 @@ static ENDS_IN_S: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 
 /// The last words of a cell's alternatives, those that end in "s".
 fn that_end_in_s(cell: &str) -> impl Iterator<Item = &str> {
-    let last = |at: &usize| matches!(cell.as_bytes().get(at + 1), None | Some(b'|'));
-    let ends = memchr::memchr_iter(b's', cell.as_bytes()).filter(last);
-    let words = ends.filter_map(|end| cell.get(..=end)?.rsplit('|').next());
-    words.filter(|word| !word.starts_with('@')).filter_map(|word| word.rsplit('-').next())
+    let words = cell.split('|').filter(|word| word.ends_with('s') && !word.starts_with('@'));
+    words.filter_map(|word| word.rsplit('-').next())
 }
 
 /// Whether a word is no plural though it ends in "s", as the phrases know it: "headquarters".
@@ -344,8 +336,8 @@ mod tests {
 
     #[test]
     fn every_class_of_doers_is_known_and_used() {
-        let classes: FxHashSet<&str> = lines(DOER).filter_map(|line| Some(line.split_once('\t')?.0)).collect();
-        let named = lines(PHRASE).flat_map(|line| line.split(['\t', '|'])).filter_map(|cell| cell.strip_prefix('@'));
+        let classes: FxHashSet<&str> = pairs(DOER).map(|(class, _)| class).collect();
+        let named = rows(PHRASE).flat_map(|line| line.split(['\t', '|'])).filter_map(|cell| cell.strip_prefix('@'));
         assert_eq!(named.collect::<FxHashSet<_>>(), classes);
     }
 }

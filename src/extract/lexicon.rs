@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::learn;
-use crate::text::parts;
+use crate::text::pairs;
 
 type List<T> = FxHashMap<&'static str, T>;
 
@@ -172,9 +172,6 @@ impl Lexicon {
 
 const SENSE: &str = include_str!("../../data/lexicon/en/sense.tsv");
 
-/// How many lemmas the lists tell of, more or less.
-const LEMMAS: usize = 10_000;
-
 /// A lemma as a number: among so many no two words of a language share one.
 fn key(lemma: &str) -> u64 {
     FxBuildHasher.hash_one(lemma)
@@ -183,7 +180,7 @@ fn key(lemma: &str) -> u64 {
 /// The lists of `data/lexicon/en`.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     lemmas: lemmas(),
-    made_from: rows(SENSE).filter_map(|(word, row)| Some((word, made_from(row)?))).collect(),
+    made_from: pairs(SENSE).filter_map(|(word, row)| Some((word, made_from(row)?))).collect(),
     modal: list(include_str!("../../data/lexicon/en/modal.tsv"), effect),
     title: list(include_str!("../../data/lexicon/en/title.tsv"), gender),
     given: list(include_str!("../../data/lexicon/en/given.tsv"), gender),
@@ -194,8 +191,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 /// The lists that tell of lemmas, as one.
 fn lemmas() -> FxHashMap<u64, Known> {
     let known = |(word, row)| (key(word), Known { senses: senses(row), ..Known::NOTHING });
-    let mut lemmas = FxHashMap::with_capacity_and_hasher(LEMMAS, FxBuildHasher);
-    lemmas.extend(rows(SENSE).map(known));
+    let mut lemmas: FxHashMap<u64, Known> = pairs(SENSE).map(known).collect();
     let saying = list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
         "plain" => Some(Saying::Plain),
         "news" => Some(Saying::News),
@@ -254,14 +250,7 @@ pub(crate) fn done_by_vote(verb: &str, act: &str) -> bool {
 
 /// The rows of a list: a word, a tab, and what is said of it. A row that says nothing known is left out.
 fn list<T>(text: &'static str, read: impl Fn(&'static str) -> Option<T>) -> List<T> {
-    rows(text).filter_map(|(word, said)| Some((word, read(said)?))).collect()
-}
-
-fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let word = parts(line, b'\t').next()?;
-        Some((word, line.get(word.len() + 1..)?))
-    })
+    pairs(text).filter_map(|(word, said)| Some((word, read(said)?))).collect()
 }
 
 fn effect(name: &str) -> Option<Effect> {
@@ -286,14 +275,14 @@ fn gender(name: &str) -> Option<Gender> {
 
 /// What `sense.tsv` says of its verb.
 fn made_from(row: &'static str) -> Option<&'static str> {
-    parts(row, b'\t').nth(1).filter(|verb| !verb.is_empty())
+    row.split('\t').nth(1).filter(|verb| !verb.is_empty())
 }
 
 /// Three columns: senses as a noun, the verb it is made from, senses as a verb.
 fn senses(row: &'static str) -> Senses {
-    let mut columns = parts(row, b'\t');
+    let mut columns = row.split('\t');
     let four = |column: Option<&str>| {
-        let mut found = parts(column.unwrap_or_default(), b' ').map(Sense::parse);
+        let mut found = column.unwrap_or_default().split(' ').map(Sense::parse);
         std::array::from_fn(|_| found.next().flatten())
     };
     let noun = four(columns.next());

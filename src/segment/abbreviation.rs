@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::pairs;
+
 /// What an abbreviation tells about what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -44,7 +46,7 @@ static KINDS: LazyLock<Table<Kind>> = LazyLock::new(|| {
         _ => Kind::Word,
     };
     let mut table = Table::default();
-    for (word, name) in rows(include_str!("../../data/lexicon/en/abbreviation.tsv")) {
+    for (word, name) in pairs(include_str!("../../data/lexicon/en/abbreviation.tsv")) {
         // Headlines in capitals: "GEN.", "JAN."; not the one-letter "B." and "D.", which are initials.
         if word.len() > 2 {
             table.entry(word.to_uppercase().into()).or_insert(kind(name));
@@ -60,12 +62,8 @@ static ROLES: LazyLock<Table<Role>> = LazyLock::new(|| {
         "says" => Role::Says,
         _ => Role::Opens,
     };
-    rows(include_str!("../../data/lexicon/en/sentence.tsv")).map(|(word, name)| (word.into(), role(name))).collect()
+    pairs(include_str!("../../data/lexicon/en/sentence.tsv")).map(|(word, name)| (word.into(), role(name))).collect()
 });
-
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-}
 
 /// The kind of the abbreviation spelled `word` before its last dot.
 pub(super) fn kind(word: &str) -> Option<Kind> {

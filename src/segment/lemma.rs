@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::text::{Tag, parts};
+use crate::text::{Tag, pairs, rows};
 
 /// What a lemma is sought as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,22 +27,19 @@ static IRREGULAR: LazyLock<FxHashMap<(Part, &str), &str>> = LazyLock::new(|| {
 
 /// The nouns and verbs of the dictionary, by their hash: a look-up that reads no words.
 static KNOWN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let mut known = FxHashSet::with_capacity_and_hasher(WORDS, FxBuildHasher);
+    let mut known = FxHashSet::default();
     for row in rows(include_str!("../../data/lexicon/en/sense.tsv")) {
-        let mut columns = parts(row, b'\t');
+        let mut columns = row.split('\t');
         let word = columns.next().unwrap_or("");
         let (noun, verb) = (columns.next().unwrap_or(""), columns.nth(1).unwrap_or(""));
         known.extend((!noun.is_empty()).then(|| key(Part::Noun, word)));
         known.extend((!verb.is_empty()).then(|| key(Part::Verb, word)));
     }
     // "Abdicated": what tells an event is told by a noun or a verb.
-    let told = rows(include_str!("../../data/lexicon/en/event-synonym.tsv")).filter_map(|row| parts(row, b'\t').next());
+    let told = pairs(include_str!("../../data/lexicon/en/event-synonym.tsv")).map(|(word, _)| word);
     known.extend(told.flat_map(|word| [key(Part::Noun, word), key(Part::Verb, word)]));
     known
 });
-
-/// How many nouns and verbs there are, more or less.
-const WORDS: usize = 14_000;
 
 /// A word as a number: among so many no two of a language share one.
 fn key(part: Part, word: &str) -> u64 {
@@ -62,11 +59,6 @@ const VERB: [(&str, &str); 9] = [
     ("es", "e"),
 ];
 const NOUN: [(&str, &str); 5] = [("ies", "y"), ("s", ""), ("es", ""), ("men", "man"), ("ves", "f")];
-
-/// The rows of a word list.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#'))
-}
 
 /// The lemma of `word`, in lower case unless it is a name.
 ///

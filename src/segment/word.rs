@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::lemma::rows;
 use super::lexicon;
 use crate::learn::{TEXT, join, number, text_step};
+use crate::text::pairs;
 
 /// The bytes of a word that are looked at; of a longer one its beginning and its end.
 const LONGEST: usize = 32;
@@ -38,9 +38,8 @@ const LETTERS: [(u8, u32); 256] = {
 };
 
 /// The words that newswires write short, each with itself in full: "mln", million.
-static SHORT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    rows(include_str!("../../data/lexicon/en/wire.tsv")).filter_map(|row| row.split_once('\t')).collect()
-});
+static SHORT: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| pairs(include_str!("../../data/lexicon/en/wire.tsv")).collect());
 
 /// The bytes of the longest of them.
 const LONGEST_SHORT: usize = 4;
