@@ -159,11 +159,10 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
     let behind = event.trigger + 1..around.end.min(event.trigger + PLANNED);
     let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
     let ends = |i: usize| matches!(word(i), "" | "." | "," | ";" | "and" | "on" | "at" | "in");
-    let fixed = |i: usize| match word(i) {
-        "ahead" => i == event.trigger + 1 && event.lemma == "go",
-        "on" if word(i + 1) == "the" => on_the_day(tree, i + 2),
-        one @ ("as" | "on") => tells::PLANNED.contains(&(one, word(i + 1))) && ends(i + 2),
-        _ => false,
+    let fixed = |i: usize| match (word(i), word(i + 1)) {
+        ("ahead", _) => i == event.trigger + 1 && event.lemma == "go",
+        ("on", "the") => on_the_day(tree, i + 2),
+        (one, other) => tells::is_planned(one, other) && ends(i + 2),
     };
     let mut within = behind.take_while(|&i| i == event.trigger + 1 || tree.pos(i) != Pos::Verb || fixed(i - 1));
     let fixed = within.find(|&i| fixed(i))?;

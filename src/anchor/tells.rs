@@ -184,32 +184,34 @@ pub(crate) fn told_edge(lemma: &str, noun: bool) -> Edge {
 }
 
 /// The words that say that something was as it was to be: "opened on schedule".
-pub(super) const PLANNED: [(&str, &str); 8] = [
-    ("as", "agreed"),
-    ("as", "announced"),
-    ("as", "expected"),
-    ("as", "intended"),
-    ("as", "planned"),
-    ("as", "promised"),
-    ("as", "scheduled"),
-    ("on", "schedule"),
+const PLANNED: [&str; 8] = [
+    " as agreed",
+    " as announced",
+    " as expected",
+    " as intended",
+    " as planned",
+    " as promised",
+    " as scheduled",
+    " on schedule",
 ];
+
+/// Whether these are two such words.
+pub(super) fn is_planned(one: &str, other: &str) -> bool {
+    let behind = |planned: &&'static str| planned.strip_prefix(' ')?.strip_prefix(one)?.strip_prefix(' ');
+    PLANNED.iter().filter_map(behind).any(|second| second == other)
+}
 
 /// Whether an event that is told elsewhere is told there as a plan: "opened on schedule", "went ahead".
 pub(super) fn was_planned(event: &Event) -> bool {
     let words = event.refers.as_deref().unwrap_or_default();
-    let said =
-        PLANNED.iter().any(|(one, other)| words.strip_suffix(*other).is_some_and(|w| w.ends_with(&format!(" {one} "))));
-    said || words.ends_with("went ahead")
+    PLANNED.iter().any(|planned| words.ends_with(planned)) || words.ends_with("went ahead")
 }
 
 /// What an event that is told elsewhere is, by the words of its clause: "the war began" is the start of the war.
 pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let words = event.refers.as_deref().unwrap_or(&event.summary);
     let Some((before, after)) = words.split_once(event.text.as_str()) else { return told_by(event) };
-    let may_be_planned = after.contains(" as ") || after.contains(" on schedule");
-    let mut planned = PLANNED.iter().filter(|_| may_be_planned);
-    let planned = planned.find_map(|(one, other)| after.split_once(&format!(" {one} {other}")));
+    let planned = PLANNED.iter().find_map(|planned| after.split_once(planned));
     let after = planned.map_or(after, |(after, _)| after);
     let helps = |word: &&str| {
         ["was", "were", "is", "are", "been", "being", "had", "has", "have", "got"].contains(word)
