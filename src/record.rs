@@ -196,12 +196,8 @@ pub struct Event {
 
 /// The id of a time expression or an event by its place: `t1`, `t2` …, `e1`, `e2` …
 pub(crate) fn id(kind: char, index: usize) -> String {
-    let mut id = String::with_capacity(8);
-    id.push(kind);
-    let number = index + 1;
-    let figures = number.checked_ilog10().unwrap_or_default();
-    let figure = |place: u32| char::from_digit((number / 10_usize.pow(place) % 10) as u32, 10);
-    id.extend((0..=figures).rev().filter_map(figure));
+    let mut id = (index + 1).to_string();
+    id.insert(0, kind);
     id
 }
 

@@ -51,34 +51,9 @@ impl FromStr for Point {
 
 impl Serialize for Point {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let mut text = Text::default();
+        let mut text = String::with_capacity("2026-03-09T00:00:00".len());
         self.write(&mut text).map_err(serde::ser::Error::custom)?;
-        s.serialize_str(text.as_str())
-    }
-}
-
-/// The words of a point.
-#[derive(Default)]
-struct Text {
-    bytes: [u8; LONGEST],
-    length: usize,
-}
-
-/// How long the words of a point are at most, `-262143-01-01T00:00:00`, and some more.
-const LONGEST: usize = 32;
-
-impl Text {
-    fn as_str(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-impl Write for Text {
-    fn write_str(&mut self, words: &str) -> fmt::Result {
-        let end = self.length + words.len();
-        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(words.as_bytes());
-        self.length = end;
-        Ok(())
+        s.serialize_str(&text)
     }
 }
 

@@ -17,23 +17,7 @@ fn is_escaped(byte: u8) -> bool {
 
 /// Whether JSON has another spelling for any byte of a string.
 fn any_is_escaped(text: &[u8]) -> bool {
-    match text.last_chunk::<EIGHT>() {
-        // The last eight bytes may have been looked at before.
-        Some(last) => text.as_chunks().0.iter().chain([last]).fold(0, |found, bytes| found | escaped(*bytes)) != 0,
-        None => text.iter().fold(false, |found, byte| found | is_escaped(*byte)),
-    }
-}
-
-const EIGHT: usize = size_of::<u64>();
-
-/// Not 0 where JSON has another spelling for any of these bytes. It has none for what is beyond ASCII.
-fn escaped(bytes: [u8; EIGHT]) -> u64 {
-    const ONES: u64 = u64::MAX / 0xff;
-    let bytes = u64::from_le_bytes(bytes);
-    // The highest bit of the first byte that is lower, and of others behind it at most.
-    let below = |bytes: u64, bound: u8| bytes.wrapping_sub(ONES * u64::from(bound)) & !bytes;
-    let is = |byte: u8| below(bytes ^ (ONES * u64::from(byte)), 1);
-    (below(bytes, 0x20) | is(b'"') | is(b'\\')) & (ONES << 7)
+    text.iter().fold(false, |found, byte| found | is_escaped(*byte))
 }
 
 impl Line {
