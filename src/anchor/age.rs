@@ -14,6 +14,7 @@ use super::link::Stated;
 use super::occasion;
 use crate::normalise::Timex;
 use crate::record::{self, Edge};
+use crate::segment::lower;
 use crate::text::{Dep, Pos, Tag};
 
 /// What the sentences say of ages. `days` holds the days of events by their triggers.
@@ -144,15 +145,14 @@ impl Age {
             words.iter().position(|w| w.eq_ignore_ascii_case(word))
         };
         let is = |i: usize, words: &[&str]| which(i, words).is_some();
-        // The first letter tells which of them it may be.
         let manner = |i: usize| {
-            let (manner, verbs, owners): (Manner, &[&str], &[&str]) = match tree.word(i).as_bytes().first()? {
-                b'i' | b'I' => (Manner::In, &["in", "into"], &["its", "their", "the"]),
-                b'e' | b'E' => (Manner::Entered, &["entered", "enters", "entering"], &["its", "their", "a"]),
-                b'f' | b'F' => (Manner::For, &["for"], &["a", "the"]),
+            let (manner, owners): (Manner, &[&str]) = match &*lower(tree.word(i)) {
+                "in" | "into" => (Manner::In, &["its", "their", "the"]),
+                "entered" | "enters" | "entering" => (Manner::Entered, &["its", "their", "a"]),
+                "for" => (Manner::For, &["a", "the"]),
                 _ => return None,
             };
-            Some(manner).filter(|_| is(i, verbs) && is(i + 1, owners))
+            Some(manner).filter(|_| is(i + 1, owners))
         };
         sentence.clone().find_map(|at| {
             let manner = manner(at)?;

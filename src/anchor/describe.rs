@@ -86,9 +86,8 @@ pub(super) fn is_portion(word: &str) -> bool {
 
 /// Whether a word tells nothing of which event is meant.
 fn is_empty(word: &str) -> bool {
-    let word = if word.len() <= LONGEST { lower(word) } else { return false };
     matches!(
-        &*word,
+        &*lower(word),
         "the"
             | "a"
             | "an"
@@ -126,9 +125,6 @@ fn is_empty(word: &str) -> bool {
             | "so-called"
     )
 }
-
-/// The length of the longest of them.
-const LONGEST: usize = "so-called".len();
 
 /// The part of an event that a word before "of" names.
 pub(super) fn part(word: &str) -> Option<Edge> {

@@ -28,21 +28,14 @@ static CLASS: Model = crate::learn::model!("../../data/model/en/trigger-class.bi
 const HOPELESS: i32 = -200;
 
 /// Words, and what is seen of each.
+#[derive(Default)]
 struct Seen {
     /// A token, and where its features end.
     words: Vec<(usize, usize)>,
     features: Vec<Feature>,
 }
 
-/// Room for the features of a sentence's words.
-const ROOM: usize = 1024;
-
 impl Seen {
-    /// Nothing yet, with room for what a sentence tells.
-    fn new() -> Self {
-        Self { words: Vec::with_capacity(ROOM / 16), features: Vec::with_capacity(ROOM) }
-    }
-
     /// Sees these words anew.
     fn see(&mut self, words: impl Iterator<Item = usize>, look: impl Fn(usize, &mut Vec<Feature>)) {
         self.words.clear();
@@ -69,7 +62,7 @@ impl Seen {
 /// The triggers of a document, in order, with their classes. The words of a sentence are judged together, so that the
 /// memory finds the weights of one while those of another are on their way.
 pub(super) fn triggers(reading: &Reading) -> Vec<(usize, Class)> {
-    let (mut own, mut context, mut whole) = (Seen::new(), Seen::new(), Vec::with_capacity(ROOM));
+    let (mut own, mut context, mut whole) = (Seen::default(), Seen::default(), Vec::new());
     let (mut alone, mut together) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
     for sentence in &reading.tree.doc.sentences {
