@@ -199,7 +199,7 @@ pub(super) fn antecedent(triggers: &Triggers<'_>, clause: &Range<usize>) -> Opti
 }
 
 /// The groups of what comes into force.
-const HOLDS: [&str; 6] = ["truce", "deal", "ban", "sanction", "curfew", "lockdown"];
+pub(super) const HOLDS: [&str; 6] = ["truce", "deal", "ban", "sanction", "curfew", "lockdown"];
 
 /// How many tokens before a pronoun its noun may stand.
 const ANTECEDENT: usize = 40;

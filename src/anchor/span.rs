@@ -73,7 +73,7 @@ const MOST: usize = 8;
 /// The edge that a verb tells of its subject or object.
 fn told(triggers: &Triggers<'_>, verb: usize, role: Role) -> Option<(usize, Edge)> {
     let event = &triggers.events[triggers.of(verb)?];
-    Some((verb, tells::closes(&event.lemma, &event.summary).or_else(|| lexicon::edge(&event.lemma, role))?))
+    Some((verb, tells::closes(&event.lemma, &event.summary).or_else(|| edge(triggers, event, role))?))
 }
 
 /// The verb that tells an edge of a noun that has its length told by an expression, or what was at its edge, and which edge.

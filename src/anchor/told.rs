@@ -8,6 +8,8 @@ use rustc_hash::FxHashSet;
 use super::age;
 use super::describe::Description;
 use super::lexicon::{self, Role, lasts};
+use super::lookup::EFFECT;
+use super::named::HOLDS;
 use super::setting::Setting;
 use super::statement::{Sorts, Statement};
 use super::tells::{self, ANNOUNCE, told_beside, told_of_itself};
@@ -51,7 +53,9 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
         let begun = begun(record, event);
         let since = begun.is_some();
         let Some((from, to)) = begun.or(event.from.zip(event.to)) else { continue };
-        let others = told_beside(event, sorts).into_iter().map(|told| (told, true));
+        let held = put_in_force(record, i, sorts);
+        let others = if held.is_empty() { told_beside(event, sorts) } else { held };
+        let others = others.into_iter().map(|told| (told, true));
         let counted = counted_from(record, event);
         for ((described, edge), other) in others.chain(told_of_itself(event, sorts).map(|told| (told, false))) {
             let of_sort =
@@ -97,6 +101,31 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
     }
     out
 }
+
+/// What began to hold when the event at `i` has "the order" take effect: the curfew that was imposed just before.
+fn put_in_force(record: &Record, i: usize, sorts: Sorts<'_>) -> Vec<(Description, Edge)> {
+    let holds = |event: &Event| {
+        let order = event.who.as_deref().and_then(Description::of);
+        let order = order.is_some_and(|order| order.is_bare() && ORDERS.contains(&order.head.as_str()));
+        order && lexicon::kinds(&tells::sort(event)).any(|kind| kind == EFFECT)
+    };
+    let (before, event) = match record.events.get(..=i).and_then(<[Event]>::split_last) {
+        Some((event, before)) if holds(event) => (before, event),
+        _ => return Vec::new(),
+    };
+    let sentence = record.sentences.partition_point(|s| s.end <= event.start);
+    let from = record.sentences.get(sentence.saturating_sub(1)).map_or(0, |s| s.start);
+    let imposed = |event: &Event| {
+        let mut told = told_beside(event, sorts);
+        told.retain(|(what, edge)| *edge == Edge::Start && lexicon::kinds(&what.head).any(|kind| HOLDS.contains(&kind)));
+        told
+    };
+    let near = before.iter().rev().take(MOST_BESIDE).take_while(|e| e.start >= from);
+    near.map(imposed).find(|told| !told.is_empty()).unwrap_or_default()
+}
+
+/// Nouns for what imposes something.
+const ORDERS: [&str; 7] = ["decree", "directive", "measure", "move", "order", "restriction", "rule"];
 
 /// The days of a plan that a noun tells nothing came of: "the exchange planned for Monday was scrapped".
 fn off(record: &Record, event: &Event) -> Option<(Point, Point)> {

@@ -49,8 +49,40 @@ pub(super) fn is_done(reading: &Reading, v: usize) -> bool {
     done && group.polarity == Polarity::Positive && group.effect.is_none()
 }
 
+/// The verb of the next sentence that calls off what this one plans: "had planned [a march] for Sunday. Organisers cancelled
+/// it", "called [a strike] for Friday. It was called off".
+fn in_next(reading: &Reading, i: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let next = tree.around(i).end;
+    let verbs = if next < tree.doc.tokens.len() { reading.ends(tree.around(next)) } else { &[] };
+    let planned = || {
+        let above = tree.head(i).filter(|_| tree.dep(i) == Dep::Obj);
+        above.is_some_and(|above| plans(reading, above)) || tree.children(i).any(|c| tree.dep(c) == Dep::Acl && plans(reading, c))
+    };
+    let meant = |noun: usize| {
+        let again = || tree.child(noun, &[Dep::Det]).is_some_and(|det| tree.word(det).eq_ignore_ascii_case("the"));
+        let pronoun = ["it", "they", "them"].iter().any(|word| tree.word(noun).eq_ignore_ascii_case(word));
+        pronoun || reading.lemma(noun) == reading.lemma(i) && again()
+    };
+    let of = |&v: &usize| {
+        let noun = if passive(reading, v) { clause::subject(reading, v) } else { tree.child(v, &[Dep::Obj]) };
+        calls_off(reading, v) && noun.is_some_and(meant)
+    };
+    if verbs.is_empty() || !planned() { None } else { verbs.iter().copied().find(of) }
+}
+
+/// Whether the verb at `v` is one that fixes what is to be.
+fn plans(reading: &Reading, v: usize) -> bool {
+    matches!(reading.lemma(v), "announce" | "arrange" | "call" | "organise" | "organize" | "plan" | "schedule" | "set")
+}
+
 /// The verb that calls off what the noun at `i` tells.
 pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
+    here(reading, i).or_else(|| in_next(reading, i))
+}
+
+/// The verb of the same sentence that does.
+fn here(reading: &Reading, i: usize) -> Option<usize> {
     let tree = &reading.tree;
     // In nearly every sentence no verb could.
     if reading.ends(tree.around(i)).is_empty() {
@@ -59,8 +91,8 @@ pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
     // "Plans for [a march]".
     let case = || tree.child(i, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
     let plan = |&noun: &usize| matches!(reading.lemma(noun), "plan" | "preparation" | "arrangement");
-    let plans = tree.head(i).filter(|noun| tree.dep(i) == Dep::Nmod && plan(noun) && case());
-    let noun = plans.unwrap_or(i);
+    let of_plans = tree.head(i).filter(|noun| tree.dep(i) == Dep::Nmod && plan(noun) && case());
+    let noun = of_plans.unwrap_or(i);
     // "Scrapped [a trip] to Selm planned for Monday", whatever the parse has it hang on.
     let inside = |k: &usize| matches!(tree.pos(*k), Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Pron | Pos::Adp);
     let before = (tree.around(i).start..noun).rev().take(PHRASE).find(|k| !inside(k) && tree.word(*k) != "off");
@@ -75,10 +107,8 @@ pub(super) fn by(reading: &Reading, i: usize) -> Option<usize> {
         Dep::Obj if calls_off(reading, above) => Some(above),
         Dep::Nsubj | Dep::NsubjPass if calls_off(reading, above) && passive(reading, above) => Some(above),
         Dep::Obj => {
-            let plans =
-                matches!(reading.lemma(above), "arrange" | "call" | "organise" | "organize" | "plan" | "schedule");
             let it = |v: usize| tree.child(v, &[Dep::Obj]).is_some_and(|it| matches!(tree.word(it), "it" | "them"));
-            behind().find(|&v| plans && calls_off(reading, v) && it(v))
+            behind().find(|&v| plans(reading, above) && calls_off(reading, v) && it(v))
         }
         Dep::Nsubj | Dep::NsubjPass => None,
         // The subject of a clause that the parse has torn.

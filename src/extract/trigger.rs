@@ -177,6 +177,7 @@ fn put_off(reading: &Reading, i: usize) -> bool {
     match reading.lemma(verb) {
         "go" => next("ahead"),
         "take" => next("place"),
+        "happen" | "occur" => true,
         _ => off::calls_off(reading, verb) && tree.child(verb, &[Dep::NsubjPass]).is_some(),
     }
 }

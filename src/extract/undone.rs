@@ -86,18 +86,25 @@ fn cancels(reading: &Reading, v: usize) -> bool {
 /// Whether what `v` calls off is what `i` plans: the noun that the plan tells of, or the plan of the clause before "but".
 fn undoes(reading: &Reading, v: usize, i: usize) -> bool {
     let tree = &reading.tree;
+    let told_past = || (tree.around(i).start.max(i.saturating_sub(NEAR))..i).any(|k| tree.tag(k) == Tag::Vbd);
+    let but = || (i..v).any(|k| matches!(reading.lemma(k), "but" | "until"));
     if !passive(reading, v) {
         let object = tree.child(v, &[Dep::Obj]).or_else(|| clause::rightward(reading, v));
         // "The strike that was to begin", whatever the parse has it hang on.
         let apart = |noun: usize| (noun + 1..i).any(|k| matches!(tree.tag(k), Tag::Cc) || tree.word(k) == ",");
         let told_of = |noun: usize| noun + 1 < i && matches!(tree.tag(noun + 1), Tag::Wdt | Tag::In | Tag::Vbn);
         let of = |noun: usize| tree.reach(noun).contains(&i) || told_of(noun) && !apart(noun);
-        return object.is_some_and(|noun| v < noun && noun < i && of(noun));
+        // "Had threatened to strike on Monday, but the union called off the action".
+        let known = |noun: usize| {
+            let the = tree.child(noun, &[Dep::Det]).is_some_and(|det| tree.word(det) == "the");
+            the || matches!(tree.word(noun), "it" | "them")
+        };
+        return object.is_some_and(|noun| {
+            v < noun && noun < i && of(noun) || i < v && known(noun) && told_past() && but()
+        });
     }
     let of_subject = || clause::subject(reading, v).is_some_and(|noun| noun <= i);
     // "A session due to be held on Monday was cancelled", whatever the parse has the session hang on.
     let next = || supposed(reading, i) && (i + 1..v).all(|k| !reading.verb(k) && tree.tag(k) != Tag::Cc);
-    let told_past = || (tree.around(i).start.max(i.saturating_sub(NEAR))..i).any(|k| tree.tag(k) == Tag::Vbd);
-    let but = || (i..v).any(|k| matches!(reading.lemma(k), "but" | "until"));
     i < v && (of_subject() || next() || told_past() && but())
 }
