@@ -27,7 +27,8 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = accused(triggers, event).unwrap_or(event);
     let event = over_saying(triggers, timex, event).unwrap_or(event);
     let event = past_inside(triggers, timex, named, event).unwrap_or(event);
-    foretold(triggers, timex, named, event).unwrap_or(event)
+    let event = foretold(triggers, timex, named, event).unwrap_or(event);
+    over_relative(triggers, timex, named, event).unwrap_or(event)
 }
 
 /// What the event of an expression only says of: the vote of "the vote was on Sunday".
@@ -232,6 +233,21 @@ fn foretold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event
         tree.head(own.trigger).filter(|&verb| hangs && verb < own.trigger).and_then(|verb| triggers.of(verb))?;
     let host = &triggers.events[above];
     (host.tense == Tense::Past && host.status == Status::Occurred).then_some(above)
+}
+
+/// "[Went] to court on Wednesday over a vote that it says was stolen, a day after her rival was named the winner": what a comma
+/// parts from a clause that tells which noun it is goes with the verb above that.
+fn over_relative(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, triggers.events[event].trigger);
+    let comma = timex.tokens.start.checked_sub(1).filter(|&comma| named.is_some() && tree.word(comma) == ",")?;
+    let closes = own < comma && !(own..comma).any(|i| tree.word(i) == ",");
+    let mut path = std::iter::once(own).chain(tree.ancestors(own)).take(DEPTH).skip_while(|&i| tree.dep(i) != Dep::AclRelcl);
+    let noun = tree.head(path.next().filter(|_| closes)?)?;
+    // "Marr, who resigned after a vote, a day before": an aside.
+    let aside = (noun..own).any(|i| tree.word(i) == ",");
+    let verb = path.find(|&i| main(tree, i)).filter(|_| !aside)?;
+    let host = triggers.of(verb)?;
+    (verb < own && triggers.events[host].status == Status::Occurred).then_some(host)
 }
 
 /// "Was freed after the [arrest] of a bishop on Monday": the arrest was on Monday, whatever the parse says.

@@ -42,6 +42,7 @@ pub(crate) fn facts(
     out.extend(occasion::edges(triggers));
     out.extend(occasion::held(triggers, timexes));
     out.extend(occasion::states(triggers, timexes));
+    out.extend(occasion::since_then(triggers));
     out.extend(occasion::deadlines(triggers, timexes));
     let beside = Beside::of(links);
     out.extend((0..timexes.len()).filter_map(|t| counted_from(triggers, t, timexes, &beside, named)));

@@ -29,7 +29,7 @@ const NAME: usize = 80;
 /// So many days before an article lies what is no news of it any more.
 const LONG_AGO: i64 = 60;
 /// The group of the verbs that tell when a rule, a truce, a ban began to hold.
-const EFFECT: &str = "take-effect";
+pub(super) const EFFECT: &str = "take-effect";
 
 /// Looks up, for one article.
 pub(crate) struct Lookup<'a> {

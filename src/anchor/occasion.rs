@@ -1,14 +1,16 @@
 //! What the text states of an occasion that it does not tell of itself: "gathered on Friday for the [funeral]", "took 43 % of the
 //! vote in the [election] on Sunday", "under [siege] since Friday".
 
+use std::ops::Range;
+
 use super::describe::{Description, part};
 use super::fact::{noun_phrase, tells_event, told_by};
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::Stated;
-use crate::extract::Event;
+use crate::extract::{Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{self, Edge};
+use crate::record::{self, Class, Edge, Status, Tense};
 use crate::text::{Dep, Pos};
 use crate::time::Timex3Type;
 
@@ -109,11 +111,7 @@ pub(super) fn states(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> 
         let top = triggers.top(timex.tokens.clone());
         let case = timex.tokens.start.checked_sub(1).filter(|_| timex.value.from.is_some())?;
         let above = tree.head(top).filter(|&above| above < case)?;
-        let is_state = |noun: usize| {
-            let bare = tree.children(noun).all(|c| tree.dep(c) != Dep::Det);
-            let under = |c: usize| matches!(tree.word(c), "under" | "on" | "at" | "in");
-            noun < case && bare && tree.child(noun, &[Dep::Case]).is_some_and(under)
-        };
+        let is_state = |noun: usize| noun < case && is_state(tree, noun);
         // "The miners, on strike since May, voted".
         let beside = |state: usize| {
             let comma = tree.reach(state).contains(&case) && (0..state).rev().take(4).any(|i| tree.word(i) == ",");
@@ -129,23 +127,63 @@ pub(super) fn states(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Stated> 
             _ => return None,
         };
         let noun = noun.filter(|&noun| is_state(noun))?;
-        let lasts = Description::of(&noun_phrase(triggers, noun)).is_some_and(|d| lexicon::goes_on(&d.head));
         let (event, time) = (state(triggers, noun), record::id('t', t));
-        lasts.then_some(Stated { event, edge, time, term: None, sentence: tree.sentence(noun)? })
+        lasts(triggers, noun).then_some(Stated { event, edge, time, term: None, sentence: tree.sentence(noun)? })
     };
     timexes.iter().enumerate().filter_map(told).collect()
 }
 
+/// "Troops cut the last road on Friday, and the town has been under siege since then": it began with what was told last.
+pub(super) fn since_then(triggers: &Triggers<'_>) -> Vec<Stated> {
+    let tree = triggers.tree;
+    let told = |since: usize| {
+        let around = tree.around(since);
+        let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
+        let then = word(since + 1) == "then" || since > around.start && word(since - 1) == "ever";
+        let near = around.start.max(since.saturating_sub(STATE))..since;
+        let noun = near.rev().find(|&i| then && is_state(tree, i) && lasts(triggers, i))?;
+        let first = around.start.checked_sub(1).map_or(around.start, |before| tree.around(before).start);
+        let past = |e: &usize| {
+            let event = &triggers.events[*e];
+            let happened = event.tense == Tense::Past && event.status == Status::Occurred;
+            happened && event.class != Class::Reporting && tree.pos(event.trigger) == Pos::Verb
+        };
+        let main = |range: Range<usize>| range.into_iter().filter_map(|i| triggers.of(i)).find(past);
+        let host = main(around.start..noun).or_else(|| main(first..around.start))?;
+        let (event, time) = (in_state(triggers, noun, tree.word(noun)), record::id('e', host));
+        Some(Stated { event, edge: Edge::Start, time, term: None, sentence: tree.sentence(noun)? })
+    };
+    (0..tree.doc.tokens.len()).filter(|&i| tree.word(i) == "since").filter_map(told).collect()
+}
+
+/// How many tokens before its "since" a state stands.
+const STATE: usize = 4;
+
+/// Whether a noun tells the state that somebody is in: "under [siege]", "on [strike]".
+fn is_state(tree: &Tree<'_>, noun: usize) -> bool {
+    let bare = tree.children(noun).all(|c| tree.dep(c) != Dep::Det);
+    let under = |c: usize| matches!(tree.word(c), "under" | "on" | "at" | "in");
+    bare && tree.child(noun, &[Dep::Case]).is_some_and(under)
+}
+
+/// Whether a noun tells what may go on for days.
+fn lasts(triggers: &Triggers<'_>, noun: usize) -> bool {
+    Description::of(&noun_phrase(triggers, noun)).is_some_and(|d| lexicon::goes_on(&d.head))
+}
+
 /// The words of a state with whoever is in it: "siege of Hale", of "Hale is under siege".
 pub(super) fn state(triggers: &Triggers<'_>, noun: usize) -> String {
+    in_state(triggers, noun, &noun_phrase(triggers, noun))
+}
+
+fn in_state(triggers: &Triggers<'_>, noun: usize, state: &str) -> String {
     let tree = triggers.tree;
     let above = || {
         let head = tree.head(noun).filter(|&head| head < noun)?;
         if tree.dep(noun) == Dep::Nmod { Some(head) } else { tree.child(head, &[Dep::Nsubj]) }
     };
-    let state = noun_phrase(triggers, noun);
     match tree.child(noun, &[Dep::Nsubj]).or_else(above).filter(|&subject| tree.pos(subject) != Pos::Pron) {
         Some(subject) => format!("{state} of {}", tree.word(subject)),
-        None => state,
+        None => state.to_owned(),
     }
 }

@@ -273,7 +273,10 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
         who.as_ref().is_some_and(|who| match wanted {
             Who::Armed => is_armed(who),
             Who::OneOf(names) => {
-                names.contains(&&*who.head) || names.contains(&"people") && is_nation(parts[0].unwrap_or_default())
+                // "Talks" and "clashes" are words of their own.
+                let one = || who.head.strip_suffix('s').is_some_and(|one| names.contains(&one));
+                let nation = || names.contains(&"people") && is_nation(parts[0].unwrap_or_default());
+                names.contains(&&*who.head) || one() || nation()
             }
         })
     };

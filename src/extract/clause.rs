@@ -47,10 +47,10 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         let np = reading.np(s);
         let np = if np < v || inverted(s) { np } else { s };
         // The object of a preposition is nobody's subject.
-        let joined = np < v && (prepositional(reading, np) || conjoined(reading, np) || reading.timed(np));
+        let joined = np < v && (prepositional(reading, np) || conjoined(reading, np) || timed(reading, np));
         let other = if joined { leftward(reading, v) } else { None };
         let found = other.or_else(|| outer(reading, v, np)).unwrap_or(np);
-        let told = if reading.timed(found) { filled(reading, found)? } else { found };
+        let told = if timed(reading, found) { filled(reading, found)? } else { found };
         return antecedent(reading, v, told);
     }
     if let Some(be) = due(reading, v) {
@@ -60,6 +60,14 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         return None;
     }
     leftward(reading, v).and_then(|np| antecedent(reading, v, outer(reading, v, np).unwrap_or(np)))
+}
+
+/// Whether the noun phrase headed by `np` tells a time, and not what one is counted from: the day of "the day after [a truce]
+/// came into force".
+fn timed(reading: &Reading, np: usize) -> bool {
+    let before = || reading.chunk(np).and_then(|chunk| chunk.start.checked_sub(1)).filter(|&i| reading.timed(i));
+    let counts = |i: usize| matches!(reading.tree.word(i), "after" | "before");
+    reading.timed(np) && !before().is_some_and(counts)
 }
 
 /// What a time is filled with: "ten days of [talks] ended".
@@ -213,7 +221,7 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
     for _ in 0..STEPS {
         let before = at.checked_sub(1).filter(|&b| b >= begin)?;
         if let Some(chunk) = reading.chunk(before) {
-            if reading.timed(chunk.head) {
+            if timed(reading, chunk.head) {
                 at = chunk.start;
                 continue;
             }

@@ -10,12 +10,13 @@ const CALLED_OFF: usize = 40;
 
 impl Clause<'_> {
     /// Whether what was fixed for the time at this token is told not to have happened: "planned for Saturday did not go
-    /// ahead", "scheduled for May 3, never took place".
+    /// ahead", "scheduled for May 3, never took place", "set for Monday was called off hours beforehand".
     pub(super) fn came_to_nothing(&self, start: usize) -> bool {
         let behind = start..self.speech.tokens().len().min(start + 10);
         behind.into_iter().any(|i| {
             let word = self.word(i);
-            &*word == "never" || &*word == "did" && matches!(&*self.word(i + 1), "not" | "n't")
+            let not = matches!(&*self.word(i + 1), "not" | "n't");
+            matches!(&*word, "never" | "beforehand") || &*word == "did" && not
         })
     }
 
@@ -24,7 +25,7 @@ impl Clause<'_> {
     pub(super) fn was_called_off(&self, start: usize) -> bool {
         let sentence = self.document.sentences.partition_point(|s| s.tokens.start < self.first);
         let behind = start..self.speech.tokens().len().min(start + 6);
-        let aside = |i: usize| i > 0 && &*self.word(i - 1) == ",";
+        let aside = |i: usize| i == start + 1 || i > 0 && &*self.word(i - 1) == ",";
         let mut was = behind.filter(|&i| aside(i) && matches!(&*self.word(i), "was" | "were"));
         // "As there is no longer a hall to hold it": now.
         let now = (start..self.speech.tokens().len()).any(|i| matches!(&*self.word(i), "is" | "are" | "has" | "will"));

@@ -29,6 +29,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
             (Pos::Verb, Tag::Vbn)
         } else if begins_on_day(document, &range, i) {
             (Pos::Verb, Tag::Vbp)
+        } else if is_only_verb(document, &range, i) {
+            (Pos::Verb, Tag::Vbz)
         } else {
             continue;
         };
@@ -119,8 +121,13 @@ fn swears_in(document: &Document, range: &Range<usize>, i: usize) -> bool {
 
 /// "The swap [planned] for Sunday was scrapped": a participle, since the verb comes behind it.
 fn is_planned(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
-    let fixed = document.tokens[i].tag == Tag::Vbd && matches!(document.word(i), "planned" | "scheduled");
+    let fixes = matches!(document.word(i), "planned" | "scheduled" | "called" | "announced" | "fixed");
+    let fixed = document.tokens[i].tag == Tag::Vbd && fixes;
     if !fixed || !range.contains(&(i + 1)) || document.word(i + 1) != "for" {
+        return false;
+    }
+    // "The man who called for talks was shot".
+    if (range.start.max(i.saturating_sub(3))..i).any(|k| matches!(document.word(k), "who" | "that" | "which")) {
         return false;
     }
     let behind = || i + 2..range.end.min(i + PLANNED_FOR);
@@ -140,6 +147,18 @@ fn begins_on_day(document: &Document<'_>, range: &Range<usize>, i: usize) -> boo
     let edge = || matches!(document.word(i), "start" | "end" | "open" | "close" | "resume");
     let last = || !range.contains(&(i + 1)) || matches!(document.tokens[i + 1].pos, Pos::Punct | Pos::Adp);
     many && document.tokens[i].tag != Tag::Vbp && document.word(i - 2) == "the" && edge() && last()
+}
+
+/// "Official campaigning [starts] on Feb. 9": a word for a beginning or an end, in a sentence that has no other verb.
+fn is_only_verb(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
+    let edge = matches!(document.word(i), "starts" | "begins" | "opens" | "ends" | "closes" | "resumes");
+    if document.tokens[i].tag != Tag::Nns || !edge || i == range.start || !range.contains(&(i + 1)) {
+        return false;
+    }
+    let on = document.tokens[i + 1].pos == Pos::Adp && document.word(i + 1) != "of";
+    let noun = matches!(document.tokens[i - 1].pos, Pos::Noun | Pos::Propn);
+    let finite = |k: usize| matches!(document.tokens[k].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    on && noun && !range.clone().any(finite)
 }
 
 /// Whether a word names a day or a part of one.
