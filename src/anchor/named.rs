@@ -37,7 +37,9 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         let own = words.and_then(|words| {
             let from = timex.tokens.start..timex.tokens.end + NEAR;
             let noun = from.filter_map(|start| triggers.tree.doc.spelling(start, words)).next()?;
-            Some(clause(triggers, noun))
+            let named = clause(triggers, noun);
+            let told = if named.event.is_none() { told_fuller(triggers, &named.tokens, timex.tokens.start) } else { None };
+            Some(told.map_or(named, |tokens| Named { tokens, event: None }))
         });
         let inherited = || {
             let (told, at) = last.as_ref()?;
@@ -76,6 +78,22 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         out.push(found);
     }
     out
+}
+
+/// The words by which the same sentence told before of which event a bare noun is: of "a memorial to the victims of [the hospital
+/// shelling] was unveiled a year after the attack".
+fn told_fuller(triggers: &Triggers<'_>, noun: &Range<usize>, before: usize) -> Option<Range<usize>> {
+    let tree = triggers.tree;
+    let bare = noun.len() == 2 && tree.word(noun.start).eq_ignore_ascii_case("the");
+    let sort = super::describe::lemma(tree.word(noun.end.checked_sub(1).filter(|_| bare)?));
+    let from = tree.around(noun.start).start.max(before.saturating_sub(ANTECEDENT));
+    let akin = |i: &usize| {
+        let told = super::describe::lemma(tree.word(*i));
+        // A shelling is an attack, not the other way round.
+        fact::tells_event(triggers, *i) && told != sort && lexicon::groups(&told).contains(&&*sort)
+    };
+    let told = fact::noun_tokens(triggers, (from..before).rev().find(akin)?);
+    (told.len() > 2).then_some(told)
 }
 
 /// The event that lasts which a noun told last before a token: the strike of "The strike dragged on. On its third day".
