@@ -263,6 +263,26 @@ pub(super) fn by_noun(
     }
 }
 
+/// "Handed down the sentence two weeks after the verdict. The jury had [convicted] him": what had been before tells the noun that
+/// the sentence before names.
+pub(super) fn had_been(triggers: &Triggers<'_>, dated: &[bool], links: &mut [Vec<Link>]) {
+    let (tree, events) = (triggers.tree, triggers.events);
+    for (i, event) in events.iter().enumerate() {
+        let past = event.tense == Tense::Past && event.aspect == Aspect::Perfective && real(event);
+        let main = past && tree.pos(event.trigger) == Pos::Verb && tree.dep(event.trigger) == Dep::Root;
+        if dated[i] || !main || lexicon::groups(&event.lemma).is_empty() {
+            continue;
+        }
+        let near = (0..i).rev().take(NEAREST).skip_while(|&j| events[j].sentence == event.sentence);
+        let before = near.take_while(|&j| events[j].sentence + 1 == event.sentence);
+        let named = |&j: &usize| {
+            let noun = events[j].tense == Tense::None && tree.pos(events[j].trigger) == Pos::Noun && real(&events[j]);
+            noun && is_definite(triggers, j) && tells::may_tell(&event.lemma, event.what.as_deref(), &events[j].lemma)
+        };
+        links[i].extend(before.into_iter().find(named).map(coreference::told_before));
+    }
+}
+
 /// Nouns that name what was just told, whatever else they may name elsewhere: "a wall was unveiled. … did not attend the
 /// ceremony".
 const OCCASIONS: [&str; 3] = ["ceremony", "gathering", "occasion"];

@@ -241,7 +241,8 @@ fn over_relative(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, 
     let (tree, own) = (triggers.tree, triggers.events[event].trigger);
     let comma = timex.tokens.start.checked_sub(1).filter(|&comma| named.is_some() && tree.word(comma) == ",")?;
     let closes = own < comma && !(own..comma).any(|i| tree.word(i) == ",");
-    let mut path = std::iter::once(own).chain(tree.ancestors(own)).take(DEPTH).skip_while(|&i| tree.dep(i) != Dep::AclRelcl);
+    let mut path =
+        std::iter::once(own).chain(tree.ancestors(own)).take(DEPTH).skip_while(|&i| tree.dep(i) != Dep::AclRelcl);
     let noun = tree.head(path.next().filter(|_| closes)?)?;
     // "Marr, who resigned after a vote, a day before": an aside.
     let aside = (noun..own).any(|i| tree.word(i) == ",");

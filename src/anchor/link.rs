@@ -72,6 +72,7 @@ pub fn link(tree: &Tree<'_>, date: Option<chrono::NaiveDate>, timexes: &[Timex],
     }
     again::at_known(&triggers, &dated, &mut refers, &mut links);
     again::by_noun(&triggers, &dated, &mut refers, &links);
+    again::had_been(&triggers, &dated, &mut links);
     again::by_stretch(&triggers, timexes, &mut refers, &links);
     let clause = |words: Range<usize>| {
         named::in_full(&triggers, &words).unwrap_or_else(|| spelled(document, fact::with_aim(&triggers, words)))

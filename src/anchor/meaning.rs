@@ -60,7 +60,7 @@ const VAGUE: [&str; 9] =
     ["accident", "affair", "disaster", "drama", "event", "incident", "ordeal", "tragedy", "trouble"];
 
 /// Words for whatever somebody did.
-const ACTS: [&str; 6] = ["action", "decision", "gesture", "measure", "move", "step"];
+const ACTS: [&str; 7] = ["action", "decision", "gesture", "measure", "move", "operation", "step"];
 
 /// Words that tell which way.
 const WAYS: [&str; 8] = ["away", "back", "down", "in", "off", "out", "over", "up"];

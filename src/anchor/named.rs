@@ -38,7 +38,8 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let from = timex.tokens.start..timex.tokens.end + NEAR;
             let noun = from.filter_map(|start| triggers.tree.doc.spelling(start, words)).next()?;
             let named = clause(triggers, noun);
-            let told = if named.event.is_none() { told_fuller(triggers, &named.tokens, timex.tokens.start) } else { None };
+            let told =
+                if named.event.is_none() { told_fuller(triggers, &named.tokens, timex.tokens.start) } else { None };
             Some(told.map_or(named, |tokens| Named { tokens, event: None }))
         });
         let inherited = || {

@@ -111,7 +111,7 @@ pub(crate) fn told_beside(event: &Event, sorts: Sorts<'_>) -> Vec<(Description, 
     let part_of_verb = event.what.is_some() && verb.split_once('-').map(|(_, part)| part) == event.what.as_deref();
     let alone = part_of_verb || verb.matches('-').count() > 1 || verb != event.lemma && BETWEEN.contains(&last);
     // "Agreed to stop fighting under a deal": what is stopped is the fighting.
-    let done = doing(event).map(str::to_owned);
+    let done = doing(event).map(Cow::into_owned);
     let what = if aside || alone { &None } else { done.as_ref().map_or(&event.what, |_| &done) };
     if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
@@ -151,11 +151,13 @@ fn comes_under(event: &Event, parts: [Option<&str>; 3]) -> Option<(Description, 
 }
 
 /// What somebody begins, goes on or ceases to do: the fighting of "stop fighting".
-fn doing(event: &Event) -> Option<&str> {
+fn doing(event: &Event) -> Option<Cow<'_, str>> {
     let phase =
         ["begin", "cease", "end", "halt", "quit", "resume", "start", "stop", "suspend"].contains(&event.lemma.as_str());
     let next = behind(&event.summary, &event.text).filter(|_| phase)?.split_whitespace().next()?;
-    next.ends_with("ing").then_some(next)
+    // "Fighting" is an event of its own.
+    let base = || if lexicon::groups(next).is_empty() { segment::lemma(next, Tag::Vbg) } else { next.into() };
+    next.ends_with("ing").then(base)
 }
 
 /// Whether some words name what was not told before: "a fire", "heavy fighting", not "the fire", "its war" or "Marr's fall".
@@ -231,6 +233,8 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let mut out = Vec::new();
     if passive {
         out.extend(part(Role::Object, &subject));
+    } else if let Some((described, edge)) = doing(event).and_then(|done| part(Role::Object, &done)) {
+        out.push((Description { names: names_in(&subject), ..described }, edge));
     } else if object.trim().is_empty() {
         out.extend(part(Role::Subject, &subject));
     } else if let Some((mut described, edge)) = part(Role::Object, object) {

@@ -117,7 +117,9 @@ fn put_in_force(record: &Record, i: usize, sorts: Sorts<'_>) -> Vec<(Description
     let from = record.sentences.get(sentence.saturating_sub(1)).map_or(0, |s| s.start);
     let imposed = |event: &Event| {
         let mut told = told_beside(event, sorts);
-        told.retain(|(what, edge)| *edge == Edge::Start && lexicon::kinds(&what.head).any(|kind| HOLDS.contains(&kind)));
+        told.retain(|(what, edge)| {
+            *edge == Edge::Start && lexicon::kinds(&what.head).any(|kind| HOLDS.contains(&kind))
+        });
         told
     };
     let near = before.iter().rev().take(MOST_BESIDE).take_while(|e| e.start >= from);

@@ -57,7 +57,8 @@ fn in_next(reading: &Reading, i: usize) -> Option<usize> {
     let verbs = if next < tree.doc.tokens.len() { reading.ends(tree.around(next)) } else { &[] };
     let planned = || {
         let above = tree.head(i).filter(|_| tree.dep(i) == Dep::Obj);
-        above.is_some_and(|above| plans(reading, above)) || tree.children(i).any(|c| tree.dep(c) == Dep::Acl && plans(reading, c))
+        above.is_some_and(|above| plans(reading, above))
+            || tree.children(i).any(|c| tree.dep(c) == Dep::Acl && plans(reading, c))
     };
     let meant = |noun: usize| {
         let again = || tree.child(noun, &[Dep::Det]).is_some_and(|det| tree.word(det).eq_ignore_ascii_case("the"));

@@ -205,7 +205,9 @@ pub(super) fn spell(reading: &Reading, tokens: &[usize]) -> String {
         previous = Some(i);
         let small = matches!(token.pos, Pos::Det | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Num | Pos::Sconj);
         // "Dockers", but "Bay Resources".
-        let several = || token.tag == Tag::Nns && !tokens.get(k + 1).is_some_and(|&i| doc.word(i).starts_with(char::is_uppercase));
+        let several = || {
+            token.tag == Tag::Nns && !tokens.get(k + 1).is_some_and(|&i| doc.word(i).starts_with(char::is_uppercase))
+        };
         let lowered = (small || several()) && opens(reading, i);
         // What stands in the text as it is to be spelled is copied in one.
         let follows = if parted {

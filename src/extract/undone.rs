@@ -99,9 +99,8 @@ fn undoes(reading: &Reading, v: usize, i: usize) -> bool {
             let the = tree.child(noun, &[Dep::Det]).is_some_and(|det| tree.word(det) == "the");
             the || matches!(tree.word(noun), "it" | "them")
         };
-        return object.is_some_and(|noun| {
-            v < noun && noun < i && of(noun) || i < v && known(noun) && told_past() && but()
-        });
+        return object
+            .is_some_and(|noun| v < noun && noun < i && of(noun) || i < v && known(noun) && told_past() && but());
     }
     let of_subject = || clause::subject(reading, v).is_some_and(|noun| noun <= i);
     // "A session due to be held on Monday was cancelled", whatever the parse has the session hang on.

@@ -121,7 +121,7 @@ fn swears_in(document: &Document, range: &Range<usize>, i: usize) -> bool {
 
 /// "The swap [planned] for Sunday was scrapped": a participle, since the verb comes behind it.
 fn is_planned(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
-    let fixes = matches!(document.word(i), "planned" | "scheduled" | "called" | "announced" | "fixed");
+    let fixes = matches!(document.word(i), "planned" | "scheduled" | "called" | "announced" | "fixed" | "set");
     let fixed = document.tokens[i].tag == Tag::Vbd && fixes;
     if !fixed || !range.contains(&(i + 1)) || document.word(i + 1) != "for" {
         return false;
