@@ -119,15 +119,13 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
             return None;
         }
     }
-    if let Some(score) = described.fits(other) {
-        let bare = described.names.is_empty() || other.names.is_empty();
-        return match shared {
-            None if bare => None,
-            shared => Some(score + count(shared.unwrap_or(0)).min(6)),
-        };
-    }
+    let bare = described.names.is_empty() || other.names.is_empty();
+    let fits = described.fits(other).filter(|_| shared.is_some() || !bare);
+    let fits = fits.map(|score| score + count(shared.unwrap_or(0)).min(6));
+    // "Broke through at Corrin, ending the siege": that of Corrin.
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
-    (may_be && shared.is_some() && nearby(described, statement)).then(|| 8 * count(described.names.len()) - 3)
+    let near = may_be && shared.is_some() && nearby(described, statement);
+    fits.max(near.then(|| 8 * count(described.names.len()) - 3))
 }
 
 /// Whether the same sort of armed men does it: "the army took over" is told by "soldiers seized power".
