@@ -258,7 +258,9 @@ pub(super) fn by_noun(
         // "A visit to Hale was scrapped", too.
         let told = || called_off || is_definite(triggers, i);
         if refers[i].is_none() && !dated[i] && !holds.contains(&i) && noun && bounded() && sort() && told() {
-            refers[i] = Some(fact::noun_tokens(triggers, event.trigger));
+            let tokens = fact::noun_tokens(triggers, event.trigger);
+            let fuller = named::told_fuller(triggers, &tokens, tokens.start);
+            refers[i] = Some(fuller.unwrap_or(tokens));
         }
     }
 }

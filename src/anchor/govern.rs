@@ -134,8 +134,11 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
         || tree.head(top).and_then(|verb| triggers.of(verb)).is_some_and(|e| triggers.events[e].lemma == "call");
     let fixes = |case: usize| tree.word(case) == "for" || tree.word(case) == "from" && calls();
     if case.is_some_and(fixes) && timex.value.kind != Timex3Type::Duration {
+        // "Planned a march to the palace for Sunday".
+        let of = |&noun: &usize| tree.head(noun).filter(|_| tree.dep(noun) == Dep::Nmod);
+        let noun = |noun: usize| std::iter::successors(Some(noun), of).take(3).find(|&i| triggers.of(i).is_some());
         let object =
-            tree.head(top).and_then(|h| if tree.pos(h) == Pos::Verb { tree.child(h, &[Dep::Obj]) } else { Some(h) });
+            tree.head(top).and_then(|h| if tree.pos(h) == Pos::Verb { tree.child(h, &[Dep::Obj]) } else { noun(h) });
         // What stands right before "for" is it whatever the parse says.
         let beside = || case.and_then(|case| case.checked_sub(1)).and_then(|noun| triggers.of(noun));
         let event = object.filter(|&o| tree.pos(o) != Pos::Verb).and_then(|o| triggers.of(o)).or_else(beside)?;

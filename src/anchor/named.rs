@@ -83,7 +83,7 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
 
 /// The words by which the same sentence told before of which event a bare noun is: of "a memorial to the victims of [the hospital
 /// shelling] was unveiled a year after the attack".
-fn told_fuller(triggers: &Triggers<'_>, noun: &Range<usize>, before: usize) -> Option<Range<usize>> {
+pub(super) fn told_fuller(triggers: &Triggers<'_>, noun: &Range<usize>, before: usize) -> Option<Range<usize>> {
     let tree = triggers.tree;
     let bare = noun.len() == 2 && tree.word(noun.start).eq_ignore_ascii_case("the");
     let sort = super::describe::lemma(tree.word(noun.end.checked_sub(1).filter(|_| bare)?));
