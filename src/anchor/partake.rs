@@ -73,6 +73,11 @@ pub(super) fn joined(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, Rel
             let fits = |e: &usize| if case == "at" { !extract::looks_back(lemma(*e)) } else { joins(e) };
             tree.head(above).and_then(verb).filter(fits).map(during)
         }
+        // "Gas ignited in the gallery during Tuesday's early shift": no gallery is during anything.
+        Dep::Nmod if case == "during" && triggers.of(above).is_none() => {
+            let verb = tree.ancestors(above).take(QUANTITY).find_map(verb)?;
+            Some(during(verb))
+        }
         // "Took 71 of the 150 seats in Sunday's election".
         Dep::Nmod if case == "in" && lexicon::kinds(&word(noun)).any(|kind| kind == "vote") => {
             let above = tree.ancestors(noun).take(QUANTITY).find(|&a| tree.dep(a) != Dep::Nmod)?;

@@ -341,6 +341,10 @@ fn is_nation(words: &str) -> bool {
 fn nouns(what: &Description, words: &str) -> Vec<String> {
     let mut nouns: Vec<String> = what.words.iter().map(|word| format!("{word}-{}", what.head)).collect();
     nouns.push(what.head.clone());
+    // "The tanker Meridian Pearl" is a tanker.
+    if what.names.contains(&canonical(&what.head)) {
+        nouns.extend(what.words.iter().cloned());
+    }
     let titles: Vec<String> = words
         .split([' ', ','])
         .skip_while(|word| !word.starts_with(char::is_uppercase))

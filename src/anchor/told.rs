@@ -13,6 +13,7 @@ use super::named::HOLDS;
 use super::setting::Setting;
 use super::statement::{Sorts, Statement};
 use super::tells::{self, ANNOUNCE, told_beside, told_of_itself};
+use super::when::run_of_days;
 use crate::record::{Aspect, Basis, Class, Edge, Event, Fact, Ground, Link, Record, Relation, Status, Tense, Timex};
 use crate::time::{self, Point, Term};
 
@@ -76,7 +77,14 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
             let lead = event.tense != Tense::Prespart && event.start < opening;
             let outright = other && edge != Edge::Whole && (!by_day || lead);
             if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
-                out.push(make(described, edge, other || event.tense == Tense::None, (from, to), event.start));
+                let noun = other || event.tense == Tense::None;
+                // "Will meet on June 24 and 25": it begins and ends.
+                if edge == Edge::Whole && !since && run_of_days(record, event).is_some() {
+                    out.push(make(described.clone(), Edge::Start, noun, (from, from), event.start));
+                    out.push(make(described, Edge::End, noun, (to, to), event.start));
+                } else {
+                    out.push(make(described, edge, noun, (from, to), event.start));
+                }
             }
         }
     }

@@ -95,7 +95,13 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         } else if let Some(timex) = own_time(record, here).filter(|timex| !vague(timex)) {
             let window = to_the_day(timex).or_else(|| before_midnight(timex));
             let window = window.unwrap_or(Window { from: timex.from, to: timex.to });
-            (window, timex.basis, timex.why.clone())
+            match run_of_days(record, here) {
+                Some((from, last)) if window.from == from => {
+                    let why = format!("{}, and “{}” the last of those days", timex.why, last.text);
+                    (Window { from, to: last.to }, timex.basis, why)
+                }
+                _ => (window, timex.basis, timex.why.clone()),
+            }
         } else if let Some((day, link, timex)) = by_the_hour(record, here) {
             let (spoken, words) = (spoken(link.relation), &timex.text);
             (
@@ -356,6 +362,29 @@ impl Scene<'_> {
         }
     }
 }
+
+/// The first day of an event that is told of a run of days, and the expression of the last: "met on June 24 and 25", "from
+/// Monday to Wednesday" apart, which is told as a beginning and an end.
+pub(super) fn run_of_days<'a>(record: &'a Record, event: &Event) -> Option<(Option<Point>, &'a Timex)> {
+    let during = |link: &&Link| link.relation == Relation::During && link.ground == Ground::Expression;
+    let t = index('t', &event.links.first().filter(during)?.to)?;
+    let (one, other) = record.timexes.get(t).zip(record.timexes.get(t + 1))?;
+    let day = |timex: &Timex| timex.from.zip(timex.to).filter(|(from, to)| from == to && from.time.is_none());
+    let ((from, _), (to, _)) = day(one).zip(day(other))?;
+    let sentence = record.sentences.get(record.sentences.partition_point(|s| s.end <= one.start))?;
+    let between: String =
+        sentence.text.chars().skip(one.end - sentence.start).take(other.start.checked_sub(one.end)?).collect();
+    let days = (to.day - from.day).num_days();
+    let runs = match between.trim() {
+        "and" => days == 1,
+        "-" | "–" | "to" | "through" => (1..=MOST_DAYS).contains(&days),
+        _ => false,
+    };
+    runs.then_some((Some(from), other))
+}
+
+/// The most days of a run that is told by its first and its last.
+const MOST_DAYS: i64 = 31;
 
 /// The day before that on which something was not yet: "before Friday" is on Thursday at the latest.
 fn eve(from: Point, relation: Relation) -> Point {

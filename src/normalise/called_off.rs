@@ -94,7 +94,7 @@ impl Clause<'_> {
     /// Whether the word at `i` tells that something was called off.
     fn off(&self, i: usize) -> bool {
         match &*self.word(i) {
-            "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "abandoned" => true,
+            "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "abandoned" | "banned" => true,
             "called" => &*self.word(i + 1) == "off",
             "put" => matches!(&*self.word(i + 1), "off" | "back"),
             _ => false,
