@@ -116,7 +116,7 @@ pub(crate) fn told_beside(event: &Event, sorts: Sorts<'_>) -> Vec<(Description, 
     if let Some((mut described, edge)) = part(Role::Object, what) {
         described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
         out.push((described, edge));
-    } else if what.is_none() {
+    } else if what.is_none() && !goes_on_to(event) {
         out.extend(part(Role::Subject, &event.who));
     }
     // "A fire destroyed the depot": what is new and does something is an event.
@@ -148,6 +148,12 @@ fn comes_under(event: &Event, parts: [Option<&str>; 3]) -> Option<(Description, 
     let (_, state) = event.summary.split_once(" under ").filter(|_| puts && event.tense != Tense::None)?;
     let sort = Description::of(state).filter(|described| lexicon::may_last(&described.head))?.head;
     Some((whole(&sort, parts), Edge::Start))
+}
+
+/// Whether what begins is what the infinitive behind tells: the ebbing, not the flood, of "floodwater began to drain".
+fn goes_on_to(event: &Event) -> bool {
+    let phase = matches!(event.lemma.as_str(), "begin" | "start" | "cease");
+    phase && behind(&event.summary, &event.text).is_some_and(|rest| rest.trim_start().starts_with("to "))
 }
 
 /// What somebody begins, goes on or ceases to do: the fighting of "stop fighting".
