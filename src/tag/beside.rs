@@ -33,10 +33,26 @@ pub(super) enum Tells {
     Sport,
     /// Goes on after a noun: "a minute later", "a minute and a half".
     Goes,
+    /// How the name of a firm ends: "Tomorrow plc".
+    Firm,
+    /// Called after a date, beside streets: "Eighth of March Square".
+    Square,
+    /// A name follows: "a bar called Midnight".
+    Called,
+    /// Of what a title is: "the cast of Groundhog Day".
+    Work,
+    /// What one does to what has a title: "rereads 1984".
+    Reader,
+    /// A place that is called after a month: "March, a Fenland town".
+    Settled,
+    /// What a person did and no month: "May won the toss".
+    Acts,
+    /// A score follows: "won 2-1".
+    Scored,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Tells, &str); 13] = [
+const CLASSES: [(Tells, &str); 21] = [
     (Tells::Kin, "kin"),
     (Tells::Honorific, "honorific"),
     (Tells::Saying, "saying"),
@@ -50,6 +66,14 @@ const CLASSES: [(Tells, &str); 13] = [
     (Tells::Seasonal, "seasonal"),
     (Tells::Sport, "sport"),
     (Tells::Goes, "goes"),
+    (Tells::Firm, "firm"),
+    (Tells::Square, "square"),
+    (Tells::Called, "called"),
+    (Tells::Work, "work"),
+    (Tells::Reader, "reader"),
+    (Tells::Settled, "settled"),
+    (Tells::Acts, "acts"),
+    (Tells::Scored, "scored"),
 ];
 
 static WORDS: LazyLock<Classes> = LazyLock::new(|| {

@@ -105,12 +105,23 @@ pub(super) fn with_others(document: &Document<'_>, rules: &Rules, end: usize, li
 /// Participles that are as their infinitives are: "was put to death".
 const PARTICIPLES: [&str; 7] = ["cut", "hit", "hurt", "put", "set", "shut", "split"];
 
-/// Whether what ends before `start` is an adverb and the sentence's own clause begins here: "The year before it had won."
+/// Whether what ends before `start` is an adverb and the sentence's own clause begins here: "The year before it had won", "The
+/// month before her deputy had quit", but not "The month before the vote had been quiet".
 pub(super) fn is_adverb(document: &Document<'_>, start: usize, limit: usize) -> bool {
     let opens = start.checked_sub(3).is_some_and(|i| document.word(i) == "The");
-    let own = document.word(start + 1) == "had" && document.word(start).starts_with(char::is_lowercase);
-    opens && own && !(start..limit).any(|i| document.word(i) == ",")
+    let plain = |i: usize| document.word(i).starts_with(char::is_lowercase);
+    let had = || (start + 1..limit.min(start + SHORT)).find(|i| document.word(*i) == "had");
+    let own = |had: usize| {
+        !EVENTS.contains(document.word(had - 1)) && !(start..had).any(|i| OUTER.contains(&document.word(i)))
+    };
+    opens && plain(start) && had().is_some_and(own) && !(start..limit).any(|i| document.word(i) == ",")
 }
+
+/// The most words of a subject behind an adverb, its verb included.
+const SHORT: usize = 5;
+
+/// What leads from the noun that a time is before to another: "the month before [the talks in] Oslo had begun".
+const OUTER: [&str; 6] = ["of", "in", "at", "on", "who", "that"];
 
 /// Whether a verb follows that tells of the noun phrase.
 pub(super) fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {

@@ -57,9 +57,28 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     if ends && matches!(back(1), "'s" | "\u{2019}s") && is_name(rules, back(2)) {
         return true;
     }
-    // "Regulation 2016/679".
-    if next == "/" && glued(end) && document.word(end + 1).len() > 2 && all_figures(document.word(end + 1)) {
-        return document.word(end + 1).len() == 3;
+    // "Regulation 2016/679", "case 2019/1204".
+    if next == "/" && glued(end) && all_figures(document.word(end + 1)) {
+        return is_file(mention.span.of(document.text), document.word(end + 1));
+    }
+    if back(1) == "/" && glued(start) && all_figures(back(2)) {
+        return is_file(back(2), mention.span.of(document.text));
+    }
+    // "The safe's code was 1812", "the serial number, 1998".
+    let numbers = |n: usize| matches!(small(n).as_str(), "code" | "number" | "pin" | "combination" | "passcode");
+    if matches!(back(1), "was" | "is" | "," | ":") && numbers(2) {
+        return true;
+    }
+    // "Plates ending 1998".
+    if matches!(back(1), "ending" | "beginning")
+        && matches!(back(2), "plates" | "plate" | "number" | "numbers" | "card")
+    {
+        return true;
+    }
+    // "1900 euros in Bern and 2100 in Basel".
+    let counted = |i: usize| all_figures(document.word(i)) && after.contains(document.word(i + 1));
+    if matches!(back(1), "and" | "or") && next == "in" && (start.saturating_sub(LIST)..start).any(counted) {
+        return true;
     }
     if next == "-" && glued(end) && glued(end + 1) {
         let measure = document.word(end + 1);
@@ -68,6 +87,26 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     let them = next == "of" && matches!(document.word(end + 1), "the" | "them" | "those");
     told || them || (!glued(end) && after.contains(next))
 }
+
+/// How many words before a number that counts as well the first may stand.
+const LIST: usize = 8;
+
+/// Whether a year and a slash are of a file's number and not of a month or of a span of years: "2019/1204", "2019/44", not
+/// "2018/11", "1988/92".
+fn is_file(year: &str, rest: &str) -> bool {
+    let Ok((year, number)) = year.parse().and_then(|year: u32| Ok((year, rest.parse::<u32>()?))) else { return true };
+    match rest.len() {
+        1 => false,
+        2 => number > 12 && !(1..=SPAN).contains(&((number + 100 - year % 100) % 100)),
+        4 => !(1..=TERM).contains(&number.saturating_sub(year)),
+        _ => true,
+    }
+}
+
+/// The most years from one year to another of two figures that a slash joins to it.
+const SPAN: u32 = 15;
+/// The same to one of four figures: "bonds due 1988/2007".
+const TERM: u32 = 50;
 
 /// Whether a dash joins the number to part of another: "A350-1000", "1-800-2000", "case C-1987/14".
 fn is_number_of_thing(word: &str) -> bool {

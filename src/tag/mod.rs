@@ -5,6 +5,7 @@ mod chart;
 mod clause;
 mod count;
 mod derive;
+mod named;
 mod noun;
 mod refuse;
 mod select;

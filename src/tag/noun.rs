@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::clause::{awaits_verb, begins_party, parted, tells, with_others};
+use super::clause::{awaits_verb, begins_party, is_adverb, parted, tells, with_others};
 use crate::rules::Rules;
 use crate::text::{Document, Pos, Shape, Tag, Token};
 
@@ -28,6 +28,10 @@ pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: u
     let named = || EVENTS.contains(document.word(end - 1));
     let joined = || !named() && with_others(document, rules, end, limit).is_some();
     let alone = |&end: &usize| !(tells(document, end, limit) || joined()) || awaits_verb(document, start);
+    // "A minute into the first | half".
+    if is_adverb(document, start, limit) || matches!(document.word(end - 1), "first" | "second" | "third") {
+        return None;
+    }
     parted(document, start, end).or(Some(end).filter(alone))
 }
 

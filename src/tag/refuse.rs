@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::beside::{Tells, tells};
-use super::{Mention, count};
+use super::{Mention, count, named};
 use crate::rules::Rules;
 use crate::text::{Document, Sentence};
 
@@ -29,18 +29,21 @@ static PEOPLE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 const TRADES: [&str; 8] = ["ist", "er", "or", "man", "woman", "ian", "person", "ess"];
 
 /// Months that people are called, too.
-const CALLED: [&str; 5] = ["April", "May", "June", "August", "March"];
+pub(super) const CALLED: [&str; 5] = ["April", "May", "June", "August", "March"];
 /// The seasons as names spell them.
-const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
+pub(super) const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
 
 /// The days that papers are named after.
-const PAPER_DAYS: [&str; 7] = ["Sunday", "Saturday", "Friday", "Thursday", "Wednesday", "Tuesday", "Monday"];
+pub(super) const PAPER_DAYS: [&str; 7] = ["Sunday", "Saturday", "Friday", "Thursday", "Wednesday", "Tuesday", "Monday"];
 
 /// What papers are called after how often they come.
 const RECURRING: [&str; 4] = ["Daily", "Weekly", "Monthly", "Quarterly"];
 
 /// Units that are surnames and names besides.
 const UNITS: [&str; 5] = ["Weeks", "Days", "Months", "Years", "Hours"];
+
+/// Words of time that are surnames only.
+const SURNAMES: [&str; 4] = ["Summers", "Winters", "Weeks", "Hours"];
 
 /// What stands before a place, whose name may be a person's.
 const PLACES: [&str; 6] = ["in", "at", "from", "to", "near", "outside"];
@@ -94,7 +97,8 @@ pub(super) fn is_none(
     let single = mention.tokens.len() == 1;
     let back = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| document.word(i));
     let before = back(1);
-    let next_is_name = apart(mention.tokens.end) && is_name(rules, after);
+    // "Interviewing June Winters".
+    let next_is_name = apart(mention.tokens.end) && (is_name(rules, after) || SURNAMES.contains(&after));
     // "Autumn & May, solicitors".
     if before == "&" || after == "&" {
         return true;
@@ -105,12 +109,8 @@ pub(super) fn is_none(
     if !tells(after, Tells::Seasonal) && in_title(document, sentence, mention) {
         return true;
     }
-    if is_title(document, sentence, mention) {
-        return true;
-    }
     let last = mention.tokens.end.checked_sub(1).map_or("", |i| document.word(i));
-    // "Said that March Street would reopen".
-    if CALLED.contains(&last) && tells(after, Tells::Street) {
+    if is_title(document, sentence, mention) || named::names(document, sentence, mention) {
         return true;
     }
     // "The Freedom March was banned".
@@ -120,6 +120,10 @@ pub(super) fn is_none(
                 after,
                 "was" | "is" | "will" | "has" | "had" | "drew" | "on" | "in" | "to" | "and" | "through"
             );
+    }
+    // "He said that May won", "he said that April Ortiz would".
+    if mention.tokens.len() == 2 && CALLED.contains(&last) && document.word(mention.tokens.start) == "that" {
+        return tells(after, Tells::Acts) || next_is_name && tells(before, Tells::Saying);
     }
     // "Mr. Friday", "Mrs. May", "Dr. Winter".
     if single && is_capital(words) && tells(before.trim_end_matches('.'), Tells::Honorific) {
@@ -132,7 +136,15 @@ pub(super) fn is_none(
         let after_name = begins_name(before);
         let called = is_name(rules, before);
         // "May Chen and April Jones", "Theresa May and April Jones".
-        let second = before == "and" && (is_name(rules, back(2)) || CALLED.contains(&back(2)) && begins_name(back(3)));
+        // "He opened it, and June Ortiz spoke", but "in May and June Congress will vote".
+        let joined = if back(2) == "," { back(3) } else { back(2) };
+        let timely = rules.vocabulary.find(joined).is_some_and(|word| rules.is_strong(word));
+        let follows = document.word(mention.tokens.end + 1);
+        let does = || follows == "," || tells(follows, Tells::Goes) || tells(follows, Tells::Acts);
+        let second = before == "and"
+            && (is_name(rules, back(2)) || CALLED.contains(&back(2)) && begins_name(back(3)) || !timely && does());
+        // "May won the toss".
+        let acts = tells(after, Tells::Acts) && (begins || before == ",");
         // "Her deputy, June Ortiz, resigned".
         let apposed = before == "," && (document.word(mention.tokens.end + 1) == "," || is_trade(back(2)));
         let said = tells(before, Tells::Saying) || is_trade(before);
@@ -155,6 +167,7 @@ pub(super) fn is_none(
             || known && surnames.hold(document, words)
             || after_name
             || surname
+            || acts
             || tells(before, Tells::Kin)
             || (next_is_name && (begins || called || second || apposed || said || !dated));
     }
@@ -194,7 +207,9 @@ pub(super) fn is_none(
     if words.ends_with("half") {
         let near = mention.tokens.start.saturating_sub(NEAR)..mention.tokens.end + NEAR;
         let near = near.start.max(sentence.tokens.start)..near.end.min(sentence.tokens.end);
-        return near.into_iter().any(|i| tells(document.word(i), Tells::Sport));
+        // "A minute into the first half".
+        let into = before == "into" && matches!(back(2), "minute" | "minutes" | "second" | "seconds");
+        return into || near.into_iter().any(|i| named::in_match(document, i));
     }
     // "The A310-300s".
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
@@ -226,9 +241,9 @@ pub(super) fn is_none(
     if single && RECURRING.contains(&words) && mention.tokens.start > sentence.tokens.start {
         return is_name(rules, before) || next_is_name;
     }
-    // "Brian Weeks".
+    // "Brian Weeks", "Summer Days".
     if single && mention.tokens.start > sentence.tokens.start && UNITS.contains(&words) {
-        return is_name(rules, before);
+        return is_name(rules, before) || SEASONS.contains(&before);
     }
     if count::is_figures(words) {
         return count::is_count(document, rules, mention)
@@ -295,7 +310,7 @@ fn is_age(word: &str) -> bool {
     word.len() <= 2 && count::all_figures(word)
 }
 
-fn is_quote(word: &str) -> bool {
+pub(super) fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'")
 }
 
@@ -306,7 +321,7 @@ pub(super) fn is_name(rules: &Rules, word: &str) -> bool {
 }
 
 /// Whether a word is written as names are: "Ross", not "NATO" or "I".
-fn is_capital(word: &str) -> bool {
+pub(super) fn is_capital(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '\u{2019}'))
