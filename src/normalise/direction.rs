@@ -54,6 +54,13 @@ impl<'a> Clause<'a> {
         if let Some(lean) = self.cue(start) {
             return lean;
         }
+        // "Set the 3rd of May for the vote": whichever is nearer.
+        if start > 0
+            && matches!(&*self.word(start - 1), "set" | "sets" | "fixed" | "chose" | "named" | "picked")
+            && matches!(&*self.word(end), "for" | "as")
+        {
+            return Lean::Near;
+        }
         let mut verb = self.left(start);
         // "Chose to leave in a vote on Sunday": when they chose, where a parse says so.
         if verb.is_some_and(|verb| matches!(self.tag(verb), Tag::Vb | Tag::Vbg)) {
@@ -69,6 +76,11 @@ impl<'a> Clause<'a> {
             if self.tag(end) == Tag::Md {
                 return Lean::Future;
             }
+        }
+        // "Beat Falk 6-2, 6-4 in the final on Sunday and will rise": the verb behind "and" begins anew.
+        if verb.is_none() && matches!(&*self.word(end), "and" | "but") {
+            self.speech.tag_to(length.min(end + 2));
+            verb = (0..start).rev().find(|i| self.verb(*i)).filter(|_| self.verb(end + 1));
         }
         if verb.is_none() {
             let stop = (end..length).find(|i| self.stops(*i)).unwrap_or(length);
@@ -237,6 +249,8 @@ impl<'a> Clause<'a> {
                 "to" if back == 0 && self.left(i).is_some_and(|verb| self.puts_off(verb)) => {
                     return Some(Lean::Future);
                 }
+                // "A curfew is in force from Friday", "the ban applies from Monday".
+                "from" if back == 0 && self.holds(i) => return Some(Lean::Future),
                 // "Have called a strike from Monday": whichever is nearer.
                 "from" if back == 0 && self.left(i).is_some_and(|verb| &*self.word(verb) == "called") => {
                     return Some(Lean::Near);
@@ -290,6 +304,17 @@ impl<'a> Clause<'a> {
         self.speech.tag_to(start);
         let mut near = (0..start.saturating_sub(1)).rev().take(12).take_while(|i| !self.stops(*i));
         near.find(|i| self.verb(*i)).is_some_and(|verb| self.puts_off(verb))
+    }
+
+    /// Whether the words before a "from" tell in the present what holds from then on: "is in force", "applies".
+    fn holds(&self, from: usize) -> bool {
+        let word = |n: usize| from.checked_sub(n).map(|i| self.word(i)).unwrap_or_default();
+        let is = || self.left(from).is_some_and(|verb| matches!(&*self.word(verb), "is" | "are"));
+        match &*word(1) {
+            "applies" | "apply" | "runs" | "operates" => true,
+            "force" | "place" | "effect" | "operation" => word(2) == "in" && is(),
+            _ => false,
+        }
     }
 
     /// Whether a verb sets another time, later: "postponed", "put off".
