@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 
 use super::beside::GLANCE;
 use super::close::{Leans, is, rewrite};
@@ -25,6 +25,8 @@ const REACH: usize = 3;
 const FAR: usize = 6;
 /// What somebody did on the day of his words, which is not the day that they tell of.
 const SAID: [&str; 8] = ["said", "told", "says", "announced", "reported", "confirmed", "warned", "tweeted"];
+/// The hour from which what goes on until an earlier one goes on over midnight.
+const EVENING: u32 = 17;
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
 const QUARTER_REACH: usize = 12;
 
@@ -226,6 +228,27 @@ impl<'a> Scene<'a> {
         lean
     }
 
+    /// The day of a bare clock time to which something went on from a time told in this sentence, over midnight where it began in
+    /// the evening: "from 10:20 p.m. on Friday until 3 a.m.", "from 10 a.m. on Tuesday to 4 p.m.".
+    fn over_midnight(&self, repeat: &Term, mention: usize) -> Option<(Cell, Rc<Told>)> {
+        let last = mention.checked_sub(1)?;
+        let until = ["until", "till", "to", "and", "through"].contains(&self.document.word(last));
+        if !until || !nearest::is_clock(repeat) || nearest::is_midnight(repeat) {
+            return None;
+        }
+        let told = self.memory.latest(self.sentence, |told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day))?;
+        let day = told.cell?.first();
+        let from = |term: &Term| resolve(term, &Known::nothing())?.from;
+        let begun = from(&told.term).filter(|begun| begun.time.is_some())?;
+        let same = Term::apply(Op::In, [Term::Cell(Cell::day(day)?), repeat.clone()])?;
+        let day = if from(&same)? >= begun {
+            Some(day).filter(|_| told.end == last)
+        } else {
+            day.succ_opt().filter(|_| begun.time.is_some_and(|time| time.hour() >= EVENING))
+        };
+        Some((Cell::day(day?)?, told.clone()))
+    }
+
     /// The day told in this sentence that a bare clock time is of: "will peak on Friday, and pools stay open until 8 p.m.",
     /// unless it is the day on which somebody said so.
     fn day_of_clock(&self, repeat: &Term, mention: usize) -> Option<Rc<Told>> {
@@ -256,6 +279,9 @@ impl<'a> Scene<'a> {
             if let Some(year) = next.and_then(|next| self.following(mention, next)) {
                 let op = nearest::up_to(year, repeat);
                 return Some((Term::apply(op, [Term::Cell(year), repeat.clone()])?, Reference::Following(year)));
+            }
+            if let Some((night, told)) = self.over_midnight(repeat, mention.tokens.start) {
+                return Some((Term::apply(Op::In, [Term::Cell(night), repeat.clone()])?, Reference::Told(told)));
             }
             if let Some(told) = self.day_of_clock(repeat, mention.tokens.start) {
                 let cell = told.cell?;
@@ -332,8 +358,16 @@ impl<'a> Scene<'a> {
             return Some(if now.sentence >= section.sentence { now } else { section });
         }
         // In news only what carries on from a sentence about another year: "In 1809 … In July …".
-        if weekday || !self.is_far(Some(cell)) || now.paragraph != self.paragraph() {
+        if !self.is_far(Some(cell)) || now.paragraph != self.paragraph() {
             return None;
+        }
+        if weekday {
+            // "Fled on Monday 6 June 1983. On Thursday the army took the port."
+            let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
+            let next = now.stated && !now.glance && now.sentence + 1 == self.sentence;
+            let opens = mention.tokens.start == tokens + 1 && self.document.word(tokens) == "On";
+            let goes_on = next && opens && names_weekday(now.span.of(self.document.text));
+            return (goes_on && *lean.insert(self.lean(mention)) == Lean::Past).then_some(now);
         }
         let same = now.sentence == self.sentence;
         let joined = same && self.joined(now.end, mention.tokens.start);
@@ -493,6 +527,11 @@ fn counts_days(term: &Term) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether the words of a date say its weekday: "Monday 6 June 1983".
+fn names_weekday(words: &str) -> bool {
+    words.split_once([' ', ',']).is_some_and(|(first, _)| first.parse::<chrono::Weekday>().is_ok())
 }
 
 /// Whether a period is one year.

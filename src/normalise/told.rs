@@ -112,7 +112,12 @@ impl Memory {
 /// Whether a term only looks aside from the year it leans on, for comparison.
 pub(super) fn looks_aside(term: &Term) -> bool {
     let Term::Apply(op, operands) = term else { return false };
-    let years = |term: &Term| match bare(term) {
+    // "This time last year" is a year before, to the day.
+    let whole = |term| match bare(term) {
+        Term::Apply(Op::Plus, operands) => operands.first().unwrap_or(term),
+        bare => bare,
+    };
+    let years = |term| match whole(term) {
         Term::Unit(unit) => *unit >= Unit::Year,
         Term::Apply(Op::Period, operands) => matches!(operands.last(), Some(Term::Unit(unit)) if *unit >= Unit::Year),
         _ => false,
