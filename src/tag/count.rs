@@ -76,8 +76,12 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
         return true;
     }
     // "1900 euros in Bern and 2100 in Basel".
-    let counted = |i: usize| all_figures(document.word(i)) && after.contains(document.word(i + 1));
-    if matches!(back(1), "and" | "or") && next == "in" && (start.saturating_sub(LIST)..start).any(counted) {
+    let figures = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() > 3;
+    let counted = |i: usize| figures(document.word(i)) && after.contains(document.word(i + 1));
+    if matches!(back(1), "and" | "or")
+        && (plural || matches!(next, "in" | "police"))
+        && (start.saturating_sub(LIST)..start).any(counted)
+    {
         return true;
     }
     if next == "-" && glued(end) && glued(end + 1) {

@@ -33,6 +33,7 @@ pub(super) fn names(document: &Document<'_>, sentence: &Sentence, mention: &Ment
         || (back(1) == "The" && !matches!(back(2), "" | ":" | "(" | "-" | "—" | "–") && !is_quote(back(2)))
             && apart
             && is_capital(next)
+        || is_person(document, mention)
         || is_called(document, mention, &back)
         || is_work(document, mention, &back)
         || mention.tokens.len() == 1 && CALLED.contains(&document.word(start)) && is_place(document, mention, &back)
@@ -64,6 +65,24 @@ fn is_street(document: &Document<'_>, end: usize) -> bool {
     tells(street, Tells::Street) && !saint && last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
+/// Months that somebody's given name is, and days that an abbreviated one may be.
+const GIVEN: [&str; 7] = ["April", "May", "June", "August", "Jan", "Dec", "Summer"];
+/// Words of time that surnames are, besides the weekdays and the seasons.
+const SURNAMES: [&str; 7] = ["Easter", "Christmas", "Noon", "Day", "Weeks", "Summers", "Winters"];
+
+/// "June Monday, the treasurer", "Jan Weeks": no day follows a month without a figure.
+fn is_person(document: &Document<'_>, mention: &Mention) -> bool {
+    let word = |i: usize| document.word(i);
+    let surname = |i: usize| {
+        let named = [&PAPER_DAYS[..], &SEASONS, &SURNAMES].iter().any(|names| names.contains(&word(i)));
+        named && document.tokens.get(i).is_some_and(|token| !token.glued)
+    };
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let led = |i: usize| i > 0 && word(i - 1) != "and" && tells(word(i - 1), Tells::Lead);
+    let pair = |i: usize| GIVEN.contains(&word(i)) && surname(i + 1) && !led(i);
+    end == start + 1 && (pair(start) || start > 0 && pair(start - 1))
+}
+
 /// "A bar named Midnight", "a dog called Friday", "known as Autumn", but "was named Friday", "called Monday for talks".
 fn is_called<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usize) -> &'d str) -> bool {
     let called = match back(1) {
@@ -72,11 +91,12 @@ fn is_called<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(u
     };
     let next = document.word(mention.tokens.end);
     let goes_on = matches!(next, "'s" | "’s") || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    let goes_on = goes_on && !matches!(next, "and" | "or");
+    let owner = matches!(next, "'s" | "’s") && is_capital(document.word(mention.tokens.end + 1));
+    let goes_on = goes_on && !owner && !matches!(next, "and" | "or");
     if !called || goes_on || !is_capital(document.word(mention.tokens.start)) {
         return false;
     }
-    let a = |n: usize| matches!(back(n), "a" | "an");
+    let a = |n: usize| matches!(back(n), "a" | "an" | "A" | "An");
     let noun = || back(2).starts_with(char::is_lowercase) && (a(3) || a(4));
     !PAPER_DAYS.contains(&document.word(mention.tokens.start)) || noun()
 }

@@ -209,7 +209,9 @@ pub(super) fn is_none(
         let near = near.start.max(sentence.tokens.start)..near.end.min(sentence.tokens.end);
         // "A minute into the first half".
         let into = before == "into" && matches!(back(2), "minute" | "minutes" | "second" | "seconds");
-        return into || near.into_iter().any(|i| named::in_match(document, i));
+        // "The first half of her speech".
+        let own = after == "of" && matches!(document.word(mention.tokens.end + 1), "his" | "her");
+        return into || own || near.into_iter().any(|i| named::in_match(document, i));
     }
     // "The A310-300s".
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
