@@ -54,6 +54,12 @@ impl<'a> Clause<'a> {
         if let Some(lean) = self.cue(start) {
             return lean;
         }
+        // "Starting Monday, masks are optional".
+        if start == 1 && matches!(&*self.word(0), "starting" | "beginning" | "effective") {
+            self.speech.tag_to(length);
+            let main = (end..length).find(|i| self.verb(*i));
+            return main.map(|verb| self.tense(verb, 0)).filter(|lean| *lean != Lean::Open).unwrap_or(Lean::Future);
+        }
         // "Set the 3rd of May for the vote": whichever is nearer.
         if start > 0
             && matches!(&*self.word(start - 1), "set" | "sets" | "fixed" | "chose" | "named" | "picked")
@@ -215,7 +221,9 @@ impl<'a> Clause<'a> {
                 // "Ahead of Sunday's vote".
                 "ahead" if back < 3 && &*self.word(i + 1) == "of" => return Some(Lean::Future),
                 "due" | "scheduled" | "slated" | "expire" if self.had_been(i) => return Some(Lean::Past),
-
+                // "Was due in court on Tuesday but did not appear", "was due on the 5th": whichever is nearer.
+                "due" if self.came_to_nothing(start) => return Some(Lean::Past),
+                "due" if i > 0 && matches!(&*self.word(i - 1), "was" | "were") => return Some(Lean::Near),
                 "due" | "scheduled" | "slated" | "expires" | "expire" | "matures" | "payable" | "effective"
                 | "upcoming" => return Some(Lean::Future),
                 // "Will govern after her victory in Sunday's election".
@@ -384,6 +392,8 @@ impl<'a> Clause<'a> {
             (Tag::Vbn, "") if &*word == "set" && !matches!(&*self.word(verb + 1), "for" | "to" | "on") => Lean::Past,
             (Tag::Vbn, _) if heading(&word).is(Class::Expects) => Lean::Future,
             (Tag::Vbn, "is" | "are") if self.hangs_on(verb) || matches!(&*word, "seen" | "tipped") => Lean::Future,
+            // "The memoir is published in October".
+            (Tag::Vbn, "is" | "are") if heading(&word).is(Class::Staged) => Lean::Future,
             // "Will stay closed".
             (Tag::Vbn, "") if verb > 0 && self.verb(verb - 1) => governor(),
             (Tag::Vbn, "been" | "is" | "are" | "'s" | "") => Lean::Past,

@@ -31,10 +31,12 @@ pub(super) enum Class {
     Set,
     /// A past whose own day may stand behind what its infinitive tells: "agreed to pay the miners $3 million on Tuesday".
     Commits,
+    /// A participle that "is" makes a plan of: "is published in October".
+    Staged,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 12] = [
+const CLASSES: [(Class, &str); 13] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -47,6 +49,7 @@ const CLASSES: [(Class, &str); 12] = [
     (Class::Held, "held"),
     (Class::Set, "set"),
     (Class::Commits, "commits"),
+    (Class::Staged, "staged"),
 ];
 
 /// The classes of one form.
