@@ -410,6 +410,10 @@ impl<'a> Scene<'a> {
             (_, [t, ..]) if is(t, Op::Then) => self.told(Unit::Year),
             _ => None,
         }?;
+        // "Signed in 2009. That winter": the one that begins in that year.
+        let of_year = told.cell.is_some_and(|cell| cell.grain() == Unit::Year);
+        let of_year = of_year && operands.get(1).is_some_and(|repeat| is(repeat, Op::Season));
+        let op = if op == Op::This && of_year { Op::In } else { op };
         let mut filled = operands.to_vec();
         *filled.first_mut()? = told.cell.map_or_else(|| told.term.clone(), Term::Cell);
         Some((Term::apply(op, filled)?, Reference::Told(told.clone())))
