@@ -1,6 +1,6 @@
 //! Whether a noun phrase is what a clause tells of: "two days after [the siege was lifted]" names no siege, but its end.
 
-use super::noun::{EVENTS, MOST_TOKENS, core, phrase};
+use super::noun::{EVENTS, MOST_TOKENS, PASTS, core, phrase};
 use crate::rules::Rules;
 use crate::segment;
 use crate::text::{Document, Pos, Tag, Token};
@@ -127,7 +127,7 @@ const OUTER: [&str; 6] = ["of", "in", "at", "on", "who", "that"];
 pub(super) fn tells(document: &Document<'_>, end: usize, limit: usize) -> bool {
     let Some(token) = document.tokens.get(end).filter(|_| end < limit) else { return false };
     match token.pos {
-        Pos::X => document.word(end).ends_with("ed") || document.word(end) == "began",
+        Pos::X => document.word(end).ends_with("ed") || PASTS.contains(&document.word(end)),
         // "Wages that were due before the collapse were not paid": no collapse were.
         Pos::Aux if matches!(document.word(end), "were" | "are" | "have") && of_one(document, end) => false,
         Pos::Aux => true,

@@ -59,7 +59,7 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     }
     // "Regulation 2016/679", "case 2019/1204".
     if next == "/" && glued(end) && all_figures(document.word(end + 1)) {
-        return is_file(mention.span.of(document.text), document.word(end + 1));
+        return told || is_file(mention.span.of(document.text), document.word(end + 1));
     }
     if back(1) == "/" && glued(start) && all_figures(back(2)) {
         return is_file(back(2), mention.span.of(document.text));

@@ -105,7 +105,9 @@ fn is_called<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(u
 fn is_work<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usize) -> &'d str) -> bool {
     let word = document.word(mention.tokens.start);
     let title = mention.tokens.len() < 3 && (is_capital(word) || count::is_figures(word));
-    title && (tells(back(1), Tells::Reader) || matches!(back(1), "of" | "to") && tells(back(2), Tells::Work))
+    // "Season two of Wednesday".
+    let work = tells(back(2), Tells::Work) || matches!(back(3), "season" | "Season" | "series" | "Series" | "episode");
+    title && (tells(back(1), Tells::Reader) || matches!(back(1), "of" | "to") && work)
 }
 
 /// "The village of May", "the mill in March, a Fenland town of 900", but "in March, a Fenland town voted".
@@ -127,8 +129,12 @@ fn is_place<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(us
 /// Whether the word at `i` tells of a match: "won [2-1]", "a goal", "the quarter-final".
 pub(super) fn in_match(document: &Document<'_>, i: usize) -> bool {
     let word = document.word(i);
-    let goals = |i: usize| document.word(i).len() <= 2 && all_figures(document.word(i));
-    let score = || goals(i + 1) && document.word(i + 2) == "-" && goals(i + 3);
     let round = || i > 0 && document.word(i - 1) == "-";
-    tells(word, Tells::Sport) || tells(word, Tells::Scored) && score() || matches!(word, "final" | "finals") && round()
+    tells(word, Tells::Sport) || is_score(document, i) || matches!(word, "final" | "finals") && round()
+}
+
+/// Whether a score follows the word at `i`: "won [2-1]".
+pub(super) fn is_score(document: &Document<'_>, i: usize) -> bool {
+    let goals = |i: usize| document.word(i).len() <= 2 && all_figures(document.word(i));
+    tells(document.word(i), Tells::Scored) && goals(i + 1) && document.word(i + 2) == "-" && goals(i + 3)
 }

@@ -377,15 +377,28 @@ fn part(token: &Token, word: &str) -> Pos {
         // "The 8th" counts and names nothing.
         _ if token.shape == Shape::Number || word.starts_with(|c: char| c.is_ascii_digit()) => Pos::Num,
         _ if capital => Pos::Propn,
-        _ if word.len() < 3 || CLOSED.contains(&word) || word.ends_with("ed") || word.ends_with("ly") => Pos::Verb,
+        _ if word.len() < 3
+            || CLOSED.contains(&word)
+            || PASTS.contains(&word)
+            || word.ends_with("ed")
+            || word.ends_with("ly") =>
+        {
+            Pos::Verb
+        }
         _ => Pos::Noun,
     }
 }
 
 /// Words that end a name when no tagger has spoken.
-const CLOSED: [&str; 54] = [
+const CLOSED: [&str; 53] = [
     "and", "are", "but", "can", "could", "did", "does", "for", "from", "had", "has", "have", "her", "him", "how",
     "into", "left", "may", "might", "must", "nor", "not", "off", "one", "onto", "our", "out", "over", "saw", "she",
     "should", "than", "that", "the", "then", "there", "they", "this", "took", "was", "were", "what", "when", "where",
-    "which", "while", "who", "will", "with", "would", "began", "about", "against", "between",
+    "which", "while", "who", "will", "with", "would", "about", "against", "between",
+];
+
+/// Pasts that do not end in "ed" and are no nouns.
+pub(super) const PASTS: [&str; 21] = [
+    "began", "broke", "brought", "came", "fell", "found", "gave", "got", "heard", "held", "kept", "led", "lost",
+    "made", "met", "ran", "said", "sent", "told", "went", "won",
 ];

@@ -168,6 +168,7 @@ pub(super) fn is_none(
             || after_name
             || surname
             || acts
+            || matches!(before, "v." | "v" | "vs" | "vs." | "versus")
             || tells(before, Tells::Kin)
             || (next_is_name && (begins || called || second || apposed || said || !dated));
     }
@@ -203,15 +204,17 @@ pub(super) fn is_none(
             sentence.tokens.clone().filter(|i| document.word(*i).starts_with(char::is_lowercase)).take(2).count();
         return !opens && small > 1;
     }
-    // "In the second half Rovers scored twice".
-    if words.ends_with("half") {
+    // "In the second half Rovers scored twice", "in the third quarter the Bears led 14-3".
+    let half = words.ends_with("half");
+    if half || words.ends_with("quarter") {
         let near = mention.tokens.start.saturating_sub(NEAR)..mention.tokens.end + NEAR;
-        let near = near.start.max(sentence.tokens.start)..near.end.min(sentence.tokens.end);
+        let mut near = near.start.max(sentence.tokens.start)..near.end.min(sentence.tokens.end);
         // "A minute into the first half".
         let into = before == "into" && matches!(back(2), "minute" | "minutes" | "second" | "seconds");
         // "The first half of her speech".
         let own = after == "of" && matches!(document.word(mention.tokens.end + 1), "his" | "her");
-        return into || own || near.into_iter().any(|i| named::in_match(document, i));
+        return half && (into || own)
+            || near.any(|i| named::is_score(document, i) || half && named::in_match(document, i));
     }
     // "The A310-300s".
     if single && before == "-" && words.len() == 4 && words.ends_with('s') {
