@@ -70,7 +70,7 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
         return true;
     }
     // "Plates ending 1998".
-    if matches!(back(1), "ending" | "beginning")
+    if matches!(back(1), "ending" | "ended" | "ends" | "beginning" | "begins")
         && matches!(back(2), "plates" | "plate" | "number" | "numbers" | "card")
     {
         return true;

@@ -17,7 +17,8 @@ pub(super) fn names(document: &Document<'_>, sentence: &Sentence, mention: &Ment
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let next = document.word(end);
     let apart = document.tokens.get(end).is_some_and(|token| !token.glued);
-    if apart && end > start && is_street(document, end) {
+    let capital = next.starts_with(|c: char| c.is_ascii_uppercase());
+    if capital && apart && end > start && is_street(document, end) {
         return true;
     }
     let title = |i: usize| {
@@ -29,7 +30,7 @@ pub(super) fn names(document: &Document<'_>, sentence: &Sentence, mention: &Ment
     }
     let back = |n: usize| start.checked_sub(n).filter(|i| *i >= sentence.tokens.start).map_or("", |i| document.word(i));
     is_firm(document, sentence, mention)
-        || apart && tells(next, Tells::Square)
+        || capital && apart && tells(next, Tells::Square)
         || (back(1) == "The" && !matches!(back(2), "" | ":" | "(" | "-" | "—" | "–") && !is_quote(back(2)))
             && apart
             && is_capital(next)
@@ -42,7 +43,7 @@ pub(super) fn names(document: &Document<'_>, sentence: &Sentence, mention: &Ment
 /// "Tomorrow plc", "Easter Monday Inc", "Autumn Sunday Ltd", "a stake in Winter Foods plc", but "on Friday Hale Motors Corp".
 fn is_firm(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> bool {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
-    if tells(document.word(end), Tells::Firm) {
+    if is_form(document, end) {
         return true;
     }
     let back = |n: usize| start.checked_sub(n).map_or("", |i| document.word(i));
@@ -55,7 +56,8 @@ fn is_firm(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> b
 }
 
 fn is_form(document: &Document<'_>, i: usize) -> bool {
-    tells(document.word(i), Tells::Firm)
+    let word = document.word(i);
+    (word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "plc") && tells(word, Tells::Firm)
 }
 
 /// "June Third Avenue", "said that March Street", but "on Sunday St. Louis won".
@@ -87,7 +89,7 @@ fn is_person(document: &Document<'_>, mention: &Mention) -> bool {
 fn is_called<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usize) -> &'d str) -> bool {
     let called = match back(1) {
         "as" => matches!(back(2), "known" | "him" | "her"),
-        word => tells(word, Tells::Called),
+        word => word.len() > 4 && tells(word, Tells::Called),
     };
     let next = document.word(mention.tokens.end);
     let goes_on = matches!(next, "'s" | "’s") || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
@@ -106,8 +108,9 @@ fn is_work<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usi
     let word = document.word(mention.tokens.start);
     let title = mention.tokens.len() < 3 && (is_capital(word) || count::is_figures(word));
     // "Season two of Wednesday".
-    let work = tells(back(2), Tells::Work) || matches!(back(3), "season" | "Season" | "series" | "Series" | "episode");
-    title && (tells(back(1), Tells::Reader) || matches!(back(1), "of" | "to") && work)
+    let part = || matches!(back(3), "season" | "Season" | "series" | "Series" | "episode");
+    let of = || matches!(back(1), "of" | "to") && (tells(back(2), Tells::Work) || part());
+    title && (of() || back(1).len() > 4 && tells(back(1), Tells::Reader))
 }
 
 /// "The village of May", "the mill in March, a Fenland town of 900", but "in March, a Fenland town voted".
@@ -136,5 +139,5 @@ pub(super) fn in_match(document: &Document<'_>, i: usize) -> bool {
 /// Whether a score follows the word at `i`: "won [2-1]".
 pub(super) fn is_score(document: &Document<'_>, i: usize) -> bool {
     let goals = |i: usize| document.word(i).len() <= 2 && all_figures(document.word(i));
-    tells(document.word(i), Tells::Scored) && goals(i + 1) && document.word(i + 2) == "-" && goals(i + 3)
+    document.word(i + 2) == "-" && goals(i + 1) && goals(i + 3) && tells(document.word(i), Tells::Scored)
 }

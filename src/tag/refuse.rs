@@ -121,6 +121,10 @@ pub(super) fn is_none(
                 "was" | "is" | "will" | "has" | "had" | "drew" | "on" | "in" | "to" | "and" | "through"
             );
     }
+    // "The late May Orr".
+    if before == "the" && next_is_name && CALLED.contains(&last) && document.word(mention.tokens.start) == "late" {
+        return mention.tokens.len() == 2;
+    }
     // "He said that May won", "he said that April Ortiz would".
     if mention.tokens.len() == 2 && CALLED.contains(&last) && document.word(mention.tokens.start) == "that" {
         return tells(after, Tells::Acts) || next_is_name && tells(before, Tells::Saying);
