@@ -86,7 +86,7 @@ impl<'a> Clause<'a> {
         // "Beat Falk 6-2, 6-4 in the final on Sunday and will rise": the verb behind "and" begins anew.
         if verb.is_none() && matches!(&*self.word(end), "and" | "but") {
             self.speech.tag_to(length.min(end + 2));
-            verb = (0..start).rev().find(|i| self.verb(*i)).filter(|_| self.verb(end + 1));
+            verb = if self.verb(end + 1) { (0..start).rev().find(|i| self.verb(*i)) } else { None };
         }
         if verb.is_none() {
             let stop = (end..length).find(|i| self.stops(*i)).unwrap_or(length);
