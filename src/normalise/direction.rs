@@ -83,7 +83,7 @@ impl<'a> Clause<'a> {
                 return Lean::Future;
             }
         }
-        // "Beat Falk 6-2, 6-4 in the final on Sunday and will rise": the verb behind "and" begins anew.
+        // "Beat Falk 6-2, 6-4 at the Oval on Sunday and will meet Orr": the verb behind "and" begins anew.
         if verb.is_none() && matches!(&*self.word(end), "and" | "but") {
             self.speech.tag_to(length.min(end + 2));
             verb = if self.verb(end + 1) { (0..start).rev().find(|i| self.verb(*i)) } else { None };

@@ -113,7 +113,7 @@ fn is_work<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usi
     title && (of() || back(1).len() > 4 && tells(back(1), Tells::Reader))
 }
 
-/// "The village of May", "the mill in March, a Fenland town of 900", but "in March, a Fenland town voted".
+/// "The village of May", "a shop in March, a Fenland town", but "in March, a Fenland town voted".
 fn is_place<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usize) -> &'d str) -> bool {
     if back(1) == "of" && tells(back(2), Tells::Settled) {
         return true;
