@@ -1,6 +1,7 @@
 //! Makes the models in `data/model/en` and measures them: see the README beside them.
 
 mod conllu;
+mod sentence;
 mod vectors;
 mod words;
 
@@ -13,7 +14,7 @@ use annals::text::{Dep, Document, Token};
 use conllu::Treebank;
 
 const HELP: &str = "usage: train words WORDNET VECTORS IRREGULAR FOLDER    write the table of word forms
-       train vectors VECTORS FOLDER                       write the table of word vectors
+       train vectors VECTORS MODEL FOLDER                 write the table of word vectors
        train make TREEBANK FOLDER [tagger] [parser]       write the models
        train eval TREEBANK FOLDER                         measure them on the treebank's own tokens";
 
@@ -32,7 +33,9 @@ fn main() -> io::Result<()> {
             let table = words::table(Path::new(wordnet), Path::new(vectors), Path::new(irregular))?;
             write(Path::new(folder), "words", &table)
         }
-        ["vectors", vectors, folder] => write(Path::new(folder), "vectors", &vectors::table(Path::new(vectors))?),
+        ["vectors", vectors, model, folder] => {
+            write(Path::new(folder), "vectors", &vectors::table(Path::new(vectors), Path::new(model))?)
+        }
         ["make", treebank, folder, models @ ..] => make(&Treebank::read(treebank)?, Path::new(folder), models),
         ["eval", treebank, folder] => eval(&Treebank::read(treebank)?, Path::new(folder)),
         _ => Err(Error::other(HELP)),

@@ -29,7 +29,7 @@ pub use fold::fold;
 pub use lemma::lemma;
 pub(crate) use lemma::{cut, lower};
 pub use speech::Speech;
-pub(crate) use vector::Vector;
+pub(crate) use vector::{Meaning, Vector};
 
 /// The sentences and tokens of `text`.
 ///

@@ -7,6 +7,7 @@ use super::lexicon;
 use super::parser::{MOVES, Move, State};
 use super::tagger::{self, CLOSED, Choices, Context, KINDS, LABELS, Label, Tagger};
 use super::vector;
+pub use super::vector::LENGTH as MEANINGS;
 use super::word::Word;
 use crate::learn::{CLASSES, Feature, Field, Lcg, Learner, Model, Weights, best, number, pack};
 use crate::text::{Dep, Document, Pos, Sentence, Tag};
@@ -316,6 +317,6 @@ pub fn words<'a>(rows: impl IntoIterator<Item = (&'a str, (u16, u16))>) -> Vec<u
 }
 
 /// The table of word vectors, each of length one.
-pub fn vectors<'a>(rows: impl IntoIterator<Item = (&'a str, [f32; 100])>) -> Vec<u8> {
+pub fn vectors<'a>(rows: impl IntoIterator<Item = (&'a str, [f32; MEANINGS])>) -> Vec<u8> {
     vector::pack(rows)
 }
