@@ -157,7 +157,12 @@ pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<Str
     let host = triggers.events.get(verb)?;
     let passive = tree.child(host.trigger, &[Dep::NsubjPass]).is_some();
     let owner = if passive { host.what.as_deref() } else { host.who.as_deref() }?;
-    Some(format!("{owner}'s {}", spelled(tree.doc, first + 1..tokens.end)))
+    // Nobody is an "it", nor are several.
+    let subject = tree.child(host.trigger, &[Dep::Nsubj, Dep::NsubjPass]);
+    let others = |s: usize| ["he", "she", "they", "who"].iter().any(|word| word.eq_ignore_ascii_case(tree.word(s)));
+    let several = subject.is_some_and(|s| matches!(tree.tag(s), Tag::Nns | Tag::Nnps) || others(s));
+    let thing = !several && !extract::is_named_person(owner);
+    thing.then(|| format!("{owner}'s {}", spelled(tree.doc, first + 1..tokens.end)))
 }
 
 /// The subject of the clause beside a participle: "Two days after signing the truce, [rebels] left", "[a guard] was freed a week

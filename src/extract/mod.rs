@@ -119,6 +119,11 @@ pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
     lexicon::LEXICON.made_from.get(noun).copied()
 }
 
+/// Whether some words begin with a given name.
+pub(crate) fn is_named_person(words: &str) -> bool {
+    words.split(' ').next().is_some_and(|first| lexicon::LEXICON.given.contains_key(first))
+}
+
 /// Whether a noun names a sort of place: "the port".
 pub(crate) fn is_place(noun: &str) -> bool {
     lexicon::LEXICON.known(noun).role(lexicon::Role::Place)
