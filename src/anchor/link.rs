@@ -316,7 +316,14 @@ fn by_expression(
                 || govern::waits(&timex.term)
                 || timex.basis == Basis::Document && clock());
         let counted = |event: usize| told_last && counted_from.contains(&event);
-        let hold = govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref));
+        // "Will meet on June 24 and 25, officials said": the 25th is no day of what they said.
+        let day_alone = words.len() <= 2 && words.bytes().all(|b| b.is_ascii_digit());
+        let joins = |end: usize| matches!(triggers.tree.word(end), "and" | "or" | "-" | "–");
+        let run = before.filter(|(end, _)| day_alone && timex.tokens.start == end + 1 && joins(*end));
+        let hold = match run {
+            Some((_, event)) => Some(govern::Hold { event, relation: Relation::During }),
+            None => govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)),
+        };
         if let Some(hold) = hold.filter(|hold| !counted(hold.event)) {
             let link = to(hold.relation);
             // "In a book published on Tuesday, a month after the vote": two names of one time.

@@ -119,6 +119,11 @@ pub(crate) fn made_from(noun: &str) -> Option<&'static str> {
     lexicon::LEXICON.made_from.get(noun).copied()
 }
 
+/// Whether a verb tells that somebody says something.
+pub(crate) fn is_saying(lemma: &str) -> bool {
+    lexicon::LEXICON.known(lemma).saying.is_some()
+}
+
 /// Whether some words begin with a given name.
 pub(crate) fn is_named_person(words: &str) -> bool {
     words.split(' ').next().is_some_and(|first| lexicon::LEXICON.given.contains_key(first))
