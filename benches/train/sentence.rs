@@ -166,7 +166,7 @@ pub fn dot(one: &[f32], other: &[f32]) -> f32 {
 fn gelu(x: f32) -> f32 {
     let z = x.abs() / std::f32::consts::SQRT_2;
     let t = 1.0 / (1.0 + 0.327_591_1 * z);
-    let terms = [1.061_405_429, -1.453_152_027, 1.421_413_741, -0.284_496_736, 0.254_829_592];
+    let terms = [1.061_405_4, -1.453_152_1, 1.421_413_8, -0.284_496_72, 0.254_829_6];
     let series = terms.iter().fold(0.0, |sum, term| sum * t + term) * t;
     let erf = 1.0 - series * (-z * z).exp();
     x * 0.5 * (1.0 + erf.copysign(x))
