@@ -19,6 +19,20 @@ fn link(
     Link { relation, to: to.into(), ground, cue: cue.into() }
 }
 
+/// "In a [speech] broadcast on the eve of the vote", "an [attack] carried out on Monday": what is done when it is is of the
+/// participle right behind.
+pub(crate) fn done(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
+    let (tree, event) = (triggers.tree, triggers.events.get(i)?);
+    let noun = event.tense == Tense::None && tree.pos(event.trigger) == Pos::Noun;
+    let participle = tree.child(event.trigger, &[Dep::Acl]).filter(|&v| noun && v == event.trigger + 1)?;
+    let verb = triggers.of(participle)?;
+    let does = |lemma: &str| {
+        matches!(lemma, "air" | "broadcast" | "carry" | "conduct" | "deliver" | "give" | "hold" | "mount" | "stage" | "televise")
+    };
+    let cue = format!("“{}”", host_words(triggers, verb));
+    does(&triggers.events[verb].lemma).then(|| link(Relation::During, record::id('e', verb), Ground::Clause, cue))
+}
+
 /// What an aside tells is of the verb before it, whatever the parse says: "imposed a blockade, cutting the port off",
 /// "seized the palace on Tuesday in a coup".
 pub(crate) fn aside(triggers: &Triggers<'_>, i: usize) -> Option<Link> {

@@ -132,7 +132,8 @@ fn by_rule(
             let timexes = links[*host].iter().filter_map(|l| named.get(index('t', &l.to)?)?.as_ref());
             timexes.filter_map(|named| named.event).any(|event| event == i)
         };
-        let near = context::aside(triggers, i)
+        let near = context::done(triggers, i)
+            .or_else(|| context::aside(triggers, i))
             .or_else(|| context::in_sentence(triggers, i))
             .or_else(|| context::to_the_last(triggers, i, dated))
             .or_else(|| context::as_long(triggers, i));
