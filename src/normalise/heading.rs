@@ -33,10 +33,12 @@ pub(super) enum Class {
     Commits,
     /// A participle that "is" makes a plan of: "is published in October".
     Staged,
+    /// A past of what was said, known or ordered of a time to come: "promised on Friday that it would open by Tuesday".
+    Foretells,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 13] = [
+const CLASSES: [(Class, &str); 14] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -50,6 +52,7 @@ const CLASSES: [(Class, &str); 13] = [
     (Class::Set, "set"),
     (Class::Commits, "commits"),
     (Class::Staged, "staged"),
+    (Class::Foretells, "foretells"),
 ];
 
 /// The classes of one form.

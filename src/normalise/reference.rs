@@ -12,12 +12,13 @@ use chrono::{NaiveDate, Timelike};
 use super::beside::GLANCE;
 use super::close::{Leans, is, rewrite};
 use super::direction::{Clause, Lean};
-use super::told::{Memory, Told, looks_a_month_back, looks_aside};
+use super::heading::{Class, heading};
+use super::told::{Memory, NOON, Told, looks_a_month_back, looks_aside};
 use super::{Timex, nearest, style, why};
 use crate::record::Basis;
 use crate::tag::Mention;
 use crate::text::Document;
-use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, Unit, Value, resolve};
+use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, Unit, Value, begins, resolve};
 
 /// How many sentences back a word of news may lean: "the next day".
 const REACH: usize = 3;
@@ -25,8 +26,13 @@ const REACH: usize = 3;
 const FAR: usize = 6;
 /// What somebody did on the day of his words, which is not the day that they tell of.
 const SAID: [&str; 8] = ["said", "told", "says", "announced", "reported", "confirmed", "warned", "tweeted"];
+/// How many words behind a day of saying may stand what it foretold, and how many before it the verb.
+const FORETOLD: usize = 20;
+const FORETELLS: usize = 5;
 /// The hour from which what goes on until an earlier one goes on over midnight.
 const EVENING: u32 = 17;
+/// How many hours before a time told another of the same afternoon may be: "kick-off is at 7.45pm, with gates opening at six".
+const EARLIER: u32 = 3;
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
 const QUARTER_REACH: usize = 12;
 
@@ -174,11 +180,15 @@ impl<'a> Scene<'a> {
         Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule, adrift, moored: None })
     }
 
+    /// The first token of a time told.
+    fn start(&self, told: &Told) -> usize {
+        let begins = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| t.span.start <= told.span.start);
+        (0..told.end).rev().find(begins).unwrap_or(told.end)
+    }
+
     /// Whether a time told is when somebody said something.
     fn is_said(&self, told: &Told) -> bool {
-        let begins = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| t.span.start <= told.span.start);
-        let start = (0..told.end).rev().find(begins).unwrap_or(told.end);
-        let before = (0..start).rev().take(3).any(|i| SAID.contains(&self.document.word(i)));
+        let before = (0..self.start(told)).rev().take(3).any(|i| SAID.contains(&self.document.word(i)));
         before || SAID.contains(&self.document.word(told.end))
     }
 
@@ -249,21 +259,76 @@ impl<'a> Scene<'a> {
         Some((Cell::day(day?)?, told.clone()))
     }
 
-    /// The day told in this sentence that a bare clock time is of: "will peak on Friday, and pools stay open until 8 p.m.",
-    /// unless it is the day on which somebody said so.
-    fn day_of_clock(&self, repeat: &Term, mention: usize) -> Option<Rc<Told>> {
+    /// The day of a bare clock time whose sentence told one: "will peak on Friday, and pools stay open until 8 p.m.", unless
+    /// it is the day on which somebody said so.
+    fn day_of_clock(&mut self, repeat: &Term, mention: &Mention) -> Option<(Cell, Rc<Told>)> {
         if !nearest::is_clock(repeat) || nearest::is_midnight(repeat) {
             return None;
         }
-        let told = self.memory.latest(self.sentence, |told| told.cell.is_some_and(|cell| cell.grain() == Unit::Day))?;
-        let said = self.is_said(told);
+        let start = mention.tokens.start;
+        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
+        let told = self.memory.latest(self.sentence, fine)?.clone();
+        let day = told.cell?.first();
+        let article = self.article.map(Cell::first);
+        let said = self.is_said(&told);
         // "Up from 98 on Friday, it eased to 97 at noon" compares two days.
-        let ahead = told.cell.map(Cell::first) > self.article.map(Cell::first) || mention - told.end < 3;
+        let ahead = Some(day) > article || start - told.end < 3;
         // "The guns fell silent on Tuesday as a truce took hold at noon".
-        let as_well =
-            (told.end..mention).take(GLANCE).any(|i| matches!(self.document.word(i), "as" | "when" | "while"));
-        let parted = || (told.end..mention).any(|i| matches!(self.document.word(i), "," | ";" | "\"" | "”"));
-        (!said && (ahead || as_well && !parted())).then(|| told.clone())
+        let as_well = (told.end..start).take(GLANCE).any(|i| matches!(self.document.word(i), "as" | "when" | "while"));
+        let parted = || (told.end..start).any(|i| matches!(self.document.word(i), "," | ";" | "\"" | "”"));
+        // "Was seen at noon on Tuesday; at 4 p.m. she was gone", "on Tuesday the gates opened at nine o'clock".
+        let goes_on = told.time().is_some() || told.opens || self.goes_on(told.end, start);
+        // "Rose from 281 last night and eased to 279 by 10 a.m." compares two days, too.
+        let first = self.start(&told);
+        let compared = (first.saturating_sub(3)..first).any(|i| matches!(self.document.word(i), "from" | "than"));
+        let behind = goes_on && !told.glance && !compared && Some(day) <= article;
+        let same = !said && (ahead || as_well && !parted() || behind && self.lean(mention) != Lean::Future);
+        if !same {
+            return None;
+        }
+        Some((Cell::day(told.day_of(repeat)?)?, told))
+    }
+
+    /// A bare day, over by now, that somebody foretold on one before it: "promised on Friday that it would reopen by Tuesday".
+    fn foretold(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
+        let most = match repeat {
+            Term::Apply(Op::Weekday, _) => Unit::Day,
+            Term::Apply(Op::MonthOf | Op::Both | Op::NthOf | Op::Easter, _) => Unit::Month,
+            _ => return None,
+        };
+        let article = self.article?.first();
+        let fits = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= most && cell.first() <= article);
+        let told = self.memory.latest(self.sentence, fits)?.clone();
+        let term = Term::apply(Op::Next, [Term::Cell(told.cell?), repeat.clone()])?;
+        let over = begins(&term, &Known::nothing())? <= article;
+        let would = (told.end..mention.tokens.start).take(FORETOLD).find(|i| {
+            let next = self.document.word(i + 1);
+            match self.document.word(*i) {
+                "would" => next != "have",
+                "was" | "were" => matches!(next, "to" | "due"),
+                _ => false,
+            }
+        })?;
+        let from = self.start(&told).saturating_sub(FORETELLS);
+        let said = (from..would).any(|i| heading(self.document.word(i)).is(Class::Foretells));
+        let ahead = over && said && !self.owns(mention) && self.lean(mention) == Lean::Future;
+        ahead.then_some((term, told))
+    }
+
+    /// A clock time that leaves open which half of the day it is in, in the second behind a noon, an afternoon or an evening:
+    /// "at noon the doors opened, and at four o'clock they shut".
+    fn in_second_half(&self, repeat: &Term, mention: &Mention) -> Option<Term> {
+        let words = mention.span.of(self.document.text);
+        let open = words.ends_with("o'clock") || words.ends_with("o’clock") || words.contains(" past ");
+        let told = open.then(|| self.memory.latest(self.sentence, |told| told.time().is_some())).flatten()?;
+        let Term::Apply(op @ (Op::HourOf | Op::Clock), operands) = repeat else { return None };
+        let mut operands = operands.to_vec();
+        let Some(Term::Number(hour)) = operands.first_mut() else { return None };
+        let later = u32::try_from(hour.whole()?).ok()? + NOON;
+        let begun = told.time()?.hour();
+        *hour = Number::of(i64::from(later));
+        // "From 11 p.m. … at two o'clock" is in the night.
+        (begun >= NOON && later + EARLIER >= begun).then(|| Term::apply(*op, operands)).flatten()
     }
 
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.
@@ -275,6 +340,8 @@ impl<'a> Scene<'a> {
         next: Option<&Mention>,
         lean: &mut Option<Lean>,
     ) -> Option<(Term, Reference)> {
+        let later = if own.is_none() { self.in_second_half(repeat, mention) } else { None };
+        let repeat = later.as_ref().unwrap_or(repeat);
         if own.is_none() {
             if let Some(year) = next.and_then(|next| self.following(mention, next)) {
                 let op = nearest::up_to(year, repeat);
@@ -283,9 +350,11 @@ impl<'a> Scene<'a> {
             if let Some((night, told)) = self.over_midnight(repeat, mention.tokens.start) {
                 return Some((Term::apply(Op::In, [Term::Cell(night), repeat.clone()])?, Reference::Told(told)));
             }
-            if let Some(told) = self.day_of_clock(repeat, mention.tokens.start) {
-                let cell = told.cell?;
-                return Some((Term::apply(Op::This, [Term::Cell(cell), repeat.clone()])?, Reference::Told(told)));
+            if let Some((day, told)) = self.day_of_clock(repeat, mention) {
+                return Some((Term::apply(Op::This, [Term::Cell(day), repeat.clone()])?, Reference::Told(told)));
+            }
+            if let Some((foretold, told)) = self.foretold(repeat, mention) {
+                return Some((foretold, Reference::Told(told)));
             }
             if let Some(told) = self.narrative(repeat, mention, lean) {
                 return self.onward(told, repeat, mention, next);
@@ -297,13 +366,8 @@ impl<'a> Scene<'a> {
         }
         let told = if own.is_none() && nearest::is_clock(repeat) { self.same_day(repeat, mention) } else { None };
         if let Some(told) = told {
-            let cell = told.cell?;
-            let on = |day: NaiveDate| Term::apply(Op::In, [Term::Cell(Cell::day(day)?), repeat.clone()]);
-            let from = |term: &Term| resolve(term, &Known::nothing())?.from;
-            // "At 11 p.m. … The roof fell in at 2 a.m.": the day after.
-            let earlier = |term: &Term| cell.grain() < Unit::Day && from(term) < from(&Term::Cell(cell));
-            let same = on(cell.first())?;
-            let term = if earlier(&same) { on(cell.first().succ_opt()?)? } else { same };
+            let day = Cell::day(told.day_of(repeat)?)?;
+            let term = Term::apply(Op::In, [Term::Cell(day), repeat.clone()])?;
             return Some((term, Reference::Told(told)));
         }
         let (base, reference) = match own {
@@ -362,12 +426,17 @@ impl<'a> Scene<'a> {
             return None;
         }
         if weekday {
-            // "Fled on Monday 6 June 1983. On Thursday the army took the port."
+            // "Fled on Monday 6 June 1983. On Thursday the army took the port, and on Friday the radio fell silent."
             let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
-            let next = now.stated && !now.glance && now.sentence + 1 == self.sentence;
-            let opens = mention.tokens.start == tokens + 1 && self.document.word(tokens) == "On";
-            let goes_on = next && opens && names_weekday(now.span.of(self.document.text));
-            return (goes_on && *lean.insert(self.lean(mention)) == Lean::Past).then_some(now);
+            let opens = mention.tokens.start == tokens + 1;
+            let first = self.document.word(tokens);
+            let dated = || first == "On" && names_weekday(now.span.of(self.document.text));
+            let goes_on = match self.sentence - now.sentence {
+                0 => now.weekday,
+                1 => opens && (now.weekday && matches!(first, "On" | "By") || dated()),
+                _ => false,
+            };
+            return (goes_on && !now.glance && *lean.insert(self.lean(mention)) == Lean::Past).then_some(now);
         }
         let same = now.sentence == self.sentence;
         let joined = same && self.joined(now.end, mention.tokens.start);
@@ -512,6 +581,7 @@ impl<'a> Scene<'a> {
             opens: mention.tokens.start <= tokens.start + 2,
             heading: stated && mention.tokens == tokens && self.is_far(cell),
             stated,
+            weekday: is_weekday(&mention.term),
             glance: self.glances(mention.tokens.start),
             aside,
         });
@@ -531,6 +601,11 @@ fn counts_days(term: &Term) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether a term is a bare weekday.
+fn is_weekday(term: &Term) -> bool {
+    matches!(term, Term::Apply(Op::Near, operands) if operands.last().is_some_and(|repeat| is(repeat, Op::Weekday)))
 }
 
 /// Whether the words of a date say its weekday: "Monday 6 June 1983".

@@ -3,14 +3,16 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::close::is;
 use crate::text::Span;
-use crate::time::{Cell, Op, Term, Unit};
+use crate::time::{Cell, Known, Op, Precision, Term, Unit, resolve};
 
 /// How many told times are kept to lean on.
 const MEMORY: usize = 24;
+/// The hour at which the second half of the day begins.
+pub(super) const NOON: u32 = 12;
 
 /// A time that the text has told.
 #[derive(Clone, Debug)]
@@ -33,10 +35,31 @@ pub(super) struct Told {
     pub heading: bool,
     /// Whether it says its year itself.
     pub stated: bool,
+    /// Whether it is a bare weekday.
+    pub weekday: bool,
     /// Whether its clause glances there from elsewhere: "which lasted until 1945", "who had fled in 1938".
     pub glance: bool,
     /// Whether it only looks aside to another year: "a year earlier", "the previous year".
     pub aside: bool,
+}
+
+impl Told {
+    /// The time of day at which it begins, where it names one: that of "noon on Friday", "Saturday night".
+    pub fn time(&self) -> Option<NaiveTime> {
+        let value = resolve(&self.term, &Known::nothing())?;
+        value.precision.filter(|precision| *precision <= Precision::Daypart)?;
+        value.from?.time
+    }
+
+    /// The day of a clock time that goes on from this one: the next for a morning behind an afternoon, an evening or a night,
+    /// unless it is of another zone: "4.15 p.m. (0715 GMT)".
+    pub fn day_of(&self, clock: &Term) -> Option<NaiveDate> {
+        let day = self.cell?.first();
+        let same = Term::apply(Op::In, [Term::Cell(Cell::day(day)?), clock.clone()])?;
+        let at = resolve(&same, &Known::nothing())?.from?.time?;
+        let over = |begun: NaiveTime| at.hour() < NOON && begun.hour() >= NOON;
+        if !is(clock, Op::Zoned) && self.time().is_some_and(over) { day.succ_opt() } else { Some(day) }
+    }
 }
 
 /// The times told, the latest last, and where the narrative stands.
