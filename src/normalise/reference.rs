@@ -319,12 +319,13 @@ impl<'a> Scene<'a> {
     /// "at noon the doors opened, and at four o'clock they shut".
     fn in_second_half(&self, repeat: &Term, mention: &Mention) -> Option<Term> {
         let words = mention.span.of(self.document.text);
-        let open = words.ends_with("o'clock") || words.ends_with("o’clock") || words.contains(" past ");
+        let spelt = !words.contains(|c: char| c.is_ascii_digit()) && !words.ends_with(['m', '.']);
+        let open = spelt || words.ends_with("o'clock") || words.ends_with("o’clock");
         let told = open.then(|| self.memory.latest(self.sentence, |told| told.time().is_some())).flatten()?;
         let Term::Apply(op @ (Op::HourOf | Op::Clock), operands) = repeat else { return None };
         let mut operands = operands.to_vec();
         let Some(Term::Number(hour)) = operands.first_mut() else { return None };
-        let later = u32::try_from(hour.whole()?).ok()? + NOON;
+        let later = u32::try_from(hour.whole()?).ok().filter(|hour| (1..NOON).contains(hour))? + NOON;
         let begun = told.time()?.hour();
         *hour = Number::of(i64::from(later));
         // "From 11 p.m. … at two o'clock" is in the night.

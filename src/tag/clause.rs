@@ -114,7 +114,25 @@ pub(super) fn is_adverb(document: &Document<'_>, start: usize, limit: usize) -> 
     let own = |had: usize| {
         !EVENTS.contains(document.word(had - 1)) && !(start..had).any(|i| OUTER.contains(&document.word(i)))
     };
-    opens && plain(start) && had().is_some_and(own) && !(start..limit).any(|i| document.word(i) == ",")
+    let whole = opens && had().is_some_and(own) || is_last_clause(document, start);
+    whole && plain(start) && !(start..limit).any(|i| document.word(i) == ",")
+}
+
+/// Whether a time before `start` begins the last clause of its sentence, so that what follows is told of it: "The levee broke on
+/// the 4th; the day after [the army came]".
+fn is_last_clause(document: &Document<'_>, start: usize) -> bool {
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| document.word(i));
+    if back(3) != "the" || !(back(4) == ";" || back(4) == "and" && back(5) == ",") {
+        return false;
+    }
+    let at = document.sentences.partition_point(|s| s.tokens.end <= start);
+    let end = document.sentences.get(at).map_or(start, |sentence| sentence.tokens.end);
+    let past = |word: &str| {
+        word.starts_with(char::is_lowercase) && (word.ends_with("ed") || segment::lemma(word, Tag::Vbd) != word)
+    };
+    let mut verbs = (start + 1..end.min(start + SUBJECT)).filter(|i| past(document.word(*i)));
+    // "Had left" is one verb.
+    verbs.next().is_some_and(|first| !verbs.any(|i| i > first + 2))
 }
 
 /// The most words of a subject behind an adverb, its verb included.
