@@ -49,10 +49,12 @@ pub(super) enum Tells {
     Acts,
     /// A score follows: "won 2-1".
     Scored,
+    /// Called after a time by those who founded it: "the Now Movement".
+    Body,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Tells, &str); 21] = [
+const CLASSES: [(Tells, &str); 22] = [
     (Tells::Kin, "kin"),
     (Tells::Honorific, "honorific"),
     (Tells::Saying, "saying"),
@@ -74,6 +76,7 @@ const CLASSES: [(Tells, &str); 21] = [
     (Tells::Settled, "settled"),
     (Tells::Acts, "acts"),
     (Tells::Scored, "scored"),
+    (Tells::Body, "body"),
 ];
 
 static WORDS: LazyLock<Classes> = LazyLock::new(|| {

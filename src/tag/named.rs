@@ -31,6 +31,8 @@ pub(super) fn names(document: &Document<'_>, sentence: &Sentence, mention: &Ment
     let back = |n: usize| start.checked_sub(n).filter(|i| *i >= sentence.tokens.start).map_or("", |i| document.word(i));
     is_firm(document, sentence, mention)
         || capital && apart && tells(next, Tells::Square)
+        || capital && apart && is_body(document, mention, &back)
+        || is_of_street(document, mention, &back)
         || (back(1) == "The" && !matches!(back(2), "" | ":" | "(" | "-" | "—" | "–") && !is_quote(back(2)))
             && apart
             && is_capital(next)
@@ -67,10 +69,29 @@ fn is_street(document: &Document<'_>, end: usize) -> bool {
     tells(street, Tells::Street) && !saint && last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
+/// "The Now Movement", "the Future League", but "on Friday League officials", "the June Party congress".
+fn is_body<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usize) -> &'d str) -> bool {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let article = |word: &str| matches!(word, "the" | "The" | "a" | "A" | "an" | "An");
+    let led = article(back(1)) || mention.tokens.len() > 1 && article(document.word(start));
+    let dated = mention.tokens.clone().any(|i| all_figures(document.word(i)));
+    led && !dated && tells(document.word(end), Tells::Body) && !GATHERINGS.contains(&document.word(end + 1))
+}
+
+/// What a body holds at a time: "the June Party congress".
+const GATHERINGS: [&str; 8] = ["congress", "conference", "meeting", "summit", "vote", "talks", "match", "election"];
+
+/// "The Avenue of the Fifth of June", but "the Wall Street of 1929".
+fn is_of_street<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usize) -> &'d str) -> bool {
+    let street = back(1) == "of" && (tells(back(2), Tells::Street) || tells(back(2), Tells::Square));
+    let last = document.word(mention.tokens.end - 1);
+    street && mention.tokens.len() > 1 && !(last.len() > 2 && all_figures(last))
+}
+
 /// Months that somebody's given name is, and days that an abbreviated one may be.
-const GIVEN: [&str; 7] = ["April", "May", "June", "August", "Jan", "Dec", "Summer"];
+const GIVEN: [&str; 9] = ["April", "May", "June", "August", "Jan", "Dec", "Summer", "Autumn", "Dawn"];
 /// Words of time that surnames are, besides the weekdays and the seasons.
-const SURNAMES: [&str; 7] = ["Easter", "Christmas", "Noon", "Day", "Weeks", "Summers", "Winters"];
+const SURNAMES: [&str; 8] = ["Easter", "Christmas", "Noon", "Day", "Weeks", "Hours", "Summers", "Winters"];
 
 /// "June Monday, the treasurer", "Jan Weeks": no day follows a month without a figure.
 fn is_person(document: &Document<'_>, mention: &Mention) -> bool {
@@ -113,9 +134,12 @@ fn is_work<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usi
     title && (of() || back(1).len() > 4 && tells(back(1), Tells::Reader))
 }
 
+/// What is of the place that it is called after: "the Bank of March and Ely".
+const SEATS: [&str; 4] = ["Bank", "Diocese", "University", "Archbishop"];
+
 /// "The village of May", "a shop in March, a Fenland town", but "in March, a Fenland town voted".
 fn is_place<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl Fn(usize) -> &'d str) -> bool {
-    if back(1) == "of" && tells(back(2), Tells::Settled) {
+    if back(1) == "of" && (tells(back(2), Tells::Settled) || SEATS.contains(&back(2))) {
         return true;
     }
     let article = mention.tokens.end + 1;

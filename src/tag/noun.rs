@@ -298,7 +298,7 @@ fn joins_on(document: &Document<'_>, i: usize) -> bool {
 }
 
 /// Words of times that without a capital tell something else: a march, "thousands of mourners", "the memorial".
-const NOT_TIMELY: [&str; 12] = [
+const NOT_TIMELY: [&str; 15] = [
     "former",
     "march",
     "dozens",
@@ -311,6 +311,9 @@ const NOT_TIMELY: [&str; 12] = [
     "mothers",
     "president",
     "presidents",
+    "doors",
+    "gates",
+    "turnstiles",
 ];
 
 /// Words that are of a time only beside others: "Martin" of "Martin Luther King Day", "little" of "a little later".
