@@ -431,10 +431,11 @@ impl<'a> Scene<'a> {
             let tokens = self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
             let opens = mention.tokens.start == tokens + 1;
             let first = self.document.word(tokens);
-            let dated = || first == "On" && names_weekday(now.span.of(self.document.text));
+            let dated = || now.stated && names_weekday(now.span.of(self.document.text));
+            let back = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| self.document.word(i));
             let goes_on = match self.sentence - now.sentence {
-                0 => now.weekday,
-                1 => opens && (now.weekday && matches!(first, "On" | "By") || dated()),
+                0 => now.weekday || back(1) == "on" && matches!(back(2), ";" | "and") && dated(),
+                1 => opens && (now.weekday && matches!(first, "On" | "By") || first == "On" && dated()),
                 _ => false,
             };
             return (goes_on && !now.glance && *lean.insert(self.lean(mention)) == Lean::Past).then_some(now);
