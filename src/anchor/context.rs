@@ -27,7 +27,10 @@ pub(crate) fn done(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
     let participle = tree.child(event.trigger, &[Dep::Acl]).filter(|&v| noun && v == event.trigger + 1)?;
     let verb = triggers.of(participle)?;
     let does = |lemma: &str| {
-        matches!(lemma, "air" | "broadcast" | "carry" | "conduct" | "deliver" | "give" | "hold" | "mount" | "stage" | "televise")
+        matches!(
+            lemma,
+            "air" | "broadcast" | "carry" | "conduct" | "deliver" | "give" | "hold" | "mount" | "stage" | "televise"
+        )
     };
     let cue = format!("“{}”", host_words(triggers, verb));
     does(&triggers.events[verb].lemma).then(|| link(Relation::During, record::id('e', verb), Ground::Clause, cue))
