@@ -6,8 +6,10 @@
 
 mod beside;
 mod called_off;
+mod clock;
 mod close;
 mod direction;
+mod foretold;
 mod heading;
 mod mended;
 mod nearest;

@@ -7,32 +7,23 @@
 
 use std::rc::Rc;
 
-use chrono::{NaiveDate, Timelike};
+use chrono::NaiveDate;
 
-use super::beside::GLANCE;
 use super::close::{Leans, is, rewrite};
 use super::direction::{Clause, Lean};
-use super::heading::{Class, heading};
-use super::told::{Memory, NOON, Told, looks_a_month_back, looks_aside};
+use super::told::{Memory, Told, looks_a_month_back, looks_aside};
 use super::{Timex, nearest, style, why};
 use crate::record::Basis;
 use crate::tag::Mention;
 use crate::text::Document;
-use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, Unit, Value, begins, resolve};
+use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, Unit, Value, resolve};
 
 /// How many sentences back a word of news may lean: "the next day".
 const REACH: usize = 3;
 /// How many back a day may stand where no nearer sentence tells a time: "the same evening" always leans on something.
-const FAR: usize = 6;
+pub(super) const FAR: usize = 6;
 /// What somebody did on the day of his words, which is not the day that they tell of.
 const SAID: [&str; 8] = ["said", "told", "says", "announced", "reported", "confirmed", "warned", "tweeted"];
-/// How many words behind a day of saying may stand what it foretold, and how many before it the verb.
-const FORETOLD: usize = 20;
-const FORETELLS: usize = 5;
-/// The hour from which what goes on until an earlier one goes on over midnight.
-const EVENING: u32 = 17;
-/// How many hours before a time told another of the same afternoon may be: "kick-off is at 7.45pm, with gates opening at six".
-const EARLIER: u32 = 3;
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
 const QUARTER_REACH: usize = 12;
 
@@ -56,7 +47,7 @@ pub(super) struct Scene<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) article: Option<Cell>,
     history: bool,
-    memory: Memory,
+    pub(super) memory: Memory,
     pub(super) sentence: usize,
     clause: Option<(usize, Clause<'a>)>,
     /// The last expression whose direction was asked for ended before this token, and looked this way.
@@ -181,13 +172,13 @@ impl<'a> Scene<'a> {
     }
 
     /// The first token of a time told.
-    fn start(&self, told: &Told) -> usize {
+    pub(super) fn start(&self, told: &Told) -> usize {
         let begins = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| t.span.start <= told.span.start);
         (0..told.end).rev().find(begins).unwrap_or(told.end)
     }
 
     /// Whether a time told is when somebody said something.
-    fn is_said(&self, told: &Told) -> bool {
+    pub(super) fn is_said(&self, told: &Told) -> bool {
         let before = (0..self.start(told)).rev().take(3).any(|i| SAID.contains(&self.document.word(i)));
         before || SAID.contains(&self.document.word(told.end))
     }
@@ -212,7 +203,7 @@ impl<'a> Scene<'a> {
         self.article.zip(cell).is_some_and(|(article, cell)| nearest::years_apart(article, cell) >= 2)
     }
 
-    fn paragraph(&self) -> u32 {
+    pub(super) fn paragraph(&self) -> u32 {
         self.document.sentences.get(self.sentence).map_or(0, |sentence| sentence.paragraph)
     }
 
@@ -238,100 +229,6 @@ impl<'a> Scene<'a> {
         lean
     }
 
-    /// The day of a bare clock time to which something went on from a time told in this sentence, over midnight where it began in
-    /// the evening: "from 10:20 p.m. on Friday until 3 a.m.", "from 10 a.m. on Tuesday to 4 p.m.".
-    fn over_midnight(&self, repeat: &Term, mention: usize) -> Option<(Cell, Rc<Told>)> {
-        let last = mention.checked_sub(1)?;
-        let until = ["until", "till", "to", "and", "through"].contains(&self.document.word(last));
-        if !until || !nearest::is_clock(repeat) || nearest::is_midnight(repeat) {
-            return None;
-        }
-        let told = self.memory.latest(self.sentence, |told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day))?;
-        let day = told.cell?.first();
-        let from = |term: &Term| resolve(term, &Known::nothing())?.from;
-        let begun = from(&told.term).filter(|begun| begun.time.is_some())?;
-        let same = Term::apply(Op::In, [Term::Cell(Cell::day(day)?), repeat.clone()])?;
-        let day = if from(&same)? >= begun {
-            Some(day).filter(|_| told.end == last)
-        } else {
-            day.succ_opt().filter(|_| begun.time.is_some_and(|time| time.hour() >= EVENING))
-        };
-        Some((Cell::day(day?)?, told.clone()))
-    }
-
-    /// The day of a bare clock time whose sentence told one: "will peak on Friday, and pools stay open until 8 p.m.", unless
-    /// it is the day on which somebody said so.
-    fn day_of_clock(&mut self, repeat: &Term, mention: &Mention) -> Option<(Cell, Rc<Told>)> {
-        if !nearest::is_clock(repeat) || nearest::is_midnight(repeat) {
-            return None;
-        }
-        let start = mention.tokens.start;
-        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
-        let told = self.memory.latest(self.sentence, fine)?.clone();
-        let day = told.cell?.first();
-        let article = self.article.map(Cell::first);
-        let said = self.is_said(&told);
-        // "Up from 98 on Friday, it eased to 97 at noon" compares two days.
-        let ahead = Some(day) > article || start - told.end < 3;
-        // "The guns fell silent on Tuesday as a truce took hold at noon".
-        let as_well = (told.end..start).take(GLANCE).any(|i| matches!(self.document.word(i), "as" | "when" | "while"));
-        let parted = || (told.end..start).any(|i| matches!(self.document.word(i), "," | ";" | "\"" | "”"));
-        // "Was seen at noon on Tuesday; at 4 p.m. she was gone", "on Tuesday the gates opened at nine o'clock".
-        let goes_on = told.time().is_some() || told.opens || self.goes_on(told.end, start);
-        // "Rose from 281 last night and eased to 279 by 10 a.m." compares two days, too.
-        let first = self.start(&told);
-        let compared = (first.saturating_sub(3)..first).any(|i| matches!(self.document.word(i), "from" | "than"));
-        let behind = goes_on && !told.glance && !compared && Some(day) <= article;
-        let same = !said && (ahead || as_well && !parted() || behind && self.lean(mention) != Lean::Future);
-        if !same {
-            return None;
-        }
-        Some((Cell::day(told.day_of(repeat)?)?, told))
-    }
-
-    /// A bare day, over by now, that somebody foretold on one before it: "promised on Friday that it would reopen by Tuesday".
-    fn foretold(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
-        let most = match repeat {
-            Term::Apply(Op::Weekday, _) => Unit::Day,
-            Term::Apply(Op::MonthOf | Op::Both | Op::NthOf | Op::Easter, _) => Unit::Month,
-            _ => return None,
-        };
-        let article = self.article?.first();
-        let fits = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= most && cell.first() <= article);
-        let told = self.memory.latest(self.sentence, fits)?.clone();
-        let term = Term::apply(Op::Next, [Term::Cell(told.cell?), repeat.clone()])?;
-        let over = begins(&term, &Known::nothing())? <= article;
-        let would = (told.end..mention.tokens.start).take(FORETOLD).find(|i| {
-            let next = self.document.word(i + 1);
-            match self.document.word(*i) {
-                "would" => next != "have",
-                "was" | "were" => matches!(next, "to" | "due"),
-                _ => false,
-            }
-        })?;
-        let from = self.start(&told).saturating_sub(FORETELLS);
-        let said = (from..would).any(|i| heading(self.document.word(i)).is(Class::Foretells));
-        let ahead = over && said && !self.owns(mention) && self.lean(mention) == Lean::Future;
-        ahead.then_some((term, told))
-    }
-
-    /// A clock time that leaves open which half of the day it is in, in the second behind a noon, an afternoon or an evening:
-    /// "at noon the doors opened, and at four o'clock they shut".
-    fn in_second_half(&self, repeat: &Term, mention: &Mention) -> Option<Term> {
-        let words = mention.span.of(self.document.text);
-        let spelt = !words.contains(|c: char| c.is_ascii_digit()) && !words.ends_with(['m', '.']);
-        let open = spelt || words.ends_with("o'clock") || words.ends_with("o’clock");
-        let told = open.then(|| self.memory.latest(self.sentence, |told| told.time().is_some())).flatten()?;
-        let Term::Apply(op @ (Op::HourOf | Op::Clock), operands) = repeat else { return None };
-        let mut operands = operands.to_vec();
-        let Some(Term::Number(hour)) = operands.first_mut() else { return None };
-        let later = u32::try_from(hour.whole()?).ok().filter(|hour| (1..NOON).contains(hour))? + NOON;
-        let begun = told.time()?.hour();
-        *hour = Number::of(i64::from(later));
-        // "From 11 p.m. … at two o'clock" is in the night.
-        (begun >= NOON && later + EARLIER >= begun).then(|| Term::apply(*op, operands)).flatten()
-    }
-
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.
     fn near(
         &mut self,
@@ -348,14 +245,9 @@ impl<'a> Scene<'a> {
                 let op = nearest::up_to(year, repeat);
                 return Some((Term::apply(op, [Term::Cell(year), repeat.clone()])?, Reference::Following(year)));
             }
-            if let Some((night, told)) = self.over_midnight(repeat, mention.tokens.start) {
-                return Some((Term::apply(Op::In, [Term::Cell(night), repeat.clone()])?, Reference::Told(told)));
-            }
-            if let Some((day, told)) = self.day_of_clock(repeat, mention) {
-                return Some((Term::apply(Op::This, [Term::Cell(day), repeat.clone()])?, Reference::Told(told)));
-            }
-            if let Some((foretold, told)) = self.foretold(repeat, mention) {
-                return Some((foretold, Reference::Told(told)));
+            let clock = self.clock_of_sentence(repeat, mention);
+            if let Some((term, told)) = clock.or_else(|| self.foretold(repeat, mention)) {
+                return Some((term, Reference::Told(told)));
             }
             if let Some(told) = self.narrative(repeat, mention, lean) {
                 return self.onward(told, repeat, mention, next);
@@ -488,31 +380,6 @@ impl<'a> Scene<'a> {
         let mut filled = operands.to_vec();
         *filled.first_mut()? = told.cell.map_or_else(|| told.term.clone(), Term::Cell);
         Some((Term::apply(op, filled)?, Reference::Told(told.clone())))
-    }
-
-    /// The day that a story gave a few sentences before, on which its hours go on: "Gunmen took the inn on Thursday. … They
-    /// had come shortly after seven."
-    fn same_day(&mut self, repeat: &Term, mention: &Mention) -> Option<Rc<Told>> {
-        let article = self.article?.first();
-        let from = self.sentence.saturating_sub(FAR);
-        let nothing = Known::nothing();
-        // "On Thursday evening … by Friday … at seven": seven is of the evening that has it.
-        let holds = |told: &Told| {
-            let at = |day: Cell| resolve(&Term::apply(Op::In, [Term::Cell(day), repeat.clone()])?, &nothing)?.from;
-            let clock = Cell::day(told.cell?.first()).and_then(at)?;
-            let part = resolve(&told.term, &nothing).filter(|v| v.precision == Some(Precision::Daypart))?;
-            Some(part.from? <= clock && clock <= part.to?)
-        };
-        let day = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
-        let in_part = self.memory.latest(from, |told| day(told) && holds(told) == Some(true));
-        let told = in_part.or_else(|| self.memory.latest(from, day))?.clone();
-        let day = told.cell?.first();
-        // What was told just before goes on however long ago it was.
-        let goes_on = told.sentence + 1 == self.sentence && told.paragraph == self.paragraph();
-        let near = (article - day).num_days().abs() < 7 || goes_on && day < article;
-        let looks = if day < article { Lean::Past } else { Lean::Future };
-        let fits = near && day != article && !told.glance && told.sentence < self.sentence;
-        (fits && self.lean(mention) == looks).then_some(told)
     }
 
     /// The latest time told that is fine enough to count in this grain from, else the latest at all.
