@@ -243,10 +243,7 @@ impl Age {
         let bare = |i: &usize| known(i) && tree.child(*i, &[Dep::Case]).is_none_or(|case| case > *i);
         let noun = subject().or_else(|| before().find(bare)).or_else(|| before().find(known));
         // "Trains stood idle for a sixth day in a walkout": no train is in its sixth day.
-        let lasts = |i: &usize| {
-            let word = lemma(tree.word(*i));
-            fact::tells_event(triggers, *i) && (lexicon::goes_on(&word) || word == "strike")
-        };
+        let lasts = |i: &usize| fact::may_have_age(triggers, *i);
         let own = || self.verb(triggers).and_then(|verb| triggers.events.get(triggers.of(verb)?));
         let told = noun.is_some_and(|i| lasts(&i)) || own().is_some_and(|event| lexicon::goes_on(&event.lemma));
         let behind =

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::age;
-use super::describe::Description;
+use super::describe::{self, Description};
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
@@ -190,6 +190,14 @@ pub(super) const FEW_WEEKS: i64 = 3;
 pub(super) fn tells_event(triggers: &Triggers<'_>, i: usize) -> bool {
     let known = || !lexicon::groups(&super::describe::lemma(triggers.tree.word(i))).is_empty();
     is_noun(triggers, i) && (triggers.of(i).is_some() || known())
+}
+
+/// Whether a noun tells an event that may be in its third day: any strike, though the word may be one of aircraft.
+pub(super) fn may_have_age(triggers: &Triggers<'_>, token: usize) -> bool {
+    tells_event(triggers, token) && {
+        let sort = describe::lemma(triggers.tree.word(token));
+        lexicon::goes_on(&sort) || sort == "strike"
+    }
 }
 
 pub(super) fn is_noun(triggers: &Triggers<'_>, i: usize) -> bool {

@@ -102,10 +102,7 @@ fn lasting(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     let tree = triggers.tree;
     let before = tree.sentence(token)?.saturating_sub(GOES_ON);
     let from = tree.doc.sentences.get(before)?.tokens.start.max(token.saturating_sub(GOES_ON * ANTECEDENT));
-    let sort = |i: usize| super::describe::lemma(tree.word(i));
-    // Any strike may be one of aircraft: "its third day" is of none.
-    let lasts = |i: &usize| fact::tells_event(triggers, *i) && (lexicon::goes_on(&sort(*i)) || sort(*i) == "strike");
-    (from..token).rev().find(lasts)
+    (from..token).rev().find(|&i| fact::may_have_age(triggers, i))
 }
 
 /// What was last told to begin before a token: the talks of "The talks opened on Monday, and on their third day".

@@ -112,10 +112,10 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
 
 /// What began to hold when the event at `i` has "the order" take effect: the curfew that was imposed just before.
 fn put_in_force(record: &Record, i: usize, sorts: Sorts<'_>) -> Vec<(Description, Edge)> {
+    let bare = |order: Description| order.is_bare() && ORDERS.contains(&order.head.as_str());
     let holds = |event: &Event| {
-        let order = event.who.as_deref().and_then(Description::of);
-        let order = order.is_some_and(|order| order.is_bare() && ORDERS.contains(&order.head.as_str()));
-        order && lexicon::kinds(&tells::sort(event)).any(|kind| kind == EFFECT)
+        let takes_effect = lexicon::kinds(&tells::sort(event)).any(|kind| kind == EFFECT);
+        takes_effect && event.who.as_deref().and_then(Description::of).is_some_and(bare)
     };
     let (before, event) = match record.events.get(..=i).and_then(<[Event]>::split_last) {
         Some((event, before)) if holds(event) => (before, event),

@@ -3,7 +3,7 @@
 
 use super::beside::{Tells, tells};
 use super::count::all_figures;
-use super::refuse::{CALLED, PAPER_DAYS, SEASONS, is_capital, is_quote};
+use super::refuse::{CALLED, PAPER_DAYS, SEASONS, SURNAMES, is_capital, is_quote};
 use super::{Mention, count};
 use crate::text::{Document, Sentence};
 
@@ -90,14 +90,14 @@ fn is_of_street<'d>(document: &'d Document<'_>, mention: &Mention, back: &impl F
 
 /// Months that somebody's given name is, and days that an abbreviated one may be.
 const GIVEN: [&str; 9] = ["April", "May", "June", "August", "Jan", "Dec", "Summer", "Autumn", "Dawn"];
-/// Words of time that surnames are, besides the weekdays and the seasons.
-const SURNAMES: [&str; 8] = ["Easter", "Christmas", "Noon", "Day", "Weeks", "Hours", "Summers", "Winters"];
+/// Words of time that are rarely surnames, but behind a given name are.
+const RARE_SURNAMES: [&str; 4] = ["Easter", "Christmas", "Noon", "Day"];
 
 /// "June Monday, the treasurer", "Jan Weeks": no day follows a month without a figure.
 fn is_person(document: &Document<'_>, mention: &Mention) -> bool {
     let word = |i: usize| document.word(i);
     let surname = |i: usize| {
-        let named = [&PAPER_DAYS[..], &SEASONS, &SURNAMES].iter().any(|names| names.contains(&word(i)));
+        let named = [&PAPER_DAYS[..], &SEASONS, &SURNAMES, &RARE_SURNAMES].iter().any(|names| names.contains(&word(i)));
         named && document.tokens.get(i).is_some_and(|token| !token.glued)
     };
     let (start, end) = (mention.tokens.start, mention.tokens.end);

@@ -43,7 +43,7 @@ const RECURRING: [&str; 4] = ["Daily", "Weekly", "Monthly", "Quarterly"];
 const UNITS: [&str; 5] = ["Weeks", "Days", "Months", "Years", "Hours"];
 
 /// Words of time that are surnames only.
-const SURNAMES: [&str; 4] = ["Summers", "Winters", "Weeks", "Hours"];
+pub(super) const SURNAMES: [&str; 4] = ["Summers", "Winters", "Weeks", "Hours"];
 
 /// What stands before a place, whose name may be a person's.
 const PLACES: [&str; 6] = ["in", "at", "from", "to", "near", "outside"];
