@@ -72,19 +72,20 @@ fn principal(points: &[Vec<f32>], count: usize) -> io::Result<Vec<Vec<f32>>> {
     let spread: Vec<Vec<f32>> = (0..length).into_par_iter().map(spread).collect();
     let mut directions: Vec<Vec<f32>> = spread.iter().take(count).cloned().collect();
     for _ in 0..ROUNDS {
-        for i in 0..count {
-            let (done, rest) = directions.split_at_mut(i);
-            done.iter().for_each(|other| along(&mut rest[0], other));
-            unit(&mut rest[0]);
-        }
+        part(&mut directions);
         directions = directions.iter().map(|d| spread.iter().map(|row| dot(row, d)).collect()).collect();
     }
-    for i in 0..count {
+    part(&mut directions);
+    Ok(directions)
+}
+
+/// Makes directions of length one, none with anything along another (Gram and Schmidt).
+fn part(directions: &mut [Vec<f32>]) {
+    for i in 0..directions.len() {
         let (done, rest) = directions.split_at_mut(i);
         done.iter().for_each(|other| along(&mut rest[0], other));
         unit(&mut rest[0]);
     }
-    Ok(directions)
 }
 
 /// Takes from a point what it has along a direction.
