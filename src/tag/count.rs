@@ -86,7 +86,8 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     }
     if next == "-" && glued(end) && glued(end + 1) {
         let measure = document.word(end + 1);
-        return told || after.contains(measure) || after.contains(format!("{measure}s").as_str());
+        let sort = matches!(measure, "series" | "grade" | "grades" | "class" | "type" | "plus" | "odd" | "strong");
+        return told || sort || after.contains(measure) || after.contains(format!("{measure}s").as_str());
     }
     let them = next == "of" && matches!(document.word(end + 1), "the" | "them" | "those");
     told || them || (!glued(end) && after.contains(next))
