@@ -272,6 +272,8 @@ impl<'a> Clause<'a> {
                     return Some(Lean::Past);
                 }
                 "called" if back == 1 && &*self.word(i + 1) == "for" => return Some(Lean::Future),
+                // "Prepared for a Thursday meeting", "is bracing for Friday".
+                "for" if back < 2 && self.readies(i) => return Some(Lean::Future),
                 "set" | "planned" | "billed" | "rescheduled"
                     if back < 3 && &*self.word(i + 1) == "for" && !self.had_been(i) =>
                 {
@@ -321,6 +323,17 @@ impl<'a> Clause<'a> {
         match &*word(1) {
             "applies" | "apply" | "runs" | "operates" => true,
             "force" | "place" | "effect" | "operation" => word(2) == "in" && is(),
+            _ => false,
+        }
+    }
+
+    /// Whether people make ready for what follows a "for": "prepared", "preparations"; no "was not prepared for".
+    fn readies(&self, to: usize) -> bool {
+        let word = |n: usize| to.checked_sub(n).map(|i| self.word(i)).unwrap_or_default();
+        let state = matches!(&*word(2), "was" | "were" | "been" | "not" | "n't" | "well" | "ill");
+        match &*word(1) {
+            "prepared" | "ready" => !state,
+            "prepare" | "prepares" | "preparing" | "preparations" | "brace" | "braced" | "braces" | "bracing" => true,
             _ => false,
         }
     }
