@@ -440,7 +440,7 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
     let start = case.map_or_else(|| tree.reach(subject).start, |case| case + 1);
     let right = start.checked_sub(1).filter(|m| tree.around(verb).contains(m));
     let parsed = || tree.children(verb).take_while(|c| *c < subject).find(timely);
-    let mark = right.filter(timely).or_else(parsed).or_else(|| at_the_time(triggers, right?))?;
+    let mark = right.filter(timely).or_else(parsed).or_else(|| tree.at_the_time(right?))?;
     let word = tree.word(mark).to_lowercase();
     let relation = match word.as_str() {
         "by" => Relation::By,
@@ -467,14 +467,6 @@ pub(crate) fn subordinate(triggers: &Triggers<'_>, verb: usize) -> Option<Clause
 fn is_length(tree: &Tree<'_>, noun: usize) -> bool {
     let unit = matches!(tree.word(noun), "hours" | "days" | "weeks" | "months" | "years");
     unit && tree.children(noun).any(|c| c < noun && tree.pos(c) == Pos::Num)
-}
-
-/// The preposition of "by the time" and "at the time", whose last word stands here.
-fn at_the_time(triggers: &Triggers<'_>, time: usize) -> Option<usize> {
-    let tree = triggers.tree;
-    let case = time.checked_sub(2).filter(|&case| tree.around(time).contains(&case))?;
-    let is = |i: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(tree.word(i)));
-    (is(time, &["time"]) && is(time - 1, &["the"]) && is(case, &["by", "at", "until", "since"])).then_some(case)
 }
 
 /// A verb's clause as far as it says what was done: "the bridge collapsed", "troops crossed the river".

@@ -243,9 +243,8 @@ fn opens(reading: &Reading, i: usize, end: usize) -> bool {
     let clause = matches!(reading.lemma(i), "after" | "before" | "as" | "since" | "until" | "once" | "so")
         && (tree.dep(i) == Dep::Mark || verb_after(reading, i + 1, end) || i + 1 < end && tree.tag(i + 1) == Tag::Vbg);
     // "Will employ 200 people by the time the plant is whole".
-    let by_the_time =
-        ["by", "the", "time"].iter().enumerate().all(|(n, word)| i + n < end && tree.word(i + n) == *word);
-    always || clause || by_the_time && verb_after(reading, i + 3, end)
+    let time = tree.at_the_time(i + 2).is_some_and(|_| verb_after(reading, i + 3, end));
+    always || clause || time
 }
 
 /// Whether the conjunction at `i` joins another clause or another verb.

@@ -133,4 +133,11 @@ impl<'a> Tree<'a> {
         let alone = i..(i + 1).min(self.sentence.len().max(i));
         self.sentence(i).map_or(alone, |s| self.doc.sentences[s].tokens.clone())
     }
+
+    /// The preposition of "by the time" and "at the time", whose last word is `time`.
+    pub fn at_the_time(&self, time: usize) -> Option<usize> {
+        let case = time.checked_sub(2).filter(|case| self.around(time).contains(case))?;
+        let is = |i: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(self.word(i)));
+        (is(time, &["time"]) && is(time - 1, &["the"]) && is(case, &["by", "at", "until", "since"])).then_some(case)
+    }
 }

@@ -331,11 +331,8 @@ impl<'a> Clause<'a> {
     fn readies(&self, to: usize) -> bool {
         let word = |n: usize| to.checked_sub(n).map(|i| self.word(i)).unwrap_or_default();
         let state = matches!(&*word(2), "was" | "were" | "been" | "not" | "n't" | "well" | "ill");
-        match &*word(1) {
-            "prepared" | "ready" => !state,
-            "prepare" | "prepares" | "preparing" | "preparations" | "brace" | "braced" | "braces" | "bracing" => true,
-            _ => false,
-        }
+        // "Braced" is no state, "prepared" and "ready" may be.
+        heading(&word(1)).is(Class::Readies) && !(state && matches!(&*word(1), "prepared" | "ready"))
     }
 
     /// Whether a verb sets another time, later: "postponed", "put off".

@@ -35,10 +35,12 @@ pub(super) enum Class {
     Staged,
     /// A past of what was said, known or ordered of a time to come: "promised on Friday that it would open by Tuesday".
     Foretells,
+    /// Makes ready for what a "for" behind it names: "prepared for a Thursday meeting".
+    Readies,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 14] = [
+const CLASSES: [(Class, &str); 15] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -53,6 +55,7 @@ const CLASSES: [(Class, &str); 14] = [
     (Class::Commits, "commits"),
     (Class::Staged, "staged"),
     (Class::Foretells, "foretells"),
+    (Class::Readies, "readies"),
 ];
 
 /// The classes of one form.

@@ -10,10 +10,11 @@ use crate::rules::Rules;
 use crate::text::Document;
 
 /// The words that tell, in small letters, by where they stand: before the number, before "of" and the number, around
-/// its measure ("some 2000 people"), after it, and what a year may have after it all the same ("nearly 2019 levels").
-static TELLING: LazyLock<[FxHashSet<&str>; 5]> = LazyLock::new(|| {
+/// its measure ("some 2000 people"), after it, joined to it by a dash ("1200-series"), and what a year may have after it all
+/// the same ("nearly 2019 levels").
+static TELLING: LazyLock<[FxHashSet<&str>; 6]> = LazyLock::new(|| {
     let rows = || include_str!("../../data/lexicon/en/number.tsv").lines().filter_map(|line| line.split_once('\t'));
-    ["before", "of", "about", "after", "year"]
+    ["before", "of", "about", "after", "joined", "year"]
         .map(|side| rows().filter(|(_, stands)| *stands == side).map(|(word, _)| word).collect())
 });
 
@@ -22,7 +23,7 @@ const AFTER_NAME: &str = "1800";
 
 /// Whether the mention of a bare number of four figures is a count, a price or the number of something.
 pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention) -> bool {
-    let [before, of, about, after, year] = &*TELLING;
+    let [before, of, about, after, joined, year] = &*TELLING;
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let back = |n: usize| start.checked_sub(n).map_or("", |i| document.word(i));
     let small = |n: usize| back(n).to_lowercase();
@@ -86,8 +87,10 @@ pub(super) fn is_count(document: &Document<'_>, rules: &Rules, mention: &Mention
     }
     if next == "-" && glued(end) && glued(end + 1) {
         let measure = document.word(end + 1);
-        let sort = matches!(measure, "series" | "grade" | "grades" | "class" | "type" | "plus" | "odd" | "strong");
-        return told || sort || after.contains(measure) || after.contains(format!("{measure}s").as_str());
+        return told
+            || joined.contains(measure)
+            || after.contains(measure)
+            || after.contains(format!("{measure}s").as_str());
     }
     let them = next == "of" && matches!(document.word(end + 1), "the" | "them" | "those");
     told || them || (!glued(end) && after.contains(next))
