@@ -69,7 +69,9 @@ impl<'a> Clause<'a> {
         }
         let mut verb = self.left(start);
         // "Chose to leave in a vote on Sunday": when they chose, where a parse says so.
-        if verb.is_some_and(|verb| matches!(self.tag(verb), Tag::Vb | Tag::Vbg)) {
+        // But in "said she could be back on Monday" she is back, and in "called a strike starting on Monday" it starts.
+        let own = |verb| self.begins(verb) || self.auxiliary(verb).is_some_and(|i| self.tag(i) == Tag::Md);
+        if verb.is_some_and(|verb| matches!(self.tag(verb), Tag::Vb | Tag::Vbg) && !own(verb)) {
             let past = |&governor: &usize| governor < start && !heading(&self.word(governor)).is(Class::Plans);
             verb = self.governor(expression).filter(past).or(verb);
         }
@@ -290,7 +292,7 @@ impl<'a> Clause<'a> {
                     if back == 0
                         && self.left(i).is_some_and(|verb| {
                             let been = verb > 0 && &*self.word(verb - 1) == "been" && self.had_been(i);
-                            heading(&self.word(verb)).is(Class::Arranges) && !been
+                            self.arranges(verb) && !been
                         }) =>
                 {
                     return Some(Lean::Future);
@@ -333,6 +335,23 @@ impl<'a> Clause<'a> {
         let state = matches!(&*word(2), "was" | "were" | "been" | "not" | "n't" | "well" | "ill");
         // "Braced" is no state, "prepared" and "ready" may be.
         heading(&word(1)).is(Class::Readies) && !(state && matches!(&*word(1), "prepared" | "ready"))
+    }
+
+    /// Whether a participle tells from when something goes on: "starting on Monday".
+    fn begins(&self, verb: usize) -> bool {
+        self.tag(verb) == Tag::Vbg && matches!(&*self.word(verb), "beginning" | "starting")
+    }
+
+    /// Whether an infinitive is without its "to", behind a verb that has it so: "let them go".
+    fn bare(&self, verb: usize) -> bool {
+        const HAVE_IT_SO: [&str; 10] =
+            ["heard", "help", "helped", "helps", "let", "lets", "made", "makes", "saw", "watched"];
+        self.left(verb).is_some_and(|above| HAVE_IT_SO.contains(&&*self.word(above)))
+    }
+
+    /// Whether a verb sets a time ahead: "called".
+    fn arranges(&self, verb: usize) -> bool {
+        heading(&self.word(verb)).is(Class::Arranges)
     }
 
     /// Whether a verb sets another time, later: "postponed", "put off".
@@ -417,12 +436,20 @@ impl<'a> Clause<'a> {
                 Lean::Past
             }
             // "Declared three days of mourning, beginning on Monday": whichever is nearer.
-            (Tag::Vbg, _) if matches!(&*word, "beginning" | "starting") && verb > 0 && &*self.word(verb - 1) == "," => {
+            (Tag::Vbg, _) if self.begins(verb) && verb > 0 && &*self.word(verb - 1) == "," => {
                 let declares = |i: &usize| matches!(&*self.word(*i), "announced" | "declared" | "imposed" | "ordered");
                 if (0..verb).rev().take(14).any(|i| declares(&i)) { Lean::Near } else { governor() }
             }
+            // "Has called a strike starting on Monday".
+            (Tag::Vbg, _)
+                if self.begins(verb) && (0..verb).rev().find(|i| self.verb(*i)).is_some_and(|i| self.arranges(i)) =>
+            {
+                Lean::Future
+            }
             (Tag::Vbg, _) => governor(),
             (Tag::Vbp | Tag::Vb, "") if heading(&word).is(Class::PastToo) => Lean::Past,
+            // "Let the hostages go on Thursday".
+            (Tag::Vb | Tag::Vbp, "") if self.bare(verb) => governor(),
             (Tag::Vb, _) => Lean::Future,
             (Tag::Vbz | Tag::Vbp, _) if heading(&word).is(Class::Ahead) => Lean::Future,
             // "The firm, which reports on Tuesday".
