@@ -387,7 +387,10 @@ impl<'a> Scene<'a> {
         let from = if self.history { 0 } else { self.sentence.saturating_sub(REACH) };
         // "Put off Sunday's vote to May 4. … Crowds gathered the same evening": not on May 4.
         let yet = |told: &Told| !self.behind || told.cell.map(Cell::first) <= self.article.map(Cell::first);
-        let fits = |told: &Told| yet(told) && told.cell.is_none_or(|cell| cell.grain() <= grain.max(Unit::Day));
+        // "Burned until dawn. It was found the following morning": of the night before.
+        let until = |told: &Told| told.glance && told.time().is_some();
+        let fits =
+            |told: &Told| yet(told) && !until(told) && told.grain().is_none_or(|own| own <= grain.max(Unit::Day));
         let Some(latest) = self.memory.latest(from, yet) else {
             let day = |told: &Told| grain <= Unit::Day && told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
             return self.memory.latest(self.sentence.saturating_sub(FAR), yet).filter(|told| day(told));
