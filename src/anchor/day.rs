@@ -11,7 +11,7 @@ use super::told::index;
 use crate::extract::Event;
 use crate::learn::{self, Feature, Model, Weights};
 use crate::normalise::Timex;
-use crate::record::{Class, Ground, Link, Relation, Status, Tense};
+use crate::record::{Aspect, Class, Ground, Link, Relation, Status, Tense};
 use crate::time::{Point, Timex3Type};
 
 static MODEL: Model = crate::learn::model!("../../data/model/en/day.bin");
@@ -240,7 +240,7 @@ pub(crate) fn settle(
         let Some(says) = says else { continue };
         // What one has a plan to do is not done on the day of the news.
         let meant = event.tense == Tense::Infinitive && event.status == Status::Planned;
-        let says = if says == Day::On && meant { Day::After } else { says };
+        let says = if says == Day::On && meant || says != Day::On && may_come(event) { Day::After } else { says };
         let doc = |relation, ground, cue| Link { relation, to: Cow::Borrowed("doc"), ground, cue: Cow::Borrowed(cue) };
         list.retain(|l| l.to != "doc");
         match says {
@@ -254,6 +254,13 @@ pub(crate) fn settle(
             list.retain(|l| l.relation != Relation::During || !l.to.starts_with('e') || !undated(l, dated));
         }
     }
+}
+
+/// Whether an event is told as one that may come: "the ministry may offer a reward".
+fn may_come(event: &Event) -> bool {
+    let may = matches!(event.modality, Some("may" | "might" | "could"));
+    let told = event.class == Class::Occurrence && event.aspect == Aspect::None;
+    may && told && event.status == Status::Possible
 }
 
 /// How many events may stand between one and the one that dates it.
