@@ -133,7 +133,11 @@ fn content(reading: &Reading, v: usize) -> bool {
 
 /// Whether the time at `i` stands inside a noun phrase behind `v`: "the [March] meeting".
 fn inside(reading: &Reading, v: usize, i: usize) -> bool {
-    reading.chunk(i).is_some_and(|c| c.start > v && (!reading.timed(c.head) || !reading.timed(c.start)))
+    // "Went dark [the morning] after the vote": what begins anew is of no chunk before it.
+    let anew = !reading.timed(i - 1) && reading.timed(i + 1) && matches!(reading.tree.tag(i), Tag::Dt | Tag::Cd);
+    reading
+        .chunk(i)
+        .is_some_and(|c| c.start > v && (!reading.timed(c.head) || !(reading.timed(c.start) || anew && c.start < i)))
 }
 
 /// Past a time expression; its preposition goes with it.
@@ -225,7 +229,8 @@ fn lists(reading: &Reading, i: usize, end: usize) -> bool {
 fn verb_after(reading: &Reading, i: usize, end: usize) -> bool {
     let tree = &reading.tree;
     let from = reading.chunk(i).map_or(i, |c| c.head + 1);
-    let next = (from..end).find(|&j| tree.tag(j) != Tag::Rb);
+    // "Before they first met".
+    let next = (from..end).find(|&j| tree.tag(j) != Tag::Rb && tree.word(j) != "first");
     next.is_some_and(|j| {
         tree.tag(j).is_finite()
             // A participle with an object is a finite verb mistaken.
