@@ -1,6 +1,7 @@
 //! Which event a date is of where the parse hangs it on another: "was freed after the arrest of a bishop on Monday" dates the
 //! arrest.
 
+use super::describe;
 use super::fact;
 use super::govern::{REACH, Triggers};
 use super::lexicon::{self, Role};
@@ -293,7 +294,10 @@ pub(super) fn noun_before(triggers: &Triggers<'_>, timex: &Timex, host: usize) -
     let known = tree.dep(noun) == Dep::Obj && tree.children(noun).any(|c| c < noun && known(tree.word(c)));
     // Nor is the failure of "died of heart failure on Monday" one.
     let of = tree.dep(noun) == Dep::Obl && tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
-    (!edge && !known && !of && !lexicon::goes_on(lemma)).then_some(event)
+    // "Declared herself the winner of the election on Monday".
+    let who = tree.head(noun).filter(|_| tree.dep(noun) == Dep::Nmod && tree.child(noun, &[Dep::Case]).is_some());
+    let won = who.is_some_and(|who| extract::is_somebody(&describe::lemma(tree.word(who))));
+    (!edge && !known && !of && !won && !lexicon::goes_on(lemma)).then_some(event)
 }
 
 /// How many tokens before its date the noun of a known event is looked for.
