@@ -152,6 +152,9 @@ impl Age {
                 "for" => (Manner::For, &["a", "the"]),
                 _ => return None,
             };
+            // "A trial that had entered its fifth month" is somewhere in it.
+            let perfect = manner == Manner::Entered && i > 0 && is(i - 1, &["had", "has", "have"]);
+            let manner = if perfect { Manner::In } else { manner };
             Some(manner).filter(|_| is(i + 1, owners))
         };
         sentence.clone().find_map(|at| {

@@ -117,6 +117,13 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if let Some(event) = beside.and_then(|participle| triggers.of(participle)) {
         return Some(Hold { event, relation });
     }
+    // "Called a strike starting on Monday": then it starts.
+    let before =
+        timex.tokens.start.checked_sub(1).map(|i| if tree.pos(i) == Pos::Adp { i.saturating_sub(1) } else { i });
+    let starts = before.filter(|&i| tree.tag(i) == Tag::Vbg && matches!(tree.word(i), "beginning" | "starting"));
+    if let Some(event) = starts.and_then(|participle| triggers.of(participle)) {
+        return Some(Hold { event, relation });
+    }
     // "Rose after Friday's decision": the decision was on Friday.
     if let Some(noun) = tree.head(top).filter(|&noun| partake::dates_noun(triggers, timex, noun))
         && let Some(event) = triggers.of(noun)

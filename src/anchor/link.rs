@@ -231,7 +231,10 @@ fn by_clause(
         let clause = if refers[i].is_some() || dated[i] { named::subordinate(triggers, trigger) } else { None };
         let (host, link) = match &clause {
             Some(clause) => (named::host(triggers, clause, i), Some(beside_clause(triggers, i, clause))),
-            None if refers[i].is_some() => (triggers.above(trigger), beside(triggers, i)),
+            None if refers[i].is_some() => {
+                let noun = named::between(triggers, trigger).map_or(trigger, |(first, _)| first);
+                (triggers.above(noun), beside(triggers, i))
+            }
             None => continue,
         };
         let (Some(host), Some(link)) = (host.filter(|h| *h != i), link) else { continue };

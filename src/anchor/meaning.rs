@@ -17,6 +17,7 @@ use super::lexicon;
 use super::statement::{Dated, Extent, Found, Statement, said};
 use super::tells::LIGHT;
 use crate::extract;
+use crate::record::Edge;
 use crate::segment::{Meaning, Vector, lower};
 
 /// What the words of a statement weigh, by how near in meaning, in thousandths, any comes to the sort that is asked for.
@@ -121,6 +122,11 @@ impl<'a> Query<'a> {
         }
         // "India's decision" is what India did; "the decision" may be anybody's, and so may what somebody promised.
         if (ACTS.contains(&sort) || extract::is_saying(sort)) && bits == 0 {
+            return None;
+        }
+        // "Marr's arrest" is none of a sentence without her.
+        let clause = self.described.edge == Some(Edge::Whole);
+        if !clause && !self.names.is_empty() && bits >> self.words.len() == 0 {
             return None;
         }
         let whole = |n: u32| i32::try_from(n).map_or(i32::MAX, |n| n * SAME);

@@ -144,10 +144,11 @@ pub(crate) fn in_full(triggers: &Triggers<'_>, clause: &Range<usize>) -> Option<
 }
 
 /// An event's words with what a pronoun before them means: in "the bridge reopened on the anniversary of [its collapse]"
-/// the bridge's.
+/// the bridge's, in "Marr was charged two days after [his arrest]" Marr's.
 pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<String> {
     let (tree, first) = (triggers.tree, tokens.start);
-    if tokens.len() < 2 || tree.word(first) != "its" {
+    let of_person = matches!(tree.word(first), "his" | "her");
+    if tokens.len() < 2 || tree.word(first) != "its" && !of_person {
         return None;
     }
     let verb = tree.ancestors(first).filter(|&a| tree.pos(a) == Pos::Verb).find_map(|a| triggers.of(a))?;
@@ -156,10 +157,14 @@ pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<Str
     let owner = if passive { host.what.as_deref() } else { host.who.as_deref() }?;
     // Nobody is an "it", nor are several.
     let subject = tree.child(host.trigger, &[Dep::Nsubj, Dep::NsubjPass]);
-    let others = |s: usize| ["he", "she", "they", "who"].iter().any(|word| word.eq_ignore_ascii_case(tree.word(s)));
+    let others = |s: usize| {
+        let person = ["he", "she", "who"].iter().any(|word| word.eq_ignore_ascii_case(tree.word(s)));
+        person && !of_person || tree.word(s).eq_ignore_ascii_case("they")
+    };
     let several = subject.is_some_and(|s| matches!(tree.tag(s), Tag::Nns | Tag::Nnps) || others(s));
-    let thing = !several && !extract::is_named_person(owner);
-    thing.then(|| format!("{owner}'s {}", spelled(tree.doc, first + 1..tokens.end)))
+    let person = extract::is_named_person(owner) || of_person && subject.is_some_and(|s| tree.pos(s) == Pos::Propn);
+    let fits = (of_person || !several) && person == of_person;
+    fits.then(|| format!("{owner}'s {}", spelled(tree.doc, first + 1..tokens.end)))
 }
 
 /// The subject of the clause beside a participle: "Two days after signing the truce, [rebels] left", "[a guard] was freed a week
@@ -288,7 +293,10 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
     let particle = |i: usize| {
         let bare = matches!(tree.dep(i), Dep::CompoundPrt | Dep::Advmod) && tree.head(i) == Some(verb);
-        bare && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away" | "back" | "under")
+        // At the end of its sentence or phrase it is nothing else.
+        let last = !tree.around(i).contains(&(i + 1)) || tree.pos(i + 1) == Pos::Punct;
+        (bare || last)
+            && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away" | "back" | "under")
     };
     // "The guards were taken hostage".
     let taken = |i: usize| matches!(tree.word(i), "hostage" | "captive" | "prisoner");
@@ -334,7 +342,7 @@ const CLAUSE: usize = 14;
 /// The finite verb right after a noun phrase.
 fn following(triggers: &Triggers<'_>, from: usize) -> Option<usize> {
     let tree = triggers.tree;
-    let aside = |i: &usize| matches!(tree.pos(*i), Pos::Aux | Pos::Adv | Pos::Part);
+    let aside = |i: &usize| matches!(tree.pos(*i), Pos::Aux | Pos::Adv | Pos::Part) || tree.word(*i) == "first";
     let verb = (from..from + BETWEEN + 1).find(|i| *i >= tree.doc.tokens.len() || !aside(i))?;
     let is_verb = verb < tree.doc.tokens.len() && tree.pos(verb) == Pos::Verb && tree.around(verb).contains(&from);
     (is_verb && finite(triggers, from, verb)).then_some(verb)
@@ -366,7 +374,10 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
     // "Killed in the worst raid for years" tells of it for the first time.
     let first = || tree.child(noun, &[Dep::Case]).is_some_and(|c| tree.word(c) == "in") && one_of_many(tree, noun);
     let refers = of_time && named() && !first() && following(triggers, noun + 1).is_none();
-    refers.then(|| fact::noun_tokens(triggers, noun))
+    let tokens = fact::noun_tokens(triggers, noun);
+    // "The mutiny [and] the truce": each alone.
+    let joint = tokens.clone().find(|&i| tree.tag(i) == Tag::Cc && between(triggers, noun).is_some());
+    refers.then(|| joint.map_or(tokens.clone(), |and| if noun < and { tokens.start..and } else { and + 1..tokens.end }))
 }
 
 /// Whether a noun tells an event by its place among others: "the first raid of the war", "the worst fire for years",
@@ -380,6 +391,9 @@ pub(crate) fn one_of_many(tree: &Tree<'_>, noun: usize) -> bool {
 /// raid", but not "charged in the raid".
 pub(crate) fn timely_case(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, Relation)> {
     let tree = triggers.tree;
+    if let Some((first, case)) = between(triggers, noun) {
+        return Some((case, if noun == first { Relation::After } else { Relation::Before }));
+    }
     let case = tree.child(noun, &[Dep::Case])?;
     let inside = || {
         let verb = tree.head(noun).filter(|&v| v < noun && tree.dep(noun) == Dep::Obl && tree.pos(v) == Pos::Verb)?;
@@ -390,6 +404,21 @@ pub(crate) fn timely_case(triggers: &Triggers<'_>, noun: usize) -> Option<(usize
     };
     let relation = relation_word(tree.word(case)).or_else(inside)?;
     Some((case, relation))
+}
+
+/// The first of two events that something lies between, and the preposition, where a noun tells one of them: "left between the
+/// mutiny and the truce".
+pub(super) fn between(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, usize)> {
+    let tree = triggers.tree;
+    let second = |first: usize| {
+        let mut joined = tree.children(first).filter(|&c| first < c && tree.dep(c) == Dep::Conj);
+        joined.next().filter(|&second| joined.next().is_none() && triggers.of(second).is_some())
+    };
+    let first = if tree.dep(noun) == Dep::Conj { tree.head(noun)? } else { noun };
+    let case = tree.child(first, &[Dep::Case]).filter(|&case| tree.word(case) == "between" && case < first)?;
+    let of_verb = tree.dep(first) == Dep::Obl && triggers.of(first).is_some();
+    let both = second(first).filter(|&second| of_verb && (noun == first || noun == second));
+    both.map(|_| (first, case))
 }
 
 /// The determiners of what is told for the first time.

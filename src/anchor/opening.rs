@@ -95,8 +95,21 @@ pub(super) fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize)
         above.filter(|&above| matches!(tree.tag(above), Tag::Vbd | Tag::Vbz)).unwrap_or(verb)
     };
     let told = |verb: usize| before_attribution(triggers, clause.start, verb).unwrap_or(verb);
-    rooted.or_else(parsed).map(saying).map(told).and_then(|verb| triggers.of(verb))
+    let aside = |verb: usize| behind_aside(triggers, verb, clause.end).unwrap_or(verb);
+    rooted.or_else(parsed).map(saying).map(told).map(aside).and_then(|verb| triggers.of(verb))
 }
+
+/// "The night before the raid, he said, a guard [let] him go": what is told, not that somebody says so between commas.
+fn behind_aside(triggers: &Triggers<'_>, verb: usize, end: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let said = triggers.of(verb).is_some_and(|event| triggers.events[event].class == Class::Reporting);
+    let comma = |i: usize| i < end && tree.word(i) == ",";
+    let opens = (verb.saturating_sub(ASIDE)..verb).any(comma);
+    by_order(triggers, verb + 2..end).filter(|_| said && opens && comma(verb + 1))
+}
+
+/// How many words before "said" the comma stands before who says so.
+const ASIDE: usize = 6;
 
 /// "On Tuesday a jury [convicted] the banker, officials in Orlia said": what is told, not that somebody says so behind it.
 fn before_attribution(triggers: &Triggers<'_>, start: usize, verb: usize) -> Option<usize> {

@@ -118,10 +118,13 @@ fn times(reading: &Reading, i: usize) -> bool {
                 is(k, &["in"]) && verb.is_some_and(dies)
             };
             let told = |k: usize| {
-                is(k, &["during"]) || (is(k, &["after", "before", "following", "since"]) || fatal(k)) && known(k)
+                let beside = is(k, &["after", "before", "following", "since"]);
+                is(k, &["during"]) || (beside || fatal(k)) && known(k)
             };
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| k > from && reading.timed(k - 1) && is(k, &["after", "before"]) && known(k);
+            // "Left between the mutiny and the truce".
+            let between = |k: usize| is(k, &["between"]) && known(k);
             let held = || {
                 let measured = measured(reading, i) || held(reading, i);
                 measured || fixed(reading, i) || came(reading, i) || put_off(reading, i)
@@ -131,6 +134,7 @@ fn times(reading: &Reading, i: usize) -> bool {
                 || senses.mainly(Sense::State) && measured(reading, i)
                 || of_a_day(reading, i) && put_off(reading, i)
                 || case.is_some_and(counted) && may_go_on(senses)
+                || case.is_some_and(between) && (may_go_on(senses) || senses.mainly(Sense::State))
         }
         _ => false,
     }
