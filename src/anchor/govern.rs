@@ -140,6 +140,10 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     let calls =
         || tree.head(top).and_then(|verb| triggers.of(verb)).is_some_and(|e| triggers.events[e].lemma == "call");
     let fixes = |case: usize| tree.word(case) == "for" || tree.word(case) == "from" && calls();
+    if let Some(event) = case.filter(|&case| tree.word(case) == "for").and_then(|_| promised(triggers, tree.head(top)?))
+    {
+        return Some(Hold { event, relation });
+    }
     if case.is_some_and(fixes) && timex.value.kind != Timex3Type::Duration {
         // "Planned a march to the palace for Sunday".
         let of = |&noun: &usize| tree.head(noun).filter(|_| tree.dep(noun) == Dep::Nmod);
@@ -194,6 +198,16 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     }
     let event = nearest(triggers, timex.tokens.start, inside)?;
     Some(Hold { event, relation })
+}
+
+/// "A column that they had promised for last week never [arrived]": what was to be then, told by a verb of its own.
+fn promised(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let lemma = triggers.events[triggers.of(verb)?].lemma.as_str();
+    let sets = matches!(lemma, "announce" | "arrange" | "book" | "expect" | "plan" | "promise" | "schedule");
+    let noun = tree.head(verb).filter(|&noun| sets && noun < verb && tree.dep(verb) == Dep::AclRelcl)?;
+    let main = tree.head(noun).filter(|&main| main > verb && tree.dep(noun) == Dep::Nsubj)?;
+    triggers.of(main).filter(|_| triggers.of(noun).is_none())
 }
 
 /// The verb before an expression whose event has a date behind it and then a verb of its own.
