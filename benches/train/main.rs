@@ -1,27 +1,38 @@
 //! Makes the models in `data/model/en` and measures them: see the README beside them.
 
 mod conllu;
+mod pieces;
 mod sentence;
 mod vectors;
 mod words;
 
-use std::io::{self, Error};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Error, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use annals::segment::training::{self, Plan};
-use annals::text::{Dep, Document, Token};
+use annals::segment::{
+    self,
+    training::{self, Plan},
+};
+use annals::text::{Dep, Document, Sentence, Token};
 use conllu::Treebank;
+use flate2::read::MultiGzDecoder;
+use serde_json::Value;
 
 const HELP: &str = "usage: train words WORDNET VECTORS IRREGULAR FOLDER    write the table of word forms
        train vectors VECTORS MODEL FOLDER                 write the table of word vectors
        train make TREEBANK FOLDER [tagger] [parser]       write the models
+       train tokens ARTICLES.jsonl.gz                     print the sentences of some as a treebank without trees
        train eval TREEBANK FOLDER                         measure them on the treebank's own tokens";
 
 const TAGGER: Plan = Plan { epochs: 10, learners: 8, bits: 21 };
 const PARSER: Plan = Plan { epochs: 10, learners: 4, bits: 21 };
 /// The bits of the relations' table; they are learnt along with the moves.
 const RELATIONS: u32 = 21;
+
+/// Of which one of less pains makes as good a one.
+const FOLD: Plan = Plan { epochs: 4, learners: 2, bits: 21 };
 
 /// The parser learns from words tagged as in use: by a tagger that has not seen them.
 const FOLDS: usize = 5;
@@ -37,6 +48,7 @@ fn main() -> io::Result<()> {
             write(Path::new(folder), "vectors", &vectors::table(Path::new(vectors), Path::new(model))?)
         }
         ["make", treebank, folder, models @ ..] => make(&Treebank::read(treebank)?, Path::new(folder), models),
+        ["tokens", articles] => tokens(articles),
         ["eval", treebank, folder] => eval(&Treebank::read(treebank)?, Path::new(folder)),
         _ => Err(Error::other(HELP)),
     }
@@ -66,17 +78,52 @@ fn tagged<'a>(gold: &Document<'a>) -> Document<'a> {
     let mut tagged = gold.clone();
     for fold in 0..FOLDS {
         let sentences = |inside: bool| {
-            let chosen = gold.sentences.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == inside);
-            chosen.map(|(_, sentence)| sentence.clone()).collect()
+            let here = |s: &&Sentence| (training::part(gold, s, FOLDS) == fold) == inside;
+            gold.sentences.iter().filter(here).cloned().collect()
         };
         let others = Document { sentences: sentences(false), ..gold.clone() };
         let mut own = Document { sentences: sentences(true), ..gold.clone() };
-        training::tag(&mut own, training::tagger(&others, TAGGER).leak());
+        training::tag(&mut own, training::tagger(&others, FOLD).leak());
         for i in own.sentences.iter().flat_map(|s| s.tokens.clone()) {
             (tagged.tokens[i].pos, tagged.tokens[i].tag) = (own.tokens[i].pos, own.tokens[i].tag);
         }
     }
     tagged
+}
+
+/// One in so many articles is printed.
+const PART: usize = 4;
+/// An article is prose that has so many bytes or more, and fewer figures in a hundred.
+const PROSE: usize = 300;
+const FIGURES: usize = 6;
+
+/// Prints the sentences of a part of some articles, cut as the program cuts them, in CoNLL-U with nothing but the words.
+fn tokens(articles: &str) -> io::Result<()> {
+    let lines = BufReader::new(MultiGzDecoder::new(File::open(articles)?)).lines();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut count = 0;
+    for line in lines {
+        let article: Value = serde_json::from_str(&line?)?;
+        let text = article["text"].as_str().unwrap_or_default();
+        let figures = text.bytes().filter(u8::is_ascii_digit).count();
+        if text.len() < PROSE || 100 * figures > FIGURES * text.len() {
+            continue;
+        }
+        count += 1;
+        if count % PART != 0 {
+            continue;
+        }
+        let document = segment::segment(text);
+        for sentence in &document.sentences {
+            for (i, number) in sentence.tokens.clone().zip(1..) {
+                let glued = document.tokens.get(i + 1).is_some_and(|next| next.glued);
+                let misc = if glued { "SpaceAfter=No" } else { "_" };
+                writeln!(out, "{number}\t{}\t_\t_\t_\t_\t0\t_\t_\t{misc}", document.word(i))?;
+            }
+            writeln!(out)?;
+        }
+    }
+    out.flush()
 }
 
 fn eval(treebank: &Treebank, folder: &Path) -> io::Result<()> {

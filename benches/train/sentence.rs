@@ -8,14 +8,15 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::pieces::Pieces;
+
 /// How many heads share a layer's width.
 const HEADS: usize = 12;
 /// So little is added to a variance.
 const EPSILON: f32 = 1e-12;
 
 pub struct Encoder {
-    /// The pieces of words by their place in `vocab.txt`.
-    pieces: HashMap<String, usize>,
+    pieces: Pieces,
     tensors: HashMap<String, Vec<f32>>,
     width: usize,
 }
@@ -23,8 +24,7 @@ pub struct Encoder {
 impl Encoder {
     /// The model in a folder, as `sentence-transformers` lays it out: `vocab.txt` and `model.safetensors`.
     pub fn read(folder: &Path) -> io::Result<Self> {
-        let vocabulary = fs::read_to_string(folder.join("vocab.txt"))?;
-        let pieces = vocabulary.lines().enumerate().map(|(i, piece)| (piece.to_owned(), i)).collect();
+        let pieces = Pieces::read(folder)?;
         let bytes = fs::read(folder.join("model.safetensors"))?;
         let broken = || Error::other("model.safetensors is cut off");
         let (length, rest) = bytes.split_first_chunk::<8>().ok_or_else(broken)?;
@@ -43,7 +43,9 @@ impl Encoder {
 
     /// The mean of what the model makes of a word's pieces, of length one.
     pub fn encode(&self, word: &str) -> io::Result<Vec<f32>> {
-        let pieces = self.pieces(word);
+        let mut pieces = vec![self.pieces.begin()];
+        pieces.extend(self.pieces.of_word(word));
+        pieces.push(self.pieces.end());
         let mut rows = self.embedded(&pieces)?;
         let mut layer = 0;
         while self.tensors.contains_key(&format!("encoder.layer.{layer}.output.dense.bias")) {
@@ -56,35 +58,14 @@ impl Encoder {
         Ok(mean.into_iter().map(|x| x / length).collect())
     }
 
-    /// A word in small letters as the longest pieces there are, between the marks of a beginning and an end.
-    fn pieces(&self, word: &str) -> Vec<usize> {
-        let piece = |text: &str| self.pieces.get(text).copied();
-        let mut out = vec![piece("[CLS]").unwrap_or_default()];
-        let mut rest = word;
-        while !rest.is_empty() {
-            let prefix = if rest.len() == word.len() { "" } else { "##" };
-            let longest = (1..=rest.len()).rev().filter(|&end| rest.is_char_boundary(end));
-            let found = longest.into_iter().find_map(|end| Some((end, piece(&format!("{prefix}{}", &rest[..end]))?)));
-            let Some((end, id)) = found else {
-                out.truncate(1);
-                out.extend(piece("[UNK]"));
-                break;
-            };
-            out.push(id);
-            rest = &rest[end..];
-        }
-        out.extend(piece("[SEP]"));
-        out
-    }
-
-    fn embedded(&self, pieces: &[usize]) -> io::Result<Vec<Vec<f32>>> {
+    fn embedded(&self, pieces: &[u32]) -> io::Result<Vec<Vec<f32>>> {
         let row = |name: &str, i: usize| {
             let table = self.tensor(&format!("embeddings.{name}_embeddings.weight"))?;
             let row = table.get(i * self.width..(i + 1) * self.width);
             row.ok_or_else(|| Error::other(format!("{name}: no row {i}")))
         };
-        let embed = |(place, piece): (usize, &usize)| {
-            let mut sum = row("word", *piece)?.to_vec();
+        let embed = |(place, piece): (usize, &u32)| {
+            let mut sum = row("word", *piece as usize)?.to_vec();
             add(&mut sum, row("position", place)?);
             add(&mut sum, row("token_type", 0)?);
             self.normal("embeddings.LayerNorm", sum)

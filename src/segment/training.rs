@@ -36,10 +36,11 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     let class = |i: usize| gold.tokens.get(i).map_or(0, |t| nearest(&labels, (t.pos, t.tag)));
     let choices = choices(gold, &gold.sentences, class);
     let others = |part: usize| {
-        let chosen = gold.sentences.iter().enumerate().filter(move |(i, _)| i % PARTS != part);
-        Choices::new(self::choices(gold, chosen.map(|(_, sentence)| sentence), class).leak())
+        let chosen = gold.sentences.iter().filter(move |sentence| self::part(gold, sentence, PARTS) != part);
+        Choices::new(self::choices(gold, chosen, class).leak())
     };
     let others: [Choices; PARTS] = std::array::from_fn(others);
+    let parts: Vec<usize> = gold.sentences.iter().map(|sentence| part(gold, sentence, PARTS)).collect();
     let words: Vec<Vec<Word>> = gold.sentences.iter().map(|s| spelling(gold, s)).collect();
     let mut counts = BTreeMap::new();
     words.iter().flatten().for_each(|word| *counts.entry(word.lower).or_insert(0) += 1);
@@ -58,7 +59,7 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
                         word.lower = number(random.below(1 << 30) as u32);
                     }
                 }
-                let context = Context::new(&words, &others[s % PARTS]);
+                let context = Context::new(&words, &others[parts[s]]);
                 learn_labels(&gold.sentences[s], &context, &class, &mut learner);
             }
         }
@@ -68,6 +69,11 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     note.resize(2 * LABELS, 0);
     note.extend(&choices);
     pack(table, &note, GAINS[0])
+}
+
+/// Which of so many parts of a treebank a sentence is in: the same wherever it is told again.
+pub fn part(document: &Document, sentence: &Sentence, parts: usize) -> usize {
+    crate::learn::text(sentence.span.of(document.text).bytes()) as usize % parts
 }
 
 /// What a feature more may be thought to do for a label, a move and a relation. One decision in some hundred is then
