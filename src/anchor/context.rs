@@ -108,9 +108,11 @@ pub(crate) fn in_sentence(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
         // "launched an attack", but not "condemned an attack".
         Dep::Obj | Dep::Nsubj | Dep::NsubjPass if event.tense == Tense::None => {
             let role = if tree.dep(branch) == Dep::Nsubj { Role::Subject } else { Role::Object };
-            // "Published a report on the election": not the election.
-            let itself = branch == event.trigger
-                || tree.child(event.trigger, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+            // "Published a report on the election": not the election; nor the shelling in "unveiled a plaque to the victims of
+            // the shelling".
+            let of = tree.head(event.trigger) == Some(branch)
+                && tree.child(event.trigger, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+            let itself = branch == event.trigger || of;
             let brings = itself && lexicon::edge(&host.lemma, role).is_some_and(|edge| edge != Edge::End);
             if brings { to(Relation::During, Ground::Sentence) } else { None }
         }

@@ -257,7 +257,9 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
     // "The Monday after the flood, a bus hit a wall": no clause of the flood's, as "a day after Marr, the envoy, left" is.
     let apart = |v: usize| (noun.end..v).filter(|&i| tree.word(i) == ",").count() == 1;
     // "Two days before the assault Viktor Harn, a robber, offered": the assault offered nothing.
-    let next = || tree.pos(noun.end) == Pos::Propn && tree.pos(noun.end - 1) == Pos::Noun;
+    // "The day after the armistice a nurse walked": nor did the armistice.
+    let anew = |i: usize| tree.pos(i) == Pos::Propn || matches!(tree.word(i), "a" | "an");
+    let next = || anew(noun.end) && tree.pos(noun.end - 1) == Pos::Noun;
     let beside = |v: usize| v < noun.end || apart(v) || tree.around(head).contains(&noun.end) && next();
     let parsed = tree.head(head).filter(|&v| subject && !beside(v) && finite(triggers, noun.end, v));
     let verb = parsed.or_else(|| following(triggers, past_aside(triggers, &noun)));

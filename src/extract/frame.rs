@@ -268,7 +268,10 @@ fn oblique(reading: &Reading, i: usize, place: Option<usize>) -> Option<(usize, 
     let next = (i + 1..tree.around(i).end).find(|&j| !matches!(tree.tag(j), Tag::Rp | Tag::Rb));
     let next = next.filter(|&j| matches!(tree.tag(j), Tag::In | Tag::To) && tree.dep(j) != Dep::Mark);
     let next = next.and_then(|j| Some((j, reading.chunk(j + 1)?.head)));
-    let told = |&(_, noun): &(usize, usize)| !reading.timed(noun) && Some(noun) != place;
+    // "Ran aground in the narrows south of Dessen": of no Dessen.
+    let far =
+        |case: usize| tree.word(case) == "of" && (i + 1..case).any(|k| matches!(tree.pos(k), Pos::Adp | Pos::Noun));
+    let told = |&(case, noun): &(usize, usize)| !reading.timed(noun) && Some(noun) != place && !far(case);
     found.chain(next).filter(told).find(|&(case, _)| {
         !matches!(
             reading.lemma(case),
