@@ -6,12 +6,17 @@ use super::lexicon::{Effect, Saying};
 use super::reading::Reading;
 use super::speech::plainly_says;
 use super::tail::tail;
+use super::trigger;
 use super::verb::{Group, REACH, helpers, passive};
 use crate::record::{Aspect, Class, Status, Tense};
 use crate::text::{Dep, Pos, Tag};
 
 /// Whether the event at `i` should be a row.
 pub(super) fn row(reading: &Reading, i: usize, class: Class, group: &Group, status: Status, frame: &Frame) -> bool {
+    // "Has been in [custody] since Monday".
+    if !reading.verb(i) && trigger::goes_on_since(reading, i) {
+        return frame.who.is_some_and(|who| !nobody(reading, who)) && !reading.quoted(i);
+    }
     if reading.verb(i) { verb(reading, i, class, group, status, frame) } else { noun(reading, i, class, frame) }
 }
 

@@ -24,6 +24,9 @@ fn judge(reading: &Reading, i: usize, reach: usize) -> Status {
     if conditional(reading, i) {
         return Status::Possible;
     }
+    if trigger::goes_on_since(reading, i) {
+        return Status::Ongoing;
+    }
     if reading.verb(i) || !helpers(reading, i).is_empty() {
         of_verb(reading, i, &group, reach)
     } else {

@@ -97,6 +97,8 @@ fn times(reading: &Reading, i: usize) -> bool {
         Tag::Vbd | Tag::Vbn if matches!(tree.pos(i + 1), Pos::Det | Pos::Propn | Pos::Pron) => {
             before.into_iter().any(|k| is(k, &["after", "before"]) && k > from && reading.timed(k - 1))
         }
+        Tag::Vbg => goes_on_since(reading, i),
+        Tag::Nn | Tag::Nns if goes_on_since(reading, i) => true,
         Tag::Nn | Tag::Nns => {
             // "The release [talks]".
             if i + 1 < tree.around(i).end && tree.pos(i + 1) == Pos::Noun {
@@ -139,6 +141,32 @@ fn times(reading: &Reading, i: usize) -> bool {
         _ => false,
     }
 }
+
+/// Whether a word tells what somebody has been in or at since a time: "has been in [custody] since Monday", "have been [living] in
+/// tents since the flood".
+pub(super) fn goes_on_since(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    let before = match tree.tag(i) {
+        Tag::Vbg => Some(i),
+        Tag::Nn | Tag::Nns => tree.child(i, &[Dep::Case]).filter(|&case| {
+            case < i && i - case <= STATE && matches!(tree.word(case), "at" | "behind" | "in" | "on" | "under")
+        }),
+        _ => None,
+    };
+    let has = |been: usize| {
+        let before = around.start.max(been.saturating_sub(STATE))..been;
+        tree.word(been) == "been" && before.into_iter().any(|k| matches!(tree.word(k), "has" | "have" | "'ve" | "’ve"))
+    };
+    let been = before.and_then(|at| at.checked_sub(1)).filter(|been| around.contains(been) && has(*been));
+    been.is_some() && (i + 1..around.end.min(i + SINCE)).any(|k| tree.word(k) == "since")
+}
+
+/// How many words away "has" stands from "been", and what somebody is in from its preposition.
+const STATE: usize = 3;
+
+/// How many words behind what goes on its "since" stands: "living in tents on the old airfield since the flood".
+const SINCE: usize = 12;
 
 /// Whether a noun that mainly names something else may name what went on: "the release".
 fn may_go_on(senses: &Senses) -> bool {
