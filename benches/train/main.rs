@@ -31,7 +31,7 @@ const PARSER: Plan = Plan { epochs: 10, learners: 4, bits: 21 };
 /// The bits of the relations' table; they are learnt along with the moves.
 const RELATIONS: u32 = 21;
 
-/// Of which one of less pains makes as good a one.
+/// Such a tagger is made with less pains; the parser comes out as good.
 const FOLD: Plan = Plan { epochs: 4, learners: 2, bits: 21 };
 
 /// The parser learns from words tagged as in use: by a tagger that has not seen them.

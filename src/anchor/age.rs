@@ -153,7 +153,8 @@ impl Age {
                 _ => return None,
             };
             // "A trial that had entered its fifth month" is somewhere in it.
-            let perfect = manner == Manner::Entered && i > 0 && is(i - 1, &["had", "has", "have"]);
+            let perfect = manner == Manner::Entered
+                && [1, 2].iter().any(|back| i >= *back && is(i - back, &["had", "has", "have"]));
             let manner = if perfect { Manner::In } else { manner };
             Some(manner).filter(|_| is(i + 1, owners))
         };

@@ -1,7 +1,6 @@
 //! Which event a date is of where the parse hangs it on another: "was freed after the arrest of a bishop on Monday" dates the
 //! arrest.
 
-use super::describe;
 use super::fact;
 use super::govern::{REACH, Triggers};
 use super::lexicon::{self, Role};
@@ -296,7 +295,7 @@ pub(super) fn noun_before(triggers: &Triggers<'_>, timex: &Timex, host: usize) -
     let of = tree.dep(noun) == Dep::Obl && tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
     // "Declared herself the winner of the election on Monday".
     let who = tree.head(noun).filter(|_| tree.dep(noun) == Dep::Nmod && tree.child(noun, &[Dep::Case]).is_some());
-    let won = who.is_some_and(|who| extract::is_somebody(&describe::lemma(tree.word(who))));
+    let won = who.is_some_and(|who| matches!(tree.word(who), "loser" | "victor" | "winner"));
     (!edge && !known && !of && !won && !lexicon::goes_on(lemma)).then_some(event)
 }
 

@@ -240,7 +240,9 @@ pub(crate) fn settle(
         let Some(says) = says else { continue };
         // What one has a plan to do is not done on the day of the news.
         let meant = event.tense == Tense::Infinitive && event.status == Status::Planned;
-        let says = if says == Day::On && meant || says != Day::On && may_come(event) { Day::After } else { says };
+        // What may come is no less news of the day where the model holds it for that.
+        let ahead = if says == Day::On { meant } else { may_come(event) };
+        let says = if ahead { Day::After } else { says };
         let doc = |relation, ground, cue| Link { relation, to: Cow::Borrowed("doc"), ground, cue: Cow::Borrowed(cue) };
         list.retain(|l| l.to != "doc");
         match says {
@@ -258,7 +260,12 @@ pub(crate) fn settle(
 
 /// Whether an event is told as one that may come: "the ministry may offer a reward".
 fn may_come(event: &Event) -> bool {
-    let may = matches!(event.modality, Some("may" | "might" | "could"));
+    // "Rescuers could reach two villages" told what was; what somebody says that could be, may be.
+    let may = match event.modality {
+        Some("may" | "might") => true,
+        Some("could") => event.said_by.is_some(),
+        _ => false,
+    };
     let told = event.class == Class::Occurrence && event.aspect == Aspect::None;
     may && told && event.status == Status::Possible
 }

@@ -9,7 +9,7 @@ use super::opening::{of_main_clause, of_next_clause};
 use super::partake;
 use crate::extract::{self, Event, Tree};
 use crate::normalise::Timex;
-use crate::record::{Class, Relation};
+use crate::record::{Class, Polarity, Relation};
 use crate::text::{Dep, Pos, Tag};
 use crate::time::{self, Op, Term, Timex3Type};
 
@@ -207,7 +207,8 @@ fn promised(triggers: &Triggers<'_>, verb: usize) -> Option<usize> {
     let sets = matches!(lemma, "announce" | "arrange" | "book" | "expect" | "plan" | "promise" | "schedule");
     let noun = tree.head(verb).filter(|&noun| sets && noun < verb && tree.dep(verb) == Dep::AclRelcl)?;
     let main = tree.head(noun).filter(|&main| main > verb && tree.dep(noun) == Dep::Nsubj)?;
-    triggers.of(main).filter(|_| triggers.of(noun).is_none())
+    let came_to_nothing = |&event: &usize| triggers.events[event].polarity == Polarity::Negative;
+    triggers.of(main).filter(came_to_nothing).filter(|_| triggers.of(noun).is_none())
 }
 
 /// The verb before an expression whose event has a date behind it and then a verb of its own.

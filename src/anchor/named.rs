@@ -157,14 +157,24 @@ pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<Str
     let owner = if passive { host.what.as_deref() } else { host.who.as_deref() }?;
     // Nobody is an "it", nor are several.
     let subject = tree.child(host.trigger, &[Dep::Nsubj, Dep::NsubjPass]);
-    let others = |s: usize| {
-        let person = ["he", "she", "who"].iter().any(|word| word.eq_ignore_ascii_case(tree.word(s)));
-        person && !of_person || tree.word(s).eq_ignore_ascii_case("they")
-    };
+    let others = |s: usize| ["he", "she", "they", "who"].iter().any(|word| word.eq_ignore_ascii_case(tree.word(s)));
     let several = subject.is_some_and(|s| matches!(tree.tag(s), Tag::Nns | Tag::Nnps) || others(s));
-    let person = extract::is_named_person(owner) || of_person && subject.is_some_and(|s| tree.pos(s) == Pos::Propn);
-    let fits = (of_person || !several) && person == of_person;
-    fits.then(|| format!("{owner}'s {}", spelled(tree.doc, first + 1..tokens.end)))
+    let words = || spelled(tree.doc, first + 1..tokens.end);
+    if of_person {
+        let full = in_full_name(tree, owner)?;
+        return extract::may_be(tree.word(first), &full).then(|| format!("{full}'s {}", words()));
+    }
+    (!several && !extract::is_named_person(owner)).then(|| format!("{owner}'s {}", words()))
+}
+
+/// A person's name with the given name that the text tells before it: of "Marr" the "Anna Marr" of another sentence.
+fn in_full_name(tree: &Tree<'_>, name: &str) -> Option<String> {
+    if extract::is_named_person(name) {
+        return Some(name.to_owned());
+    }
+    let alone = name.starts_with(char::is_uppercase) && !name.contains(' ');
+    let told = (1..tree.doc.tokens.len()).filter(|&i| alone && tree.word(i) == name);
+    told.map(|i| tree.word(i - 1)).find(|given| extract::is_named_person(given)).map(|given| format!("{given} {name}"))
 }
 
 /// The subject of the clause beside a participle: "Two days after signing the truce, [rebels] left", "[a guard] was freed a week
@@ -296,7 +306,7 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let particle = |i: usize| {
         let bare = matches!(tree.dep(i), Dep::CompoundPrt | Dep::Advmod) && tree.head(i) == Some(verb);
         // At the end of its sentence or phrase it is nothing else.
-        let last = !tree.around(i).contains(&(i + 1)) || tree.pos(i + 1) == Pos::Punct;
+        let last = !tree.around(i).contains(&(i + 1)) || matches!(tree.word(i + 1), "," | "." | ";");
         (bare || last)
             && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away" | "back" | "under")
     };
@@ -419,6 +429,12 @@ pub(super) fn between(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, us
     let first = if tree.dep(noun) == Dep::Conj { tree.head(noun)? } else { noun };
     let case = tree.child(first, &[Dep::Case]).filter(|&case| tree.word(case) == "between" && case < first)?;
     let of_verb = tree.dep(first) == Dep::Obl && triggers.of(first).is_some();
+    // "Must choose between the strike and the talks".
+    let apart = tree.head(first).and_then(|verb| triggers.of(verb)).is_some_and(|event| {
+        let lemma = triggers.events[event].lemma.as_str();
+        matches!(lemma, "alternate" | "choose" | "decide" | "differ" | "distinguish" | "divide" | "share" | "split")
+    });
+    let of_verb = of_verb && !apart;
     let both = second(first).filter(|&second| of_verb && (noun == first || noun == second));
     both.map(|_| (first, case))
 }

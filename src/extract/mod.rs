@@ -21,6 +21,7 @@ mod undone;
 mod verb;
 
 use crate::record::Class;
+use crate::segment::lower;
 use crate::text::Span;
 
 pub use event::Event;
@@ -124,9 +125,21 @@ pub(crate) fn is_saying(lemma: &str) -> bool {
     lexicon::LEXICON.known(lemma).saying.is_some()
 }
 
+/// The gender of the given name that some words begin with.
+fn given(words: &str) -> Option<lexicon::Gender> {
+    let first = words.split(' ').next().filter(|first| first.starts_with(char::is_uppercase))?;
+    lexicon::LEXICON.given.get(&*lower(first)).copied()
+}
+
 /// Whether some words begin with a given name.
 pub(crate) fn is_named_person(words: &str) -> bool {
-    words.split(' ').next().is_some_and(|first| lexicon::LEXICON.given.contains_key(first))
+    given(words).is_some()
+}
+
+/// Whether "his" or "her" may be of somebody whose name begins with a given name.
+pub(crate) fn may_be(pronoun: &str, words: &str) -> bool {
+    use lexicon::Gender;
+    given(words).is_some_and(|gender| gender == Gender::Either || (gender == Gender::Male) == (pronoun == "his"))
 }
 
 /// Whether a noun names a sort of place: "the port".

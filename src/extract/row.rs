@@ -13,9 +13,10 @@ use crate::text::{Dep, Pos, Tag};
 
 /// Whether the event at `i` should be a row.
 pub(super) fn row(reading: &Reading, i: usize, class: Class, group: &Group, status: Status, frame: &Frame) -> bool {
-    // "Has been in [custody] since Monday".
-    if !reading.verb(i) && trigger::goes_on_since(reading, i) {
-        return frame.who.is_some_and(|who| !nobody(reading, who)) && !reading.quoted(i);
+    // "Has been in [custody] since Monday", not "has been [tense] since May".
+    if reading.tree.pos(i) == Pos::Noun && trigger::goes_on_since(reading, i) {
+        let named = |who| !nobody(reading, who) && !matches!(reading.tree.tag(who), Tag::Wp | Tag::Wdt);
+        return frame.who.is_some_and(named) && !reading.quoted(i);
     }
     if reading.verb(i) { verb(reading, i, class, group, status, frame) } else { noun(reading, i, class, frame) }
 }

@@ -97,7 +97,7 @@ fn times(reading: &Reading, i: usize) -> bool {
         Tag::Vbd | Tag::Vbn if matches!(tree.pos(i + 1), Pos::Det | Pos::Propn | Pos::Pron) => {
             before.into_iter().any(|k| is(k, &["after", "before"]) && k > from && reading.timed(k - 1))
         }
-        Tag::Vbg => goes_on_since(reading, i),
+        Tag::Vbg | Tag::Jj => goes_on_since(reading, i),
         Tag::Nn | Tag::Nns if goes_on_since(reading, i) => true,
         Tag::Nn | Tag::Nns => {
             // "The release [talks]".
@@ -143,12 +143,12 @@ fn times(reading: &Reading, i: usize) -> bool {
 }
 
 /// Whether a word tells what somebody has been in or at since a time: "has been in [custody] since Monday", "have been [living] in
-/// tents since the flood".
+/// tents since the flood", "has been [empty] since Monday".
 pub(super) fn goes_on_since(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let around = tree.around(i);
     let before = match tree.tag(i) {
-        Tag::Vbg => Some(i),
+        Tag::Vbg | Tag::Jj => Some(i),
         Tag::Nn | Tag::Nns => tree.child(i, &[Dep::Case]).filter(|&case| {
             case < i && i - case <= STATE && matches!(tree.word(case), "at" | "behind" | "in" | "on" | "under")
         }),

@@ -342,11 +342,21 @@ impl<'a> Clause<'a> {
         self.tag(verb) == Tag::Vbg && matches!(&*self.word(verb), "beginning" | "starting")
     }
 
+    /// Whether a participle is of what a verb before it sets a time for: "called a strike [starting]", not "called in after riots
+    /// [starting]".
+    fn is_called(&self, participle: usize) -> bool {
+        const OTHER: [&str; 8] = ["after", "amid", "before", "despite", "during", "following", "over", "since"];
+        let verb = (0..participle).rev().find(|i| self.verb(*i)).filter(|i| self.arranges(*i));
+        verb.is_some_and(|verb| !(verb..participle).any(|i| OTHER.contains(&&*self.word(i))))
+    }
+
     /// Whether an infinitive is without its "to", behind a verb that has it so: "let them go".
     fn bare(&self, verb: usize) -> bool {
         const HAVE_IT_SO: [&str; 10] =
             ["heard", "help", "helped", "helps", "let", "lets", "made", "makes", "saw", "watched"];
-        self.left(verb).is_some_and(|above| HAVE_IT_SO.contains(&&*self.word(above)))
+        let above = self.left(verb).filter(|above| HAVE_IT_SO.contains(&&*self.word(*above)));
+        // "Watched the launch meet on Friday" may be two clauses, "let them go" is none.
+        above.is_some_and(|above| self.tag(verb) == Tag::Vb || matches!(&*self.word(above), "let" | "lets"))
     }
 
     /// Whether a verb sets a time ahead: "called".
@@ -441,11 +451,7 @@ impl<'a> Clause<'a> {
                 if (0..verb).rev().take(14).any(|i| declares(&i)) { Lean::Near } else { governor() }
             }
             // "Has called a strike starting on Monday".
-            (Tag::Vbg, _)
-                if self.begins(verb) && (0..verb).rev().find(|i| self.verb(*i)).is_some_and(|i| self.arranges(i)) =>
-            {
-                Lean::Future
-            }
+            (Tag::Vbg, _) if self.begins(verb) && self.is_called(verb) => Lean::Future,
             (Tag::Vbg, _) => governor(),
             (Tag::Vbp | Tag::Vb, "") if heading(&word).is(Class::PastToo) => Lean::Past,
             // "Let the hostages go on Thursday".

@@ -35,12 +35,12 @@ pub fn tagger(gold: &Document, plan: Plan) -> Vec<u8> {
     let labels = frequent(gold);
     let class = |i: usize| gold.tokens.get(i).map_or(0, |t| nearest(&labels, (t.pos, t.tag)));
     let choices = choices(gold, &gold.sentences, class);
+    let parts: Vec<usize> = gold.sentences.iter().map(|sentence| part(gold, sentence, PARTS)).collect();
     let others = |part: usize| {
-        let chosen = gold.sentences.iter().filter(move |sentence| self::part(gold, sentence, PARTS) != part);
-        Choices::new(self::choices(gold, chosen, class).leak())
+        let chosen = gold.sentences.iter().zip(&parts).filter(move |(_, own)| **own != part);
+        Choices::new(self::choices(gold, chosen.map(|(sentence, _)| sentence), class).leak())
     };
     let others: [Choices; PARTS] = std::array::from_fn(others);
-    let parts: Vec<usize> = gold.sentences.iter().map(|sentence| part(gold, sentence, PARTS)).collect();
     let words: Vec<Vec<Word>> = gold.sentences.iter().map(|s| spelling(gold, s)).collect();
     let mut counts = BTreeMap::new();
     words.iter().flatten().for_each(|word| *counts.entry(word.lower).or_insert(0) += 1);
