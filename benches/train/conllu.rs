@@ -1,7 +1,7 @@
 //! Reads a treebank in CoNLL-U, plain or gzipped: a line of ten columns is a token, a blank line ends a sentence.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use annals::text::{Dep, Document, Pos, Sentence, Shape, Span, Tag, Token};
 use flate2::read::MultiGzDecoder;
@@ -80,6 +80,28 @@ impl Treebank {
             self.sentences.push(Sentence { span, tokens: first..self.tokens.len(), paragraph: 0 });
         }
     }
+}
+
+/// A word as a treebank's line has it; `_` is what is not told.
+pub struct Line<'a> {
+    pub word: &'a str,
+    pub pos: &'a str,
+    pub tag: &'a str,
+    /// The number of the governor, 0 for the root.
+    pub head: usize,
+    pub dep: &'a str,
+    /// Whether the next word follows without a space.
+    pub joined: bool,
+}
+
+/// Prints a sentence, the blank line behind it too.
+pub fn print<'a>(to: &mut impl Write, lines: impl IntoIterator<Item = Line<'a>>) -> io::Result<()> {
+    for (line, number) in lines.into_iter().zip(1..) {
+        let Line { word, pos, tag, head, dep, joined } = line;
+        let misc = if joined { "SpaceAfter=No" } else { "_" };
+        writeln!(to, "{number}\t{word}\t_\t{pos}\t{tag}\t_\t{head}\t{dep}\t_\t{misc}")?;
+    }
+    writeln!(to)
 }
 
 /// The relation, or that without its subtype where the vocabulary has none such.

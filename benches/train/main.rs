@@ -16,7 +16,7 @@ use annals::segment::{
     training::{self, Plan},
 };
 use annals::text::{Dep, Document, Sentence, Token};
-use conllu::Treebank;
+use conllu::{Line, Treebank};
 use flate2::read::MultiGzDecoder;
 use serde_json::Value;
 
@@ -115,12 +115,15 @@ fn tokens(articles: &str) -> io::Result<()> {
         }
         let document = segment::segment(text);
         for sentence in &document.sentences {
-            for (i, number) in sentence.tokens.clone().zip(1..) {
-                let glued = document.tokens.get(i + 1).is_some_and(|next| next.glued);
-                let misc = if glued { "SpaceAfter=No" } else { "_" };
-                writeln!(out, "{number}\t{}\t_\t_\t_\t_\t0\t_\t_\t{misc}", document.word(i))?;
-            }
-            writeln!(out)?;
+            let line = |i: usize| Line {
+                word: document.word(i),
+                pos: "_",
+                tag: "_",
+                head: 0,
+                dep: "_",
+                joined: document.tokens.get(i + 1).is_some_and(|next| next.glued),
+            };
+            conllu::print(&mut out, sentence.tokens.clone().map(line))?;
         }
     }
     out.flush()

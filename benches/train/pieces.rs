@@ -2,8 +2,13 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Error};
 use std::path::Path;
+
+/// The marks of a beginning and an end, and what stands for a word that has no pieces.
+const BEGIN: &str = "[CLS]";
+const END: &str = "[SEP]";
+const UNKNOWN: &str = "[UNK]";
 
 /// The pieces of words by their place in `vocab.txt`.
 pub struct Pieces(HashMap<String, u32>);
@@ -12,7 +17,12 @@ impl Pieces {
     /// The pieces of the model in a folder.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let vocabulary = fs::read_to_string(folder.join("vocab.txt"))?;
-        Ok(Self(vocabulary.lines().zip(0..).map(|(piece, i)| (piece.to_owned(), i)).collect()))
+        let pieces: HashMap<String, u32> =
+            vocabulary.lines().zip(0..).map(|(piece, i)| (piece.to_owned(), i)).collect();
+        match [BEGIN, END, UNKNOWN].into_iter().find(|mark| !pieces.contains_key(*mark)) {
+            Some(mark) => Err(Error::other(format!("vocab.txt has no {mark}"))),
+            None => Ok(Self(pieces)),
+        }
     }
 
     fn piece(&self, text: &str) -> Option<u32> {
@@ -21,12 +31,12 @@ impl Pieces {
 
     /// The mark of a beginning.
     pub fn begin(&self) -> u32 {
-        self.piece("[CLS]").unwrap_or_default()
+        self.0[BEGIN]
     }
 
     /// The mark of an end.
     pub fn end(&self) -> u32 {
-        self.piece("[SEP]").unwrap_or_default()
+        self.0[END]
     }
 
     /// A word as the longest pieces there are, marks alone; no more than [`MOST`].
@@ -42,7 +52,7 @@ impl Pieces {
         }
         out.truncate(MOST);
         if out.is_empty() {
-            out.extend(self.piece("[UNK]"));
+            out.push(self.0[UNKNOWN]);
         }
         out
     }
@@ -55,7 +65,7 @@ impl Pieces {
             let prefix = if rest.len() == run.len() { "" } else { "##" };
             let mut ends = (1..=rest.len()).rev().filter(|&end| rest.is_char_boundary(end));
             let found = ends.find_map(|end| Some((end, self.piece(&format!("{prefix}{}", &rest[..end]))?)));
-            let Some((end, id)) = found else { return self.piece("[UNK]").into_iter().collect() };
+            let Some((end, id)) = found else { return vec![self.0[UNKNOWN]] };
             out.push(id);
             rest = &rest[end..];
         }

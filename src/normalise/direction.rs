@@ -352,9 +352,7 @@ impl<'a> Clause<'a> {
 
     /// Whether an infinitive is without its "to", behind a verb that has it so: "let them go".
     fn bare(&self, verb: usize) -> bool {
-        const HAVE_IT_SO: [&str; 10] =
-            ["heard", "help", "helped", "helps", "let", "lets", "made", "makes", "saw", "watched"];
-        let above = self.left(verb).filter(|above| HAVE_IT_SO.contains(&&*self.word(*above)));
+        let above = self.left(verb).filter(|above| heading(&self.word(*above)).is(Class::Lets));
         // "Watched the launch meet on Friday" may be two clauses, "let them go" is none.
         above.is_some_and(|above| self.tag(verb) == Tag::Vb || matches!(&*self.word(above), "let" | "lets"))
     }

@@ -37,10 +37,12 @@ pub(super) enum Class {
     Foretells,
     /// Makes ready for what a "for" behind it names: "prepared for a Thursday meeting".
     Readies,
+    /// Has an infinitive without "to" behind what does it: "let them go".
+    Lets,
 }
 
 /// Every class with its name in the table.
-const CLASSES: [(Class, &str); 15] = [
+const CLASSES: [(Class, &str); 16] = [
     (Class::Ahead, "ahead"),
     (Class::Expects, "expects"),
     (Class::PastToo, "past too"),
@@ -56,6 +58,7 @@ const CLASSES: [(Class, &str); 15] = [
     (Class::Staged, "staged"),
     (Class::Foretells, "foretells"),
     (Class::Readies, "readies"),
+    (Class::Lets, "lets"),
 ];
 
 /// The classes of one form.

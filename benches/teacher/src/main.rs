@@ -19,7 +19,7 @@ use candle_core::{D, Device, Result, Tensor, Var};
 use candle_nn::loss::cross_entropy;
 use candle_nn::ops::log_softmax;
 use candle_nn::{AdamW, Optimizer, ParamsAdamW};
-use conllu::Treebank;
+use conllu::{Line, Treebank};
 use net::{Batch, Net, Scores, never_unless};
 use noise::Noise;
 use pieces::Pieces;
@@ -48,6 +48,8 @@ const WORDS: std::ops::RangeInclusive<usize> = 4..=70;
 const FIGURES: usize = 35;
 /// How likely a governor is on average, as a logarithm, in a sentence that is printed.
 const LIKELY: f64 = -0.35;
+/// One governor counts for no less.
+const UNLIKELIEST: f64 = -14.0;
 
 /// A sentence of a treebank.
 struct Sentence {
@@ -174,17 +176,13 @@ fn train(model: &Path, treebank: &str, to: &Path) -> std::result::Result<(), Box
     let steps = (EPOCHS * batches(&sentences, &order).len()) as f64;
     let warm = steps * WARM;
     let mut step = 0.0;
-    let mut noise = Some(noise);
     for epoch in 0..EPOCHS {
-        let mut all = Vec::new();
-        if let Some(noise) = &mut noise {
-            noise.shuffle(&mut order);
-            all = batches(&sentences, &order);
-            noise.shuffle(&mut all);
-        }
+        noise.shuffle(&mut order);
+        let mut all = batches(&sentences, &order);
+        noise.shuffle(&mut all);
         let mut sum = 0.0;
         for (n, chosen) in all.iter().enumerate() {
-            let loss = loss(&net, &document, &sentences, chosen, &mut noise)?;
+            let loss = loss(&net, &document, &sentences, chosen, Some(&mut noise))?;
             let mut gradients = loss.backward()?;
             cut(&mut gradients, &vars)?;
             step += 1.0;
@@ -209,7 +207,7 @@ fn loss(
     document: &Document,
     sentences: &[Sentence],
     chosen: &[usize],
-    noise: &mut Option<Noise>,
+    noise: Option<&mut Noise>,
 ) -> Result<Tensor> {
     let batch = batch(sentences, chosen)?;
     let scores = net.scores(&batch, noise)?;
@@ -261,7 +259,7 @@ struct Parsed {
 /// What the net holds of the words of a batch, sentence by sentence, and how likely its governors are.
 fn parsed(net: &Net, sentences: &[Sentence], chosen: &[usize]) -> Result<Vec<(usize, Vec<Parsed>, f64)>> {
     let batch = batch(sentences, chosen)?;
-    let scores = net.scores(&batch, &mut None)?;
+    let scores = net.scores(&batch, None)?;
     let Scores { pos, tag, arc, .. } = &scores;
     let likely = |scores: &Tensor| scores.argmax(D::Minus1)?.to_vec1::<u32>();
     let (pos, tag) = (likely(pos)?, likely(tag)?);
@@ -272,7 +270,7 @@ fn parsed(net: &Net, sentences: &[Sentence], chosen: &[usize]) -> Result<Vec<(us
         let first = n * batch.places;
         let all: Vec<f32> = (0..places).flat_map(|d| arcs[first + d][..places].iter().copied()).collect();
         let best = tree::best(&tree::Scores { all: &all, places });
-        let sum: f64 = (1..places).map(|d| f64::from(all[d * places + best[d]]).max(-14.0)).sum();
+        let sum: f64 = (1..places).map(|d| f64::from(all[d * places + best[d]]).max(UNLIKELIEST)).sum();
         for (place, &governor) in best.iter().enumerate().skip(1) {
             rows.push((first + place) as u32);
             governors.push((first + governor) as u32);
@@ -347,13 +345,15 @@ fn parse(model: &Path, net: &Path, treebank: &str) -> std::result::Result<(), Bo
     }
     let mut to = std::io::BufWriter::new(std::io::stdout().lock());
     for sentence in out.iter().filter(|sentence| !sentence.is_empty()) {
-        for (word, number) in sentence.iter().zip(1..) {
-            let glued = document.tokens.get(word.token + 1).is_some_and(|next| next.glued);
-            let (form, misc) = (document.word(word.token), if glued { "SpaceAfter=No" } else { "_" });
-            let (pos, tag, dep) = (word.pos.as_str(), word.tag.as_str(), word.dep.as_str());
-            writeln!(to, "{number}\t{form}\t_\t{pos}\t{tag}\t_\t{}\t{dep}\t_\t{misc}", word.governor)?;
-        }
-        writeln!(to)?;
+        let line = |word: &'_ Parsed| Line {
+            word: document.word(word.token),
+            pos: word.pos.as_str(),
+            tag: word.tag.as_str(),
+            head: word.governor,
+            dep: word.dep.as_str(),
+            joined: document.tokens.get(word.token + 1).is_some_and(|next| next.glued),
+        };
+        conllu::print(&mut to, sentence.iter().map(line))?;
     }
     Ok(to.flush()?)
 }

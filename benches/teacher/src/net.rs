@@ -122,12 +122,13 @@ impl Net {
     }
 
     /// What the net tells; in training with noise.
-    pub fn scores(&self, batch: &Batch, noise: &mut Option<Noise>) -> Result<Scores> {
+    pub fn scores(&self, batch: &Batch, mut noise: Option<&mut Noise>) -> Result<Scores> {
+        let noise = &mut noise;
         let pieces = self.encode(batch, noise)?;
         let (sentences, length, width) = pieces.dims3()?;
         let words = pieces.reshape((sentences * length, width))?.index_select(&batch.rows, 0)?;
         let words = dropped(words, DROPPED, noise)?;
-        let part = |name: &str, noise: &mut Option<Noise>| -> Result<Tensor> {
+        let part = |name: &str, noise: &mut Option<&mut Noise>| -> Result<Tensor> {
             dropped(linear(&words, &self.top, name)?.gelu_erf()?, DROPPED, noise)
         };
         let places = batch.places;
@@ -153,7 +154,7 @@ impl Net {
         one.reshape((rows, Dep::ALL.len(), RELATION + 1))?.broadcast_mul(&other)?.sum(D::Minus1)
     }
 
-    fn encode(&self, batch: &Batch, noise: &mut Option<Noise>) -> Result<Tensor> {
+    fn encode(&self, batch: &Batch, noise: &mut Option<&mut Noise>) -> Result<Tensor> {
         let (sentences, length) = batch.pieces.dims2()?;
         let words = self.fixed[WORDS].index_select(&batch.pieces.flatten_all()?, 0)?;
         let width = words.dims()[1];
@@ -167,7 +168,7 @@ impl Net {
         Ok(rows)
     }
 
-    fn layer(&self, name: &str, rows: &Tensor, there: &Tensor, noise: &mut Option<Noise>) -> Result<Tensor> {
+    fn layer(&self, name: &str, rows: &Tensor, there: &Tensor, noise: &mut Option<&mut Noise>) -> Result<Tensor> {
         let (sentences, length, width) = rows.dims3()?;
         let part = width / HEADS;
         let heads = |what: &str| -> Result<Tensor> {
@@ -210,7 +211,7 @@ fn with_one(rows: &Tensor) -> Result<Tensor> {
     Tensor::cat(&[rows, &ones], 1)
 }
 
-fn dropped(rows: Tensor, part: f32, noise: &mut Option<Noise>) -> Result<Tensor> {
+fn dropped(rows: Tensor, part: f32, noise: &mut Option<&mut Noise>) -> Result<Tensor> {
     let Some(noise) = noise else { return Ok(rows) };
     let mask = Tensor::from_vec(noise.mask(rows.elem_count(), part), rows.dims(), &Device::Cpu)?;
     rows * mask
