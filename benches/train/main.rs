@@ -15,7 +15,7 @@ use annals::segment::{
     self,
     training::{self, Plan},
 };
-use annals::text::{Dep, Document, Sentence, Token};
+use annals::text::{Dep, Document, Token};
 use conllu::{Line, Treebank};
 use flate2::read::MultiGzDecoder;
 use serde_json::Value;
@@ -76,10 +76,11 @@ fn make(treebank: &Treebank, folder: &Path, models: &[&str]) -> io::Result<()> {
 /// `gold` with the labels that a tagger trained on the other folds gives to each fold.
 fn tagged<'a>(gold: &Document<'a>) -> Document<'a> {
     let mut tagged = gold.clone();
+    let folds: Vec<usize> = gold.sentences.iter().map(|sentence| training::part(gold, sentence, FOLDS)).collect();
     for fold in 0..FOLDS {
         let sentences = |inside: bool| {
-            let here = |s: &&Sentence| (training::part(gold, s, FOLDS) == fold) == inside;
-            gold.sentences.iter().filter(here).cloned().collect()
+            let chosen = gold.sentences.iter().zip(&folds).filter(move |(_, own)| (**own == fold) == inside);
+            chosen.map(|(sentence, _)| sentence.clone()).collect()
         };
         let others = Document { sentences: sentences(false), ..gold.clone() };
         let mut own = Document { sentences: sentences(true), ..gold.clone() };

@@ -1,6 +1,9 @@
 //! Which event a time expression dates: in "Envoys who met on Monday left at noon", Monday is of "met", noon of "left".
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::attach;
 use super::lexicon;
@@ -27,6 +30,8 @@ pub(crate) struct Triggers<'a> {
     pub(crate) events: &'a [Event],
     /// One more than the event of each token; 0 for none.
     at: Vec<u32>,
+    /// The token of the given name that the text tells first before each name, once somebody asks.
+    given: OnceCell<FxHashMap<String, usize>>,
 }
 
 impl<'a> Triggers<'a> {
@@ -37,12 +42,27 @@ impl<'a> Triggers<'a> {
                 *place = number;
             }
         }
-        Self { tree, events, at }
+        Self { tree, events, at, given: OnceCell::new() }
     }
 
     /// The event that this token triggers.
     pub(crate) fn of(&self, token: usize) -> Option<usize> {
         (*self.at.get(token)? as usize).checked_sub(1)
+    }
+
+    /// The given name that the text tells first before a name: the "Anna" of "Marr".
+    pub(crate) fn given_name(&self, name: &str) -> Option<&'a str> {
+        let read = || {
+            let mut told = FxHashMap::default();
+            for given in 0..self.tree.doc.tokens.len().saturating_sub(1) {
+                let name = self.tree.word(given + 1);
+                if name.starts_with(char::is_uppercase) && extract::is_named_person(self.tree.word(given)) {
+                    told.entry(name.to_owned()).or_insert(given);
+                }
+            }
+            told
+        };
+        self.given.get_or_init(read).get(name).map(|&given| self.tree.word(given))
     }
 
     /// The nearest event above a token.

@@ -161,20 +161,18 @@ pub(crate) fn owned(triggers: &Triggers<'_>, tokens: Range<usize>) -> Option<Str
     let several = subject.is_some_and(|s| matches!(tree.tag(s), Tag::Nns | Tag::Nnps) || others(s));
     let words = || spelled(tree.doc, first + 1..tokens.end);
     if of_person {
-        let full = in_full_name(tree, owner)?;
+        let full = in_full_name(triggers, owner)?;
         return extract::may_be(tree.word(first), &full).then(|| format!("{full}'s {}", words()));
     }
     (!several && !extract::is_named_person(owner)).then(|| format!("{owner}'s {}", words()))
 }
 
 /// A person's name with the given name that the text tells before it: of "Marr" the "Anna Marr" of another sentence.
-fn in_full_name(tree: &Tree<'_>, name: &str) -> Option<String> {
+fn in_full_name(triggers: &Triggers<'_>, name: &str) -> Option<String> {
     if extract::is_named_person(name) {
         return Some(name.to_owned());
     }
-    let alone = name.starts_with(char::is_uppercase) && !name.contains(' ');
-    let told = (1..tree.doc.tokens.len()).filter(|&i| alone && tree.word(i) == name);
-    told.map(|i| tree.word(i - 1)).find(|given| extract::is_named_person(given)).map(|given| format!("{given} {name}"))
+    triggers.given_name(name).map(|given| format!("{given} {name}"))
 }
 
 /// The subject of the clause beside a participle: "Two days after signing the truce, [rebels] left", "[a guard] was freed a week
@@ -385,11 +383,16 @@ pub(crate) fn reference(triggers: &Triggers<'_>, noun: usize) -> Option<Range<us
     };
     // "Killed in the worst raid for years" tells of it for the first time.
     let first = || tree.child(noun, &[Dep::Case]).is_some_and(|c| tree.word(c) == "in") && one_of_many(tree, noun);
-    let refers = of_time && named() && !first() && following(triggers, noun + 1).is_none();
+    if !of_time || !named() || first() || following(triggers, noun + 1).is_some() {
+        return None;
+    }
     let tokens = fact::noun_tokens(triggers, noun);
     // "The mutiny [and] the truce": each alone.
-    let joint = tokens.clone().find(|&i| tree.tag(i) == Tag::Cc && between(triggers, noun).is_some());
-    refers.then(|| joint.map_or(tokens.clone(), |and| if noun < and { tokens.start..and } else { and + 1..tokens.end }))
+    match tokens.clone().find(|&i| tree.tag(i) == Tag::Cc).filter(|_| between(triggers, noun).is_some()) {
+        Some(and) if noun < and => Some(tokens.start..and),
+        Some(and) => Some(and + 1..tokens.end),
+        None => Some(tokens),
+    }
 }
 
 /// Whether a noun tells an event by its place among others: "the first raid of the war", "the worst fire for years",
@@ -428,13 +431,12 @@ pub(super) fn between(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, us
     };
     let first = if tree.dep(noun) == Dep::Conj { tree.head(noun)? } else { noun };
     let case = tree.child(first, &[Dep::Case]).filter(|&case| tree.word(case) == "between" && case < first)?;
-    let of_verb = tree.dep(first) == Dep::Obl && triggers.of(first).is_some();
     // "Must choose between the strike and the talks".
     let apart = tree.head(first).and_then(|verb| triggers.of(verb)).is_some_and(|event| {
         let lemma = triggers.events[event].lemma.as_str();
         matches!(lemma, "alternate" | "choose" | "decide" | "differ" | "distinguish" | "divide" | "share" | "split")
     });
-    let of_verb = of_verb && !apart;
+    let of_verb = tree.dep(first) == Dep::Obl && triggers.of(first).is_some() && !apart;
     let both = second(first).filter(|&second| of_verb && (noun == first || noun == second));
     both.map(|_| (first, case))
 }

@@ -101,11 +101,14 @@ pub(super) fn of_main_clause(triggers: &Triggers<'_>, timex: &Timex, end: usize)
 
 /// "The night before the raid, he said, a guard [let] him go": what is told, not that somebody says so between commas.
 fn behind_aside(triggers: &Triggers<'_>, verb: usize, end: usize) -> Option<usize> {
-    let tree = triggers.tree;
-    let said = triggers.of(verb).is_some_and(|event| triggers.events[event].class == Class::Reporting);
-    let comma = |i: usize| i < end && tree.word(i) == ",";
-    let opens = (verb.saturating_sub(ASIDE)..verb).any(comma);
-    by_order(triggers, verb + 2..end).filter(|_| said && opens && comma(verb + 1))
+    let comma = |i: usize| i < end && triggers.tree.word(i) == ",";
+    let aside = comma(verb + 1) && (verb.saturating_sub(ASIDE)..verb).any(comma) && reports(triggers, verb);
+    if aside { by_order(triggers, verb + 2..end) } else { None }
+}
+
+/// Whether a verb tells that somebody says something.
+fn reports(triggers: &Triggers<'_>, verb: usize) -> bool {
+    triggers.of(verb).is_some_and(|event| triggers.events[event].class == Class::Reporting)
 }
 
 /// How many words before "said" the comma stands before who says so.
@@ -114,10 +117,9 @@ const ASIDE: usize = 6;
 /// "On Tuesday a jury [convicted] the banker, officials in Orlia said": what is told, not that somebody says so behind it.
 fn before_attribution(triggers: &Triggers<'_>, start: usize, verb: usize) -> Option<usize> {
     let tree = triggers.tree;
-    let said = triggers.of(verb).is_some_and(|event| triggers.events[event].class == Class::Reporting);
     let closed = verb + 1 >= tree.around(verb).end || matches!(tree.word(verb + 1), "," | ";" | "." | ":");
     let comma = (start..verb).rev().take_while(|&i| tree.pos(i) != Pos::Verb).find(|&i| tree.word(i) == ",")?;
-    by_order(triggers, start..comma + 1).filter(|_| said && closed)
+    by_order(triggers, start..comma + 1).filter(|_| closed && reports(triggers, verb))
 }
 
 /// The first finite verb behind a subject, relative clauses left out, where the parse has lost it: "On the third day of the

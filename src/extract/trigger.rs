@@ -97,8 +97,7 @@ fn times(reading: &Reading, i: usize) -> bool {
         Tag::Vbd | Tag::Vbn if matches!(tree.pos(i + 1), Pos::Det | Pos::Propn | Pos::Pron) => {
             before.into_iter().any(|k| is(k, &["after", "before"]) && k > from && reading.timed(k - 1))
         }
-        Tag::Vbg | Tag::Jj => goes_on_since(reading, i),
-        Tag::Nn | Tag::Nns if goes_on_since(reading, i) => true,
+        _ if goes_on_since(reading, i) => true,
         Tag::Nn | Tag::Nns => {
             // "The release [talks]".
             if i + 1 < tree.around(i).end && tree.pos(i + 1) == Pos::Noun {
@@ -120,8 +119,7 @@ fn times(reading: &Reading, i: usize) -> bool {
                 is(k, &["in"]) && verb.is_some_and(dies)
             };
             let told = |k: usize| {
-                let beside = is(k, &["after", "before", "following", "since"]);
-                is(k, &["during"]) || (beside || fatal(k)) && known(k)
+                is(k, &["during"]) || (is(k, &["after", "before", "following", "since"]) || fatal(k)) && known(k)
             };
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| k > from && reading.timed(k - 1) && is(k, &["after", "before"]) && known(k);

@@ -46,12 +46,13 @@ pub(super) struct Told {
 impl Told {
     /// How long it is, where that is known: a week for "the first week of the war", whenever that was.
     pub fn grain(&self) -> Option<Unit> {
-        let counted = match &self.term {
-            Term::Apply(Op::Nth | Op::This | Op::Next | Op::Last, operands) => operands,
-            _ => return self.cell.map(Cell::grain),
+        let counted = || match &self.term {
+            Term::Apply(Op::Nth | Op::This | Op::Next | Op::Last, operands) => {
+                operands.iter().find_map(|operand| if let Term::Unit(unit) = operand { Some(*unit) } else { None })
+            }
+            _ => None,
         };
-        let unit = counted.iter().find_map(|operand| if let Term::Unit(unit) = operand { Some(*unit) } else { None });
-        self.cell.map(Cell::grain).or(unit)
+        self.cell.map(Cell::grain).or_else(counted)
     }
 
     /// The time of day at which it begins, where it names one: that of "noon on Friday", "Saturday night".

@@ -41,7 +41,7 @@ const LONGEST_STEP: f64 = 1.0;
 /// So many pieces has a batch, and a sentence of more is left out.
 const PIECES: usize = 1100;
 const LONGEST: usize = 160;
-/// Sentences of so many batches are sorted by length, so that few are filled up.
+/// So many sentences are sorted by length together, so that few are filled up.
 const SORTED: usize = 1600;
 /// A printed sentence has so many words, of which so many in a hundred may be figures.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=70;
@@ -102,7 +102,6 @@ fn batches(sentences: &[Sentence], order: &[usize]) -> Vec<Vec<usize>> {
         }
         out.push(batch);
     }
-    out.retain(|batch| !batch.is_empty());
     out
 }
 
