@@ -84,8 +84,15 @@ pub(super) fn counted(
         }
         Found::One(extent) => {
             let term = &relative::numbered(term, &extent, day, past)?;
-            let value = relative::value(term, &described, &extent)?;
-            Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
+            let told = relative::told(words(timex), term, leaf, &extent);
+            match relative::value(term, &described, &extent) {
+                Some(value) => Some(Ok((value, told))),
+                // "The final day of the talks", of which only the first is known.
+                None => {
+                    let edge = if extent.start.is_none() { "began" } else { "ended" };
+                    lasts.then(|| Err(format!("{told}, but nobody says when that {edge}")))
+                }
+            }
         }
     };
     if let Some(extent) = opening(record, timex, &described) {

@@ -111,7 +111,8 @@ impl Known<'_> {
             let first = on(self.start?, unit, n - 1)?;
             (first, on(self.start?, unit, n)?.pred_opt()?)
         } else {
-            let after = self.ended()?.succ_opt()?;
+            // What has a last day has more than one: the day that it began on, or was told of, is not that.
+            let after = self.end.filter(|end| Some(*end) != self.start)?.succ_opt()?;
             (on(after, unit, n)?, on(after, unit, n + 1)?.pred_opt()?)
         };
         let (first, last) = (Term::Cell(Cell::day(first)?), Term::Cell(Cell::day(last)?));

@@ -136,7 +136,10 @@ fn length(
     let (verb, told) = at_edge(triggers, timex, noun)?;
     // "Stormed the hotel on Tuesday, ending a six-day siege": on the day of what it tells on from.
     let told_on = || tree.head(verb).filter(|_| tree.tag(verb) == Tag::Vbg && tree.dep(verb) == Dep::Advcl);
-    let own = days_of.get(&verb).or_else(|| days_of.get(&told_on()?));
+    // "Reached the town on Sunday and relieved it, ending …".
+    let joined = |verb: usize| tree.head(verb).filter(|_| tree.dep(verb) == Dep::Conj);
+    let day_of = |verb: usize| days_of.get(&verb).or_else(|| days_of.get(&joined(verb)?));
+    let own = day_of(verb).or_else(|| day_of(told_on()?));
     let purpose = tree.tag(verb) == Tag::Vb && verb > around.start && tree.tag(verb - 1) == Tag::To;
     let reached =
         if own.is_none() && purpose { (around.start..verb).rev().find_map(|i| days_of.get(&i)) } else { None };
