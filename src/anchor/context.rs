@@ -179,6 +179,12 @@ fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -
     match word.as_str() {
         "after" | "once" | "since" => to(Relation::Before, Ground::Clause, cue()),
         "before" | "until" | "till" => to(Relation::After, Ground::Clause, cue()),
+        // "Charged a guard with killing two": before that.
+        "of" | "with" | "for" if extract::looks_back(&triggers.events[above].lemma) => {
+            to(Relation::Before, Ground::Clause, cue())
+        }
+        // "Barred him from leaving".
+        "from" => None,
         "when" | "while" | "as" | "where" => to(Relation::During, Ground::Clause, cue()),
         _ if tree.dep(branch) == Dep::Advcl && event.tense == Tense::Prespart => {
             to(Relation::During, Ground::Sentence, format!("“{}”", host_words(triggers, above)))

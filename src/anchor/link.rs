@@ -169,6 +169,8 @@ fn by_rule(
             }
             // "Hoped that they would stay out when they joined": what lay ahead then need not lie ahead now.
             _ if event.status != Status::Occurred && own.iter().any(|l| with_past(events, l)) => {}
+            // "Accused of taking bribes": if they did, before that.
+            _ if event.status == Status::Possible && own.iter().any(|l| l.ground == Ground::Clause) => {}
             // "After the ships are returned" tells of no time but its clause's.
             _ if event.tense == Tense::Present && own.iter().any(|l| l.ground == Ground::Clause) => {}
             _ => own.push(context::to_article(event)),

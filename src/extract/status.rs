@@ -67,6 +67,10 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
             return if have { Status::Negated } else { Status::Planned };
         }
     }
+    // "Announced an inquiry, to be led by a judge".
+    if super::frame::is_to_be(reading, i) {
+        return Status::Planned;
+    }
     let bare = matches!(group.tense, Tense::Infinitive | Tense::Prespart | Tense::Pastpart | Tense::None);
     match (tree.dep(i), head) {
         (Dep::Conj, Some(first)) if bare && reading.verb(first) => return judge(reading, first, reach),
@@ -110,7 +114,7 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                 };
             }
             let preposition =
-                |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against");
+                |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against" | "with");
             let of = tree.children(i).any(|c| matches!(tree.dep(c), Dep::Mark | Dep::Case) && preposition(c));
             let above = judge(reading, main, reach);
             return match reading.effect(main) {
