@@ -227,7 +227,11 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
             }
             let Some(ahead) = chunk.start.checked_sub(1).filter(|&a| a >= begin) else { return Some(chunk.head) };
             match tree.tag(ahead) {
-                Tag::In | Tag::To if !subordinates(reading, ahead) && tree.tag(chunk.head) != Tag::Prp => {
+                // "Before they fell", but "none [of them] fell".
+                Tag::In | Tag::To
+                    if !subordinates(reading, ahead)
+                        && (tree.tag(chunk.head) != Tag::Prp || tree.word(ahead) == "of") =>
+                {
                     at = ahead;
                     listed = None;
                 }
@@ -340,7 +344,8 @@ fn direct_object(reading: &Reading, v: usize) -> Option<usize> {
     let next = rightward(reading, v);
     if let Some(o) = told.or(receiver) {
         if relative(reading, o) {
-            return antecedent(reading, v, o);
+            // "The day that troops sealed off the city".
+            return antecedent(reading, v, o).filter(|&noun| !reading.timed(noun)).or(next);
         }
         let given = receiver.is_some_and(|r| Some(reading.np(r)) == next);
         let o = next.filter(|&n| !given && n < o).unwrap_or_else(|| reading.np(o));

@@ -117,12 +117,18 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         Dep::Xcomp | Dep::Ccomp if passive(reading, head) => patient(reading, head),
         Dep::Xcomp => asked(reading, head, i).or_else(|| seek(reading, head, reach)),
         Dep::Ccomp if tree.tag(i) == Tag::Vbg => seek(reading, head, reach),
+        // "Was broken by [shelling]": whoever did that.
+        Dep::Advcl if passive(reading, head) && by_doing(reading, i) => by_agent(reading, head),
         Dep::Advcl if passive(reading, head) => patient(reading, head).or_else(|| by_agent(reading, head)),
         // "asked him to mediate" may be parsed as a purpose.
         Dep::Advcl if tree.tag(i) == Tag::Vb && asks(reading, head) => {
             asked(reading, head, i).or_else(|| seek(reading, head, reach))
         }
-        Dep::Advcl => seek(reading, head, reach),
+        // "Charged [a guard] with killing two".
+        Dep::Advcl if tree.tag(i) == Tag::Vbg && turns_on(reading, i) && charged(reading, head, i).is_some() => {
+            charged(reading, head, i)
+        }
+        Dep::Advcl => seek(reading, above_time(reading, i, head), reach),
         // "troops firing rockets", "the decision of Hezbollah to launch".
         Dep::Acl if tree.tag(i) == Tag::Vbg || finite(reading, i) => Some(reading.told_of(head)),
         Dep::Acl if tree.tag(i) == Tag::Vb => possessor(reading, head).or_else(|| holder(reading, head, reach)),
@@ -152,7 +158,7 @@ fn sharer(reading: &Reading, i: usize, head: usize) -> usize {
 /// The subject of the nearest finite verb before `i`.
 fn main_subject(reading: &Reading, i: usize) -> Option<usize> {
     let begin = reading.tree.around(i).start;
-    let main = (begin..i).rev().find(|&v| reading.verb(v) && clause::finite(reading, v))?;
+    let main = (begin..i).rev().find(|&v| reading.verb(v) && clause::finite(reading, v) && !tells_when(reading, v))?;
     subject(reading, main).filter(|_| !passive(reading, main)).or_else(|| patient(reading, main))
 }
 
@@ -170,6 +176,41 @@ fn asked(reading: &Reading, head: usize, i: usize) -> Option<usize> {
     };
     let object = object(reading, head).filter(|&o| o < i);
     object.or_else(|| tree.children(head).find(on).filter(|_| asks(reading, head)).map(|c| reading.np(c)))
+}
+
+/// Whether the participle at `i` tells what comes of it for somebody: "[with] killing two", "[from] leaving".
+fn turns_on(reading: &Reading, i: usize) -> bool {
+    let with = |mark: usize| matches!(reading.lemma(mark), "with" | "of" | "from" | "for" | "into");
+    reading.tree.child(i, &[Dep::Mark, Dep::Case]).is_some_and(with)
+}
+
+/// Whether the participle at `i` tells by what something is done.
+fn by_doing(reading: &Reading, i: usize) -> bool {
+    let by = |mark: usize| reading.lemma(mark) == "by";
+    reading.tree.tag(i) == Tag::Vbg && reading.tree.child(i, &[Dep::Mark, Dep::Case]).is_some_and(by)
+}
+
+/// Whom or what the verb `head` is done to, before `i`.
+fn charged(reading: &Reading, head: usize, i: usize) -> Option<usize> {
+    object(reading, head).filter(|&object| head < object && object < i)
+}
+
+/// The verb that a clause at `i` behind a comma belongs to, where `head` but tells when that was: "searched the villa the day
+/// after the bank [failed], carrying off its books". What a comma parts from it, too, "on Friday, a day after a bomb [went]
+/// off, killing two", tells a story of its own.
+fn above_time(reading: &Reading, i: usize, head: usize) -> usize {
+    let tree = &reading.tree;
+    let apart = || (head..i).any(|k| tree.word(k) == ",");
+    if tells_when(reading, head) && apart() { tree.head(head).unwrap_or(head) } else { head }
+}
+
+/// Whether the clause of `v` is what a time is counted from that no comma parts from the verb above it.
+fn tells_when(reading: &Reading, v: usize) -> bool {
+    let tree = &reading.tree;
+    let begin = tree.around(v).start;
+    let mark = tree.child(v, &[Dep::Mark]).filter(|&m| m < v && matches!(tree.word(m), "after" | "before"));
+    let start = mark.and_then(|mark| (begin..mark).rev().take_while(|&k| reading.timed(k)).last());
+    start.is_some_and(|start| start > begin && tree.word(start - 1) != ",")
 }
 
 /// The agent of the verb whose object the noun `i` is, or lies in: "Hezbollah made the decision to [launch]".
@@ -198,8 +239,9 @@ fn by_agent(reading: &Reading, i: usize) -> Option<usize> {
         let next = i + 1 < tree.around(i).end && reading.lemma(i + 1) == "by";
         next.then(|| reading.chunk(i + 2)).flatten().map(|chunk| chunk.head)
     });
-    // "rose by 10 percent", "by Friday", "by selling its fleet".
-    told.map(|c| reading.np(c)).filter(|&c| !reading.timed(c) && tree.tag(c) != Tag::Vbg && !measure(reading, c))
+    // "rose by 10 percent", "by Friday", "by selling its fleet", "by which time".
+    let other = |c: usize| reading.timed(c) || tree.tag(c) == Tag::Vbg || measure(reading, c) || tree.word(c) == "time";
+    told.map(|c| reading.np(c)).filter(|&c| !other(c))
 }
 
 /// Whether the noun phrase headed by `i` is an amount.
@@ -245,7 +287,7 @@ fn patient(reading: &Reading, i: usize) -> Option<usize> {
 }
 
 /// Whether an infinitive of the passive stands behind a comma: ", to be held".
-fn is_to_be(reading: &Reading, i: usize) -> bool {
+pub(super) fn is_to_be(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     i > 2 && tree.word(i - 1) == "be" && tree.word(i - 2) == "to" && tree.word(i - 3) == ","
 }

@@ -58,10 +58,11 @@ pub(crate) enum Role {
     Joins,
     Deals,
     Looks,
+    Deed,
 }
 
 impl Role {
-    const ALL: [(Self, &str); 8] = [
+    const ALL: [(Self, &str); 9] = [
         (Self::Place, "place"),
         (Self::Doer, "doer"),
         (Self::Asks, "asks"),
@@ -70,11 +71,12 @@ impl Role {
         (Self::Joins, "joins"),
         (Self::Deals, "deals"),
         (Self::Looks, "looks"),
+        (Self::Deed, "deed"),
     ];
 
     /// The roles that stand in `row`, a bit each.
-    fn bits(row: &str) -> u8 {
-        let named = |name: &str| Self::ALL.iter().find(|role| role.1 == name).map_or(0, |role| 1 << role.0 as u8);
+    fn bits(row: &str) -> u16 {
+        let named = |name: &str| Self::ALL.iter().find(|role| role.1 == name).map_or(0, |role| 1 << role.0 as u16);
         row.split(' ').map(named).fold(0, |bits, bit| bits | bit)
     }
 }
@@ -130,7 +132,7 @@ pub(crate) struct Known {
     /// Whether it negates the clause it stands in: "never".
     pub negates: bool,
     /// Its roles, a bit each.
-    roles: u8,
+    roles: u16,
 }
 
 impl Known {
@@ -145,7 +147,7 @@ impl Known {
 
     /// Whether the word has this role.
     pub fn role(&self, role: Role) -> bool {
-        self.roles & 1 << role as u8 != 0
+        self.roles & 1 << role as u16 != 0
     }
 }
 

@@ -50,6 +50,7 @@ fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Eve
     let frame = frame::frame(reading, i);
     let words = |head: Option<usize>| head.map(|h| names.words(reading, h, i)).filter(|words| !words.is_empty());
     let (who, what) = (words(frame.who), words(frame.what));
+    let who = who.map(|who| summary::nominative(&who).map_or(who, str::to_owned));
     let summary =
         summary::summary(reading, i, &frame, who.as_deref().unwrap_or_default(), what.as_deref().unwrap_or_default());
     Some(Event {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::chunk::Chunk;
 use super::clause::{finite, object, subject};
-use super::lexicon::{Gender, Sense};
+use super::lexicon::{Gender, Role, Sense};
 use super::phrase::{phrase, plural, spell};
 use super::reading::Reading;
 use super::verb::passive;
@@ -197,7 +197,8 @@ impl<'a> Names<'a> {
         let found = if is_subject(reading, i) {
             let named = |&s: &usize| reading.tree.tag(s) == Tag::Nnps || actor(reading, s, many);
             let coming = ahead(reading, i).filter(named);
-            coming.or_else(|| going_on(reading, i, many)).or_else(|| acting(reading, i, many))
+            let deed = || going_on(reading, i, many).or_else(|| undergone(reading, i, many));
+            coming.or_else(deed).or_else(|| acting(reading, i, many))
         } else {
             acted_on(reading, i, many)
         };
@@ -348,7 +349,13 @@ fn doer(reading: &Reading, i: usize) -> Option<usize> {
 fn acting(reading: &Reading, i: usize, many: bool) -> Option<usize> {
     let tree = &reading.tree;
     let fits = |&s: &usize| s < i && tree.tag(s) != Tag::Prp && actor(reading, s, many);
+    // "The mill shut after it was fined": in a clause of another, what that tells of.
+    let verb = tree.head(i).filter(|&v| tree.dep(v) == Dep::Advcl);
+    let own = verb.and_then(|v| tree.head(v)).and_then(|above| subject(reading, above));
+    let thing = |sense| matches!(sense, Sense::Artifact | Sense::Location | Sense::Object);
+    let thing = |&s: &usize| s < i && !many && tree.tag(s) == Tag::Nn && reading.senses(s).noun[0].is_some_and(thing);
     let above = tree.ancestors(i).skip(1).take(BACK).filter_map(|v| subject(reading, v)).find(fits);
+    let above = above.or_else(|| own.filter(thing));
     let before = || roots(reading, i).filter_map(|root| subject(reading, root)).find(fits);
     above.or_else(before)
 }
@@ -368,6 +375,25 @@ fn going_on(reading: &Reading, i: usize, many: bool) -> Option<usize> {
         kind && tree.pos(*s) == Pos::Noun && plural(reading, *s) == many
     };
     roots(reading, i).next().filter(|_| turns).and_then(|root| subject(reading, root)).filter(goes_on)
+}
+
+/// The accord of "Congress ratified the accord a week after [it] was signed": what is done to what was said or agreed is not
+/// done to who did it.
+fn undergone(reading: &Reading, i: usize, many: bool) -> Option<usize> {
+    let tree = &reading.tree;
+    let verb = tree.head(i).filter(|&v| v > i && passive(reading, v) && reading.role(v, Role::Deed))?;
+    let parts = |v: usize| object(reading, v).into_iter().chain(subject(reading, v));
+    let above = tree.ancestors(verb).filter(|&above| above < i && reading.verb(above)).take(BACK);
+    let before = roots(reading, i).take(1);
+    above.chain(before).flat_map(parts).find(|&part| part < i && deed(reading, part, many))
+}
+
+/// Whether the noun at `i` is of what was said, agreed or done.
+fn deed(reading: &Reading, i: usize, many: bool) -> bool {
+    let senses = reading.senses(i);
+    let deed = |sense| matches!(sense, Sense::Act | Sense::Event | Sense::Communication | Sense::Cognition);
+    let kind = senses.mainly(Sense::State) || senses.noun.into_iter().flatten().any(deed);
+    kind && !senses.mainly(Sense::Person) && reading.tree.pos(i) == Pos::Noun && plural(reading, i) == many
 }
 
 /// What the sentence before the pronoun at `i` tells was done to; its subject for a passive.

@@ -21,12 +21,24 @@ pub(super) fn summary(reading: &Reading, i: usize, frame: &Frame, who: &str, wha
     }
 }
 
+/// The form that a pronoun has as a subject: "he" of "barred [him] from leaving".
+pub(super) fn nominative(words: &str) -> Option<&'static str> {
+    Some(match words {
+        "him" => "he",
+        "her" => "she",
+        "them" => "they",
+        "us" => "we",
+        "me" => "I",
+        _ => return None,
+    })
+}
+
 /// The words of a verb's clause: its subject by name, its group, and what follows in it.
 fn clause(reading: &Reading, i: usize, frame: &Frame, who: &str, what: &str) -> String {
     let passive = passive(reading, i);
     let (subject, words) = if passive { (frame.what, what) } else { (frame.who, who) };
     let mut head = String::with_capacity(2 * LONGEST);
-    head.push_str(words);
+    head.push_str(nominative(words).unwrap_or(words));
     let group = group(reading, i, passive, subject);
     if !head.is_empty() && !group.is_empty() {
         head.push(' ');

@@ -31,6 +31,11 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
         let spent = reading.timed(i)
             && reading.role(v, Role::Span)
             && (kept.iter().all(|&k| reading.timed(k)) || serves(reading, i, &kept));
+        if length(reading, i) && receives(reading, v, &kept) {
+            kept.extend([i, i + 1]);
+            i += 2;
+            continue;
+        }
         if reading.timed(i) && !inside(reading, v, i) && !spent {
             i = past_time(reading, i, end, &mut kept);
             // "Opened [two days later] than planned": what it is held against goes with it.
@@ -110,6 +115,29 @@ fn joins_time(reading: &Reading, i: usize, end: usize) -> bool {
     let chunk = (i + 1 < end).then(|| reading.chunk(i + 1)).flatten();
     let joined = |c: &super::chunk::Chunk| reading.tree.dep(c.head) == Dep::Conj && !reading.timed(c.head);
     chunk.filter(joined).and_then(|c| reading.tree.head(c.head)).is_some_and(|head| reading.timed(head))
+}
+
+/// Whether a bare length begins at `i`: "[nine years]", not "nine years ago".
+fn length(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let counted = |word: &str| {
+        matches!(word, "after" | "before" | "ago" | "later" | "earlier" | "into" | "old" | "from" | "since")
+    };
+    reading.timed(i)
+        && tree.tag(i) == Tag::Cd
+        && reading.timed(i + 1)
+        && tree.tag(i + 1) == Tag::Nns
+        && !(i + 2 < tree.around(i).end && counted(tree.word(i + 2)))
+}
+
+/// Whether a length behind the words `kept` is what the verb at `v` gives or takes: "was given [nine years]", "ending [17 days]
+/// in which", "gave her [nine years]".
+fn receives(reading: &Reading, v: usize, kept: &[usize]) -> bool {
+    match *kept {
+        [] => true,
+        [whom] => reading.role(v, Role::Span) && reading.tree.tag(whom) == Tag::Prp,
+        _ => false,
+    }
 }
 
 /// Whether a length at `i` goes on from what somebody is sentenced to.
@@ -284,6 +312,17 @@ fn unfinished(reading: &Reading, kept: &[usize]) -> bool {
         )
 }
 
+/// Whether the last words are of a measure whose clause was left out: "[so full] that the clerks stood".
+fn so_much(reading: &Reading, kept: &[usize]) -> bool {
+    let tree = &reading.tree;
+    let so = |i: usize| tree.word(i) == "so";
+    match *kept {
+        [.., first, last] if so(first) && first + 1 == last => tree.word(last + 1) == "that",
+        [.., last] => so(last) && tree.word(last + 2) == "that",
+        [] => false,
+    }
+}
+
 /// Takes away what a phrase cannot end with.
 pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
     let tree = &reading.tree;
@@ -315,6 +354,7 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
                     | "such"
             )
             || unfinished(reading, kept)
+            || so_much(reading, kept)
     }) {
         kept.pop();
     }
