@@ -6,6 +6,7 @@ mod sentence;
 mod vectors;
 mod words;
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Error, Write};
 use std::path::Path;
@@ -23,7 +24,7 @@ use serde_json::Value;
 const HELP: &str = "usage: train words WORDNET VECTORS IRREGULAR FOLDER    write the table of word forms
        train vectors VECTORS MODEL FOLDER                 write the table of word vectors
        train make TREEBANK FOLDER [tagger] [parser]       write the models
-       train tokens ARTICLES.jsonl.gz                     print the sentences of some as a treebank without trees
+       train tokens ARTICLES.jsonl.gz FRAMES.tsv          print the sentences of some as a treebank without trees
        train eval TREEBANK FOLDER                         measure them on the treebank's own tokens";
 
 const TAGGER: Plan = Plan { epochs: 10, learners: 8, bits: 21 };
@@ -48,7 +49,7 @@ fn main() -> io::Result<()> {
             write(Path::new(folder), "vectors", &vectors::table(Path::new(vectors), Path::new(model))?)
         }
         ["make", treebank, folder, models @ ..] => make(&Treebank::read(treebank)?, Path::new(folder), models),
-        ["tokens", articles] => tokens(articles),
+        ["tokens", articles, frames] => tokens(articles, &std::fs::read_to_string(frames)?),
         ["eval", treebank, folder] => eval(&Treebank::read(treebank)?, Path::new(folder)),
         _ => Err(Error::other(HELP)),
     }
@@ -93,13 +94,15 @@ fn tagged<'a>(gold: &Document<'a>) -> Document<'a> {
 }
 
 /// One in so many articles is printed.
-const PART: usize = 4;
+const PART: usize = 2;
 /// An article is prose that has so many bytes or more, and fewer figures in a hundred.
 const PROSE: usize = 300;
 const FIGURES: usize = 6;
 
 /// Prints the sentences of a part of some articles, cut as the program cuts them, in CoNLL-U with nothing but the words.
-fn tokens(articles: &str) -> io::Result<()> {
+/// Those that `frames` measures the parser on, by the id that a line begins with, are left out.
+fn tokens(articles: &str, frames: &str) -> io::Result<()> {
+    let measured: HashSet<&str> = frames.lines().filter_map(|line| line.split('\t').next()).collect();
     let lines = BufReader::new(MultiGzDecoder::new(File::open(articles)?)).lines();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut count = 0;
@@ -107,7 +110,8 @@ fn tokens(articles: &str) -> io::Result<()> {
         let article: Value = serde_json::from_str(&line?)?;
         let text = article["text"].as_str().unwrap_or_default();
         let figures = text.bytes().filter(u8::is_ascii_digit).count();
-        if text.len() < PROSE || 100 * figures > FIGURES * text.len() {
+        let measured = article["id"].as_str().is_some_and(|id| measured.contains(id));
+        if measured || text.len() < PROSE || 100 * figures > FIGURES * text.len() {
             continue;
         }
         count += 1;
