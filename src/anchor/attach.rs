@@ -19,6 +19,7 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = of_its_clause(triggers, timex, event).unwrap_or(event);
     let event = over_aside(triggers, timex, event).unwrap_or(event);
     let event = of_relative(triggers, timex, event).unwrap_or(event);
+    let event = until_it(triggers, timex, event).unwrap_or(event);
     let event = of_what_was_done(triggers, timex, event).unwrap_or(event);
     let event = partake::due(triggers, timex, event).unwrap_or(event);
     let event = intent(triggers, timex, named, event).unwrap_or(event);
@@ -42,6 +43,15 @@ fn said_of(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize
     let be = triggers.events[event].trigger;
     let date = tree.head(be).filter(|date| tree.dep(be) == Dep::Cop && timex.tokens.contains(date))?;
     triggers.of(tree.child(date, &[Dep::Nsubj])?)
+}
+
+/// Whether an expression is what a verb makes of a day: "declared [Sunday] a day of mourning".
+pub(super) fn is_declared(triggers: &Triggers<'_>, timex: &Timex) -> bool {
+    let tree = triggers.tree;
+    let end = timex.tokens.end;
+    let article = tree.around(timex.tokens.start).contains(&end) && matches!(tree.word(end), "a" | "the");
+    let verb = timex.tokens.start.checked_sub(1).and_then(|verb| triggers.of(verb)).filter(|_| article);
+    verb.is_some_and(|verb| matches!(triggers.events[verb].lemma.as_str(), "declare" | "proclaim"))
 }
 
 /// "There will be no [match] on Monday": what will not be then.
@@ -109,6 +119,17 @@ fn of_relative(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<u
     let inner = tree.child(subject, &[Dep::AclRelcl]).filter(|&v| subject < v && v < timex.tokens.start)?;
     let apart = |i: usize| matches!(tree.word(i), "," | ";" | "and" | "but");
     triggers.of(inner).filter(|_| main - inner < REACH && !(inner..main).any(apart))
+}
+
+/// "Lay in a drawer until a paper [printed] it, four days before the vote": what went on until then was not on that day.
+fn until_it(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let (tree, verb) = (triggers.tree, triggers.events[event].trigger);
+    let until = |c: &usize| {
+        let mark = tree.child(*c, &[Dep::Mark, Dep::Case]);
+        tree.dep(*c) == Dep::Advcl && mark.is_some_and(|mark| matches!(tree.word(mark), "until" | "till"))
+    };
+    let clause = tree.children(verb).find(until).filter(|&c| verb < c && c < timex.tokens.start)?;
+    triggers.of(clause)
 }
 
 /// "Was laid down in an accord that both had [signed] on Monday": what has an actor of its own right before the date has it.
@@ -290,7 +311,10 @@ pub(super) fn noun_before(triggers: &Triggers<'_>, timex: &Timex, host: usize) -
     let edge = fact::edge(triggers, verb, role).is_some_and(|edge| edge != Edge::Whole);
     // "Reached the wreck on Monday": the reader knows that from before.
     let known = |word: &str| matches!(word, "the" | "this" | "that" | "these" | "those");
-    let known = tree.dep(noun) == Dep::Obj && tree.children(noun).any(|c| c < noun && known(tree.word(c)));
+    let definite = tree.children(noun).any(|c| c < noun && known(tree.word(c)));
+    // "Signed the order for the raid on Monday".
+    let aim = || tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "for");
+    let known = definite && (tree.dep(noun) == Dep::Obj || tree.dep(noun) == Dep::Nmod && aim());
     // Nor is the failure of "died of heart failure on Monday" one.
     let of = tree.dep(noun) == Dep::Obl && tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
     // "Declared herself the winner of the election on Monday".

@@ -148,7 +148,9 @@ pub(crate) fn as_long(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
 /// Whether two verbs that are joined tell of one time: "met and agreed", "had met but [failed] to agree".
 fn alike(event: &Event, host: &Event) -> bool {
     let shares = event.aspect == Aspect::None && host.aspect == Aspect::Perfective && host.tense == Tense::Past;
-    event.tense == host.tense && (event.aspect == host.aspect || shares)
+    // "Is to meet them and will ask".
+    let to_come = event.status == Status::Planned && host.status == Status::Planned;
+    to_come || event.tense == host.tense && (event.aspect == host.aspect || shares)
 }
 
 /// Whether a verb tells how long something went on.

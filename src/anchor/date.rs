@@ -10,6 +10,7 @@ use super::back;
 use super::bounds::Window;
 use super::counted::{at_age, counted};
 use super::describe::Description;
+use super::elapsed;
 use super::known::Known;
 use super::lexicon;
 use super::lookup::Lookup;
@@ -36,7 +37,9 @@ pub fn date(record: &mut Record, known: &Known) {
     lies_ahead(record);
     // "The arrest came three days after a raid": what the article itself counts back to the day is told by nobody else.
     let exact: Vec<(usize, Term)> = open.iter().filter(|(_, term)| back::is_exact(term)).cloned().collect();
-    let days = back::counted_back(record, &exact).into_iter().filter(|(_, found)| found.window.is_day());
+    let ago = elapsed::told(record);
+    let days = back::counted_back(record, &exact).into_iter().chain(ago.iter().cloned());
+    let days = days.filter(|(_, found)| found.window.is_day());
     for (i, found) in days {
         elsewhere[i].get_or_insert(found);
     }
@@ -84,6 +87,16 @@ pub fn date(record: &mut Record, known: &Known) {
             when::events(record, &elsewhere);
             rounds(record, &open, &mut elsewhere, known, guesses);
         }
+    }
+    // What the article itself counts in round lengths holds for what others tell.
+    let outside = |(i, own): &(usize, Elsewhere)| {
+        let within = |told: &Elsewhere| told.window.from >= own.window.from && told.window.to <= own.window.to;
+        !elsewhere[*i].as_ref().is_some_and(within)
+    };
+    let ago: Vec<_> = ago.into_iter().filter(outside).collect();
+    if !ago.is_empty() {
+        ago.into_iter().for_each(|(i, own)| elsewhere[i] = Some(own));
+        when::events(record, &elsewhere);
     }
     told_in_the_past(record, &open);
     lies_ahead(record);

@@ -156,6 +156,10 @@ impl Description {
     /// The same, of an event whose head is of a sort that is `asked` for.
     pub(crate) fn of_sort(text: &str, asked: impl Fn(&str) -> bool) -> Option<Self> {
         let mut tokens = split(text);
+        // "Three weeks after the rest of the island": of what is left of something nothing is told.
+        if matches!(*tokens, [_, "rest" | "remainder", "of", ..]) {
+            return None;
+        }
         let mut edge = None;
         // "the start of the blockade"
         if let Some(of) = tokens.iter().position(|t| *t == "of").filter(|of| *of > 0)

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::age;
 use super::describe::{self, Description};
+use super::elapsed;
 use super::govern::Triggers;
 use super::lexicon::{self, Role};
 use super::link::{Stated, spelled};
@@ -32,6 +33,7 @@ pub(crate) fn facts(
     let days = days_of(triggers, timexes, links);
     if let Some(date) = date {
         out.extend(age::ages(triggers, date, timexes, &days));
+        out.extend(elapsed::elapsed(triggers, date, timexes));
     }
     for (t, timex) in timexes.iter().enumerate() {
         out.extend(span::edges(triggers, t, timex, &days));

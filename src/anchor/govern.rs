@@ -108,6 +108,9 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
 fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
     let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
+    if attach::is_declared(triggers, timex) {
+        return None;
+    }
     let relation = relation(tree, timex, top);
     let apart = named.map_or(0..0, |n| n.tokens.clone());
     // "The following day shells hit the store": days of no shells.

@@ -13,6 +13,7 @@ use super::attach;
 use super::context;
 use super::coreference;
 use super::day;
+use super::elapsed;
 use super::fact;
 use super::govern::{self, Triggers};
 use super::named::{self, Clause, Named};
@@ -290,6 +291,9 @@ fn by_expression(
         };
         // "Opened on the day that they had promised" is not when they promised it.
         if again::on_the_day(triggers.tree, timex.tokens.start + 1) {
+            continue;
+        }
+        if elapsed::counts_to(triggers, timexes, t) {
             continue;
         }
         // "A week after the truce of March 20": the date is the truce's.

@@ -12,6 +12,7 @@ mod counted;
 mod date;
 mod day;
 mod describe;
+mod elapsed;
 mod fact;
 mod fit;
 mod govern;

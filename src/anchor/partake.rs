@@ -251,6 +251,8 @@ pub(crate) fn due(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Optio
             | "hope"
             | "intend"
             | "plan"
+            | "suppose"
+            | "supposed"
     );
     // Who agreed last Tuesday did not agree to meet then.
     let looks_ahead = looks_ahead || commits(&word.lemma) && !is_past(timex);

@@ -100,7 +100,9 @@ fn at_edge(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<(usize
         let verb = tree.head(noun)?;
         tree.children(verb).filter(|&v| tree.dep(v) == Dep::Conj).find_map(|v| told(triggers, v, Role::Subject))
     };
-    let next = || (noun + 1..around.end.min(noun + REACH)).find_map(|verb| told(triggers, verb, Role::Subject));
+    // Not the aim of "the operation to open the road ended".
+    let mut behind = (noun + 1..around.end.min(noun + REACH)).filter(|&verb| tree.tag(verb) != Tag::Vb);
+    let next = || behind.find_map(|verb| told(triggers, verb, Role::Subject));
     named().or_else(relative).or_else(parsed).or_else(joined).or_else(next)
 }
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::age;
 use super::describe::Description;
+use super::elapsed;
 use super::lexicon::{self, Role, lasts};
 use super::lookup::EFFECT;
 use super::named::HOLDS;
@@ -351,7 +352,9 @@ fn counted_back(record: &Record) -> FxHashSet<usize> {
     };
     let during =
         counting(record).filter(|(event, relation, timex, _)| *relation == Relation::During && own(event, timex));
-    during.map(|(.., from)| from).collect()
+    // "It is two years since they met".
+    let ago = elapsed::told(record).into_iter().map(|(event, _)| event);
+    during.map(|(.., from)| from).chain(ago).collect()
 }
 
 /// Whether an event's date may date others: it has one, and did not itself take it from such a statement.
