@@ -47,7 +47,8 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         let np = reading.np(s);
         let np = if np < v || inverted(s) { np } else { s };
         // The object of a preposition is nobody's subject.
-        let joined = np < v && (prepositional(reading, np) || conjoined(reading, np) || timed(reading, np));
+        let below = || prepositional(reading, np) && !(opens_clause(reading, np) && joins_time(reading, np));
+        let joined = np < v && (below() || conjoined(reading, np) || timed(reading, np));
         let other = if joined { leftward(reading, v) } else { None };
         let found = other.or_else(|| outer(reading, v, np)).unwrap_or(np);
         let told = if timed(reading, found) { filled(reading, found)? } else { found };
@@ -195,6 +196,12 @@ fn prepositional(reading: &Reading, np: usize) -> bool {
     false
 }
 
+/// Whether a word that may join a clause of time stands before the noun phrase headed by `np`: "[until] the paper printed it".
+fn joins_time(reading: &Reading, np: usize) -> bool {
+    let before = reading.chunk(np).and_then(|c| c.start.checked_sub(1));
+    before.is_some_and(|b| matches!(reading.tree.word(b), "after" | "before" | "since" | "until" | "till" | "as"))
+}
+
 /// Whether the noun phrase headed by `np` is not the first of its list: "the price and [the terms]".
 fn conjoined(reading: &Reading, np: usize) -> bool {
     let begin = reading.tree.around(np).start;
@@ -216,8 +223,9 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let begin = tree.around(v).start;
     let mut at = start(reading, v);
-    // What "and" joins to the phrase found so far.
+    // What "and" joins to the phrase found so far, and what it joined to those behind a preposition.
     let mut listed = None;
+    let mut passed = None;
     for _ in 0..STEPS {
         let before = at.checked_sub(1).filter(|&b| b >= begin)?;
         if let Some(chunk) = reading.chunk(before) {
@@ -233,7 +241,7 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
                         && (tree.tag(chunk.head) != Tag::Prp || tree.word(ahead) == "of") =>
                 {
                     at = ahead;
-                    listed = None;
+                    passed = listed.take().or(passed);
                 }
                 Tag::Cc if listed.is_none() && ahead > begin && reading.chunk(ahead - 1).is_some() => {
                     listed = Some(chunk.head);
@@ -241,9 +249,9 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
                 }
                 // "bought a ship and [the crew] left".
                 Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg
-                    if listed.is_some() && reading.saying(ahead).is_none() =>
+                    if (listed.is_some() || passed.is_some()) && reading.saying(ahead).is_none() =>
                 {
-                    return listed;
+                    return listed.or(passed);
                 }
                 _ => return Some(chunk.head),
             }
@@ -297,6 +305,13 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     let begin = tree.around(subject).start;
     let before = (begin..subject).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
     let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before)).map(|c| c.head);
+    // "A ship of the line that waited": what the parse has, where that is the noun before an "of".
+    let whole = beside.and_then(|part| whole_of(reading, part));
+    let parsed =
+        |noun: usize| tree.dep(verb) == Dep::AclRelcl && tree.head(verb).map(|head| reading.np(head)) == Some(noun);
+    if let Some(whole) = whole.filter(|&noun| parsed(noun)) {
+        return Some(whole);
+    }
     if beside.is_some() && tree.tag(subject) != Tag::Wp {
         return beside;
     }
@@ -312,6 +327,13 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
         }
     }
     beside
+}
+
+/// The noun that "of" joins the noun phrase headed by `part` to: "[a ship] of the line".
+fn whole_of(reading: &Reading, part: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let of = reading.chunk(part)?.start.checked_sub(1).filter(|&of| tree.word(of) == "of")?;
+    reading.chunk(of.checked_sub(1)?).map(|chunk| chunk.head)
 }
 
 /// Whether `i` is a relative pronoun: "which", or "that" right behind a noun.

@@ -62,6 +62,7 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     }
     // What another row already tells ("agreed to [withdraw]"), purposes, conditions, and what is so in general.
     let told = match tree.dep(i) {
+        Dep::Xcomp if stays(reading, i) => true,
         Dep::Xcomp | Dep::Csubj => covered(reading, i) && !due(reading, i),
         Dep::Ccomp => tree.tag(i) == Tag::Vbg && covered(reading, i),
         Dep::Acl | Dep::Amod | Dep::Compound => !own_time(reading, i) && !finite(reading, i),
@@ -129,7 +130,8 @@ fn accompanies(reading: &Reading, i: usize) -> bool {
         let Some(head) = tree.head(main) else { return false };
         let told = match tree.dep(main) {
             Dep::Conj => None,
-            Dep::Advcl => Some(tree.tag(head) == Tag::Vbd && head < i),
+            // "Said the mayor, [stepping] over a plank": how it was said.
+            Dep::Advcl => Some(tree.tag(head) == Tag::Vbd && head < i && !plainly_says(reading, head)),
             _ => return false,
         };
         if let Some(told) = told {
@@ -138,6 +140,12 @@ fn accompanies(reading: &Reading, i: usize) -> bool {
         main = head;
     }
     false
+}
+
+/// Whether `i` tells how something stays: "will stay [shut]".
+fn stays(reading: &Reading, i: usize) -> bool {
+    let head = reading.tree.head(i).map_or("", |head| reading.lemma(head));
+    reading.tree.tag(i) != Tag::Vb && matches!(head, "stay" | "remain" | "keep" | "lie" | "stand")
 }
 
 /// Whether the verb that governs `i` says what `i` says.

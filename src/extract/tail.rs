@@ -83,6 +83,8 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             Tag::Rb | Tag::Vbg if matches!(reading.lemma(i), "accord" | "according") => true,
             // "will [develop] and build engines": what both do is told of both.
             Tag::Cc if kept.is_empty() && i + 1 < end && tree.tag(i + 1) == tree.tag(v) => false,
+            // "The auditor resigned on Tuesday and its founder, Ada Marr, left": to nothing no noun is joined.
+            Tag::Cc if kept.is_empty() => true,
             Tag::Cc => joins_clause(reading, i, end) || joins_time(reading, i, end),
             Tag::Vbd | Tag::Vbz | Tag::Vbp if i == v + 2 && kept.len() == 1 && tree.tag(v + 1) == Tag::Cc => false,
             Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => {
@@ -135,8 +137,10 @@ fn length(reading: &Reading, i: usize) -> bool {
 fn receives(reading: &Reading, v: usize, kept: &[usize]) -> bool {
     match *kept {
         [] => true,
-        [whom] => reading.role(v, Role::Span) && reading.tree.tag(whom) == Tag::Prp,
-        _ => false,
+        [whom, ..] => {
+            let one = |chunk: super::chunk::Chunk| chunk.start == whom && kept.last() == Some(&chunk.head);
+            reading.role(v, Role::Span) && reading.chunk(whom).is_some_and(one)
+        }
     }
 }
 
@@ -276,7 +280,8 @@ fn opens(reading: &Reading, i: usize, end: usize) -> bool {
     let clause = matches!(reading.lemma(i), "after" | "before" | "as" | "since" | "until" | "once" | "so")
         && (tree.dep(i) == Dep::Mark || verb_after(reading, i + 1, end) || i + 1 < end && tree.tag(i + 1) == Tag::Vbg);
     // "Will employ 200 people by the time the plant is whole".
-    let time = tree.at_the_time(i + 2).is_some_and(|_| verb_after(reading, i + 3, end));
+    let told = || verb_after(reading, i + 3, end) || tree.child(i + 2, &[Dep::AclRelcl]).is_some();
+    let time = tree.at_the_time(i + 2).is_some_and(|_| told());
     always || clause || time
 }
 

@@ -263,6 +263,11 @@ fn parted(reading: &Reading, first: usize, last: usize) -> bool {
 fn negated(reading: &Reading, i: usize) -> bool {
     let negative = |c: usize| reading.negates(c);
     let tree = &reading.tree;
+    // "Had [no] one in the race".
+    let behind = i + 1 < tree.around(i).end && tree.tag(i + 1) == Tag::Dt && reading.lemma(i + 1) == "no";
+    if reading.verb(i) && behind {
+        return true;
+    }
     let mut at = i;
     for _ in 0..2 {
         for child in tree.children(at) {

@@ -20,6 +20,27 @@ impl Clause<'_> {
         })
     }
 
+    /// Whether "was" or "were" stands before the "to" of an infinitive.
+    pub(super) fn was(&self, to: usize) -> bool {
+        to > 0 && matches!(&*self.word(to - 1), "was" | "were")
+    }
+
+    /// Whether the words behind a verb tell that it was never done: "were to meet on Friday but never did", "; they did not".
+    pub(super) fn never_did(&self, verb: usize) -> bool {
+        let end = self.speech.tokens().len();
+        let closes = |i: usize| i >= end || matches!(&*self.word(i), "." | "," | ";" | "\"" | "”" | "and" | "because");
+        (verb..end).any(|i| {
+            let did = &*self.word(i) == "did";
+            did && (i > 0 && &*self.word(i - 1) == "never" && closes(i + 1)
+                || matches!(&*self.word(i + 1), "not" | "n't") && closes(i + 2))
+        })
+    }
+
+    /// Whether what was fixed for the time at this token is called off by the verb right behind: "[Wednesday] was called off".
+    pub(super) fn is_off_behind(&self, start: usize) -> bool {
+        matches!(&*self.word(start + 1), "was" | "were") && self.off(start + 2)
+    }
+
     /// Whether a story tells, when it is well under way, that what was fixed for the time at this token was called off:
     /// "the march, planned for Saturday, was called off". In its first sentences that is news, and the day may be yet to come.
     pub(super) fn was_called_off(&self, start: usize) -> bool {

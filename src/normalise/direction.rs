@@ -54,6 +54,11 @@ impl<'a> Clause<'a> {
         if let Some(lean) = self.cue(start) {
             return lean;
         }
+        // "Declared Sunday a day of mourning".
+        let declares = |i: usize| matches!(&*self.word(i), "declare" | "declared" | "declares" | "proclaimed");
+        if start > 0 && declares(start - 1) && matches!(&*self.word(end), "a" | "the") {
+            return Lean::Future;
+        }
         // "Starting Monday, masks are optional".
         if start == 1 && matches!(&*self.word(0), "starting" | "beginning" | "effective") {
             self.speech.tag_to(length);
@@ -205,7 +210,7 @@ impl<'a> Clause<'a> {
             if self.came_to_nothing(start) || self.had_been_called_off(start) {
                 return Some(Lean::Past);
             }
-            if self.was_called_off(start) {
+            if self.was_called_off(start) || self.had_been(start) && self.is_off_behind(start) {
                 return Some(Lean::Near);
             }
         }
@@ -413,6 +418,8 @@ impl<'a> Clause<'a> {
                 Lean::Future
             }
             (_, "to") if self.came_to(verb) => Lean::Past,
+            // "Four were to walk out at noon on Friday; they did not".
+            (_, "to") if auxiliary.is_some_and(|to| self.was(to)) && self.never_did(verb) => Lean::Past,
             (_, "to") if self.had_hoped(verb) => Lean::Open,
             (_, "to") => Lean::Future,
             (Tag::Vbd, _) if matches!(&*word, "planned" | "scheduled" | "expected") => Lean::Future,

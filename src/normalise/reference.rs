@@ -88,7 +88,11 @@ impl<'a> Scene<'a> {
         let mut reference = Reference::None;
         let mut lean = None;
         self.behind = leans.then && !self.history && self.lean(&mention) == Lean::Past;
-        let mut filled = if leans.reference || leans.then || leans.near {
+        // "A week later than the accord required": not than what was told last.
+        let than = leans.then && self.document.word(mention.tokens.end) == "than";
+        let mut filled = if than {
+            None
+        } else if leans.reference || leans.then || leans.near {
             let near = &mut |op, operands: &[Term]| {
                 let (filled, leant) = match (op, operands) {
                     (Op::Near, [t, repeat]) => {
@@ -121,6 +125,10 @@ impl<'a> Scene<'a> {
         let open = leans.then && is(term, Op::Since);
         let close = &mut |op, _: &[Term]| match (op, self.article) {
             (Op::Then, _) if open => None,
+            (Op::Then, _) if than => {
+                reference = Reference::Unknown;
+                None
+            }
             (Op::Ref | Op::Then, Some(article)) => {
                 if matches!(reference, Reference::None) {
                     reference = Reference::Article(article);
@@ -149,7 +157,12 @@ impl<'a> Scene<'a> {
             Reference::Told(_) | Reference::Following(_) => Basis::Narrative,
             Reference::Unknown => Basis::Unresolved,
         };
-        let why = why::why(self.document, &mention, term, &reference, &value);
+        let why = if than && !value.resolved {
+            let words = mention.span.of(self.document.text);
+            format!("“{words}” is held against what follows “than”, which is not dated")
+        } else {
+            why::why(self.document, &mention, term, &reference, &value)
+        };
         // A narrative goes on from the end of a range.
         let begins = self.history && matches!(reference, Reference::Following(_));
         // "The first flood since 1988": the story does not go there.
@@ -263,6 +276,10 @@ impl<'a> Scene<'a> {
             let term = Term::apply(Op::In, [Term::Cell(day), repeat.clone()])?;
             return Some((term, Reference::Told(told)));
         }
+        if let Some(told) = if own.is_none() { self.named_day(repeat, mention) } else { None } {
+            let day = Term::Cell(told.cell?);
+            return Some((Term::apply(Op::This, [day, repeat.clone()])?, Reference::Told(told)));
+        }
         let (base, reference) = match own {
             Some(own) => (own.clone(), Reference::None),
             None => (Term::Cell(self.article?), Reference::Article(self.article?)),
@@ -277,6 +294,16 @@ impl<'a> Scene<'a> {
         let inside = mention.tokens.start.checked_sub(1).is_some_and(|i| self.document.word(i) == "in");
         let op = nearest::beside(&base, repeat, owner, inside, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
+    }
+
+    /// The day that a weekday but says of: "April 2, a [Sunday]", where it is one.
+    fn named_day(&self, repeat: &Term, mention: &Mention) -> Option<Rc<Told>> {
+        let comma = mention.tokens.start.checked_sub(2)?;
+        let aside = self.document.word(comma) == "," && matches!(self.document.word(comma + 1), "a" | "the");
+        let told = self.memory.latest(self.sentence, |told| told.end == comma).filter(|_| aside)?;
+        let day = told.cell.filter(|cell| cell.grain() == Unit::Day)?;
+        let same = resolve(&Term::apply(Op::This, [Term::Cell(day), repeat.clone()])?, &Known::nothing())?;
+        (is(repeat, Op::Weekday) && cell_of(&same) == Some(day)).then(|| told.clone())
     }
 
     /// A bare month or date of a narrative, which goes on from the time told. "From October to March": the start comes
