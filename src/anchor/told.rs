@@ -187,10 +187,16 @@ pub(crate) fn leads(record: &Record, setting: &Setting, tells: bool) -> Vec<Stat
         let back = back.contains(&at) && happens(e);
         let own = matches!(e.basis, Basis::Stated | Basis::Document | Basis::Narrative);
         let merely_said = e.class == Class::Reporting && SAID.contains(&e.lemma.as_str());
-        (back || own && dates_others(e) && e.refers.is_none()) && !merely_said
+        // "Were still pumping on Wednesday" tells not when it began.
+        let goes_on = matches!(e.aspect, Aspect::Progressive | Aspect::PerfectiveProgressive);
+        (back || own && dates_others(e) && e.refers.is_none()) && !merely_said && !goes_on
     });
     let statement = |event: &Event| {
-        let days = event.from.zip(event.to).filter(|(from, to)| from.day == to.day)?;
+        let (from, to) = event.from.zip(event.to).filter(|(from, to)| from.day == to.day)?;
+        // "Held them for a third day on Tuesday": from Sunday on.
+        let before = age::days_before(&event.summary).unwrap_or(0);
+        let first = |day: Point| day.day.checked_sub_days(Days::new(before)).map(Point::day);
+        let days = if before > 0 { (first(from)?, first(to)?) } else { (from, to) };
         Some(make(tells::told_in_words(event), Edge::Whole, false, days, event.start))
     };
     told.filter_map(statement).collect()

@@ -101,6 +101,10 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
     // "Barrack is said to have left": the subject of the passive governor.
     let head = tree.head(i)?;
     match tree.dep(i) {
+        // "Within hours of [taking] office he left", "two days after [landing], they left".
+        Dep::Acl | Dep::Advcl if tree.tag(i) == Tag::Vbg && reading.timed(head) => {
+            tree.ancestors(head).find(|&a| reading.verb(a)).and_then(|main| seek(reading, main, reach))
+        }
         Dep::Conj if passive(reading, head) => patient(reading, head),
         // "is due to [visit]".
         Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Ccomp if !reading.verb(head) && head < i => {

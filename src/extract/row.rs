@@ -13,8 +13,9 @@ use crate::text::{Dep, Pos, Tag};
 
 /// Whether the event at `i` should be a row.
 pub(super) fn row(reading: &Reading, i: usize, class: Class, group: &Group, status: Status, frame: &Frame) -> bool {
-    // "Has been in [custody] since Monday", not "has been [tense] since May".
-    if reading.tree.pos(i) == Pos::Noun && trigger::goes_on_since(reading, i) {
+    // "Has been in [custody] since Monday", not "has been [tense] since May"; "will be [open] on Monday".
+    let state = reading.tree.pos(i) == Pos::Noun && trigger::goes_on_since(reading, i);
+    if state || trigger::will_be(reading, i) {
         let named = |who| !nobody(reading, who) && !matches!(reading.tree.tag(who), Tag::Wp | Tag::Wdt);
         return frame.who.is_some_and(named) && !reading.quoted(i);
     }

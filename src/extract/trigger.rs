@@ -97,7 +97,7 @@ fn times(reading: &Reading, i: usize) -> bool {
         Tag::Vbd | Tag::Vbn if matches!(tree.pos(i + 1), Pos::Det | Pos::Propn | Pos::Pron) => {
             before.into_iter().any(|k| is(k, &["after", "before"]) && k > from && reading.timed(k - 1))
         }
-        _ if goes_on_since(reading, i) => true,
+        _ if goes_on_since(reading, i) || will_be(reading, i) => true,
         Tag::Nn | Tag::Nns => {
             // "The release [talks]".
             if i + 1 < tree.around(i).end && tree.pos(i + 1) == Pos::Noun {
@@ -159,6 +159,20 @@ pub(super) fn goes_on_since(reading: &Reading, i: usize) -> bool {
     let been = before.and_then(|at| at.checked_sub(1)).filter(|been| around.contains(been) && has(*been));
     been.is_some() && (i + 1..around.end.min(i + SINCE)).any(|k| tree.word(k) == "since")
 }
+
+/// Whether a word tells what something will or may be at a time: "might be [ready] in October".
+pub(super) fn will_be(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    let be = tree.child(i, &[Dep::Cop]).filter(|&be| be < i && tree.word(be) == "be");
+    let may = |be: usize| (around.start..be).rev().take(STATE).any(|k| tree.tag(k) == Tag::Md);
+    let apart = |&k: &usize| tree.doc.tokens[k].shape == Shape::Punct;
+    let soon = || (i + 1..around.end).take(SOON).take_while(|k| !apart(k)).any(|k| reading.timed(k));
+    matches!(tree.tag(i), Tag::Jj | Tag::Rb) && be.is_some_and(may) && soon()
+}
+
+/// How many words behind what something will be its time stands: "ready to use by May".
+const SOON: usize = 5;
 
 /// How many words away "has" stands from "been", and what somebody is in from its preposition.
 const STATE: usize = 3;
