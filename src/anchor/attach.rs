@@ -54,6 +54,17 @@ pub(super) fn is_declared(triggers: &Triggers<'_>, timex: &Timex) -> bool {
     verb.is_some_and(|verb| matches!(triggers.events[verb].lemma.as_str(), "declare" | "proclaim"))
 }
 
+/// Whether an expression tells since when what an aside says has been so: "lifted the ban, in force since [May], on Monday".
+pub(super) fn of_state(triggers: &Triggers<'_>, timex: &Timex) -> bool {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let word = |back: usize| {
+        let at = timex.tokens.start.checked_sub(back).filter(|i| around.contains(i));
+        at.map_or("", |i| tree.word(i))
+    };
+    word(1) == "since" && matches!(word(3), "at" | "in" | "on" | "under") && word(4) == ","
+}
+
 /// "There will be no [match] on Monday": what will not be then.
 pub(super) fn of_none(triggers: &Triggers<'_>, date: usize) -> Option<usize> {
     let tree = triggers.tree;

@@ -108,7 +108,7 @@ pub(crate) fn hold(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>
 fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<Hold> {
     let tree = triggers.tree;
     let top = triggers.top(timex.tokens.clone());
-    if attach::is_declared(triggers, timex) {
+    if attach::is_declared(triggers, timex) || attach::of_state(triggers, timex) {
         return None;
     }
     let relation = relation(tree, timex, top);

@@ -61,11 +61,15 @@ impl Chunks {
                 Kind::Noun => !previous.is_some_and(|p| {
                     // "Before the riots Marr", "in a statement Marr".
                     let ends = tag(p) == Tag::Nns || tag(p) == Tag::Nn && doc.tokens[p].dep == Dep::Obl;
-                    head == Some(p) && ends && tag(i) == Tag::Nnp && !doc.word(p).starts_with(char::is_uppercase)
+                    let begins = ends && tag(i) == Tag::Nnp && !doc.word(p).starts_with(char::is_uppercase);
+                    // "The first time Marr voted", "the first time sailors voted".
+                    let time = doc.word(p) == "time" && matches!(tag(i), Tag::Nns | Tag::Nnp | Tag::Nnps);
+                    head == Some(p) && (begins || time)
                 }),
                 Kind::Joint => i > start && (head == previous || doc.tokens[i].glued && tag(i) != Tag::Pos),
                 Kind::Symbol => head.is_none(),
-                Kind::None => false,
+                // "The political [and] economic debate".
+                Kind::None => head.is_none() && i > start && joins_modifiers(doc, i, within.end),
             };
             let turns = previous.is_some_and(|p| timed[p] != timed[i]);
             let apart = turns && tag(i) != Tag::Pos && (head.is_some() || timed[start]) && !joined(doc, i);
@@ -93,6 +97,14 @@ impl Chunks {
         self.all.push(chunk);
         self.of[chunk.start..=chunk.head].fill(self.all.len() as u32);
     }
+}
+
+/// Whether a conjunction joins two adjectives of one noun.
+fn joins_modifiers(doc: &Document, i: usize, end: usize) -> bool {
+    let tag = |j: usize| (j < end).then(|| doc.tokens[j].tag);
+    let noun = |j: usize| tag(j).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps));
+    let adjective = |j: usize| tag(j) == Some(Tag::Jj);
+    tag(i) == Some(Tag::Cc) && adjective(i - 1) && adjective(i + 1) && (noun(i + 2) || adjective(i + 2) && noun(i + 3))
 }
 
 /// What a token does in a noun phrase.

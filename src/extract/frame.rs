@@ -440,7 +440,9 @@ fn of_noun(reading: &Reading, i: usize) -> Frame {
     frame.what = with(&["of", "on", "against", "over", "for"]).map(|c| reading.np(c));
     // "is [optimistic]": whose state it is.
     let state = || tree.child(i, &[Dep::Nsubj, Dep::NsubjPass]).filter(|_| tree.child(i, &[Dep::Cop]).is_some());
-    frame.who = frame.who.or_else(state).map(|c| reading.np(c));
+    // "Her arrest" is hers.
+    let whole = |c: usize| if reading.tree.tag(c) == Tag::PrpS { c } else { reading.np(c) };
+    frame.who = frame.who.or_else(state).map(whole);
     if frame.who.is_none() && reading.role(i, Role::Doer) {
         frame.who = frame.what.take();
     }

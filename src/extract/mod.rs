@@ -22,7 +22,7 @@ mod verb;
 
 use crate::record::Class;
 use crate::segment::lower;
-use crate::text::Span;
+use crate::text::{Span, Tag};
 
 pub use event::Event;
 pub(crate) use lexicon::done_by_vote;
@@ -49,7 +49,12 @@ fn event(reading: &Reading, names: &Names, i: usize, class: Class) -> Option<Eve
     let status = status::status(reading, i);
     let frame = frame::frame(reading, i);
     let words = |head: Option<usize>| head.map(|h| names.words(reading, h, i)).filter(|words| !words.is_empty());
-    let (who, what) = (words(frame.who), words(frame.what));
+    // "His overthrow" tells not whose.
+    let whose = |who: &String| {
+        let owner = frame.who.filter(|&owner| tree.tag(owner) == Tag::PrpS);
+        owner.is_none_or(|owner| !tree.word(owner).eq_ignore_ascii_case(who))
+    };
+    let (who, what) = (words(frame.who).filter(whose), words(frame.what));
     let who = who.map(|who| summary::nominative(&who).map_or(who, str::to_owned));
     let summary =
         summary::summary(reading, i, &frame, who.as_deref().unwrap_or_default(), what.as_deref().unwrap_or_default());

@@ -205,7 +205,9 @@ fn noun(reading: &Reading, i: usize, class: Class, frame: &Frame) -> bool {
     let tree = &reading.tree;
     let whose = frame.who.or(frame.what).or(frame.place);
     let told = whose.is_some_and(|w| matches!(tree.pos(w), Pos::Noun | Pos::Propn) && !measured(reading, w));
+    let edge = matches!(reading.lemma(i), "start" | "beginning" | "outset" | "end" | "close");
     if tree.pos(i) != Pos::Noun
+        || edge
         || !matches!(class, Class::Occurrence | Class::IAction)
         || reading.quoted(i)
         || !told

@@ -36,7 +36,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             i += 2;
             continue;
         }
-        if reading.timed(i) && !inside(reading, v, i) && !spent {
+        if reading.timed(i) && !inside(reading, v, i) && !spent && !declared(reading, v, i) {
             i = past_time(reading, i, end, &mut kept);
             // "Opened [two days later] than planned": what it is held against goes with it.
             if i < end && tree.word(i) == "than" {
@@ -70,7 +70,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
                 }
                 None => break,
             },
-            "," if lists(reading, i, end) => {}
+            "," if !kept.is_empty() && reading.chunk(i - 1).is_some() && lists(reading, i, end) => {}
             "." if tree.doc.tokens[i].glued && i + 1 < end && tree.doc.tokens[i + 1].glued => {}
             "," | ";" | ":" | "—" | "–" | "--" | "." | "!" | "?" => break,
             _ => {}
@@ -117,6 +117,14 @@ fn joins_time(reading: &Reading, i: usize, end: usize) -> bool {
     let chunk = (i + 1 < end).then(|| reading.chunk(i + 1)).flatten();
     let joined = |c: &super::chunk::Chunk| reading.tree.dep(c.head) == Dep::Conj && !reading.timed(c.head);
     chunk.filter(joined).and_then(|c| reading.tree.head(c.head)).is_some_and(|head| reading.timed(head))
+}
+
+/// Whether the time at `i` is what a verb makes of a day: "declared [Sunday] a day of mourning".
+fn declared(reading: &Reading, v: usize, i: usize) -> bool {
+    let tree = &reading.tree;
+    let next = (i..tree.around(i).end).find(|&k| !reading.timed(k));
+    let named = next.is_some_and(|k| tree.tag(k) == Tag::Dt);
+    named && matches!(reading.lemma(v), "declare" | "proclaim") && (v + 1..i).all(|k| reading.timed(k))
 }
 
 /// Whether a bare length begins at `i`: "[nine years]", not "nine years ago".

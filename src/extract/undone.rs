@@ -48,7 +48,7 @@ fn undone(reading: &Reading, i: usize) -> bool {
     let was_to = || clause::start(reading, i).checked_sub(1).is_some_and(|be| matches!(tree.word(be), "was" | "were"));
     undone
         || supposed(reading, i) && (i + 1..end).any(|v| comes_to_nothing(reading, v))
-        || was_to() && never_did(reading, i)
+        || (was_to() || supposed(reading, i)) && never_did(reading, i)
 }
 
 /// Whether the words behind tell that what was to be was never done: "were to meet on Friday but never did".
