@@ -70,7 +70,7 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
                 }
                 None => break,
             },
-            "," if !kept.is_empty() && reading.chunk(i - 1).is_some() && lists(reading, i, end) => {}
+            "," if kept.last() == Some(&(i - 1)) && reading.chunk(i - 1).is_some() && lists(reading, i, end) => {}
             "." if tree.doc.tokens[i].glued && i + 1 < end && tree.doc.tokens[i + 1].glued => {}
             "," | ";" | ":" | "—" | "–" | "--" | "." | "!" | "?" => break,
             _ => {}
