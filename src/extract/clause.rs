@@ -234,6 +234,10 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
                 continue;
             }
             let Some(ahead) = chunk.start.checked_sub(1).filter(|&a| a >= begin) else { return Some(chunk.head) };
+            // "Paid in parts since [Marr] took office".
+            if chunk.head + 1 == start(reading, v) && joins_time(reading, chunk.head) && tree.tag(v).is_finite() {
+                return Some(chunk.head);
+            }
             match tree.tag(ahead) {
                 // "Before they fell", but "none [of them] fell".
                 Tag::In | Tag::To
@@ -375,7 +379,14 @@ fn direct_object(reading: &Reading, v: usize) -> Option<usize> {
             return Some(o);
         }
     }
-    next.or_else(|| relative_object(reading, v))
+    // "A meeting that the mayor, Ada Marr, [held] for the families".
+    let parsed = || {
+        let noun = tree.head(v).filter(|&noun| tree.dep(v) == Dep::AclRelcl && noun < v && !reading.timed(noun))?;
+        let own = subject(reading, v).filter(|&s| noun < s && s < v);
+        let that = (noun + 1..v).find(|&k| relative(reading, k)).filter(|&k| own.is_some_and(|own| k < own));
+        that.map(|_| reading.np(noun))
+    };
+    next.or_else(|| relative_object(reading, v)).or_else(parsed)
 }
 
 /// The noun phrase that follows `v`, unless it is the subject of a clause of its own: "said [the army] fled".

@@ -36,9 +36,17 @@ impl Clause<'_> {
         })
     }
 
-    /// Whether what was fixed for the time at this token is called off by the verb right behind: "[Wednesday] was called off".
+    /// Whether what was fixed for the time at this token is called off by the verb right behind: "[Wednesday] was called off",
+    /// "[21 May] will therefore not be held".
     pub(super) fn is_off_behind(&self, start: usize) -> bool {
-        matches!(&*self.word(start + 1), "was" | "were") && self.off(start + 2)
+        let behind = start + 1..self.speech.tokens().len().min(start + 4);
+        let mut behind = behind.take_while(|&k| !matches!(&*self.word(k), "but" | "and" | "," | "."));
+        let verb = behind.find(|&k| matches!(&*self.word(k), "was" | "were" | "will" | "wo"));
+        verb.is_some_and(|verb| match &*self.word(verb) {
+            "wo" => true,
+            "will" => (verb + 1..verb + 3).any(|k| &*self.word(k) == "not" || &*self.word(k + 1) == "longer"),
+            _ => self.off(verb + 1),
+        })
     }
 
     /// Whether a story tells, when it is well under way, that what was fixed for the time at this token was called off:

@@ -205,7 +205,9 @@ impl<'a> Clause<'a> {
             return Some(Lean::Near);
         }
         let near = (0..start).rev().take(4).take_while(|i| !self.stops(*i));
-        let fixed = |i| matches!(&*self.word(i), "announced" | "called" | "planned" | "scheduled" | "set" | "slated");
+        let fixed = |i| {
+            matches!(&*self.word(i), "announced" | "called" | "pencilled" | "planned" | "scheduled" | "set" | "slated")
+        };
         if near.clone().any(fixed) {
             if self.came_to_nothing(start) || self.had_been_called_off(start) {
                 return Some(Lean::Past);
