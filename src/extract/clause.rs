@@ -3,6 +3,7 @@
 //! "The group, led by two brothers, said [it] bought the stock": a parse that was trained on other text loses "the group"
 //! behind the aside; read leftwards over asides and prepositional phrases, it is the first noun phrase there is.
 
+use super::chunk::Chunk;
 use super::lexicon::{Effect, Saying};
 use super::reading::Reading;
 use super::verb::{REACH, helpers};
@@ -240,6 +241,14 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
             }
             match tree.tag(ahead) {
                 // "Before they fell", but "none [of them] fell".
+                // "Began on Monday, a week after [a case] in Sund was confirmed": past a verb there is no subject.
+                Tag::In
+                    if joins_time(reading, chunk.head)
+                        && finite(reading, v)
+                        && (begin..ahead).any(|k| tree.tag(k).is_finite()) =>
+                {
+                    return Some(chunk.head);
+                }
                 Tag::In | Tag::To
                     if !subordinates(reading, ahead)
                         && (tree.tag(chunk.head) != Tag::Prp || tree.word(ahead) == "of") =>
@@ -309,11 +318,9 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     let begin = tree.around(subject).start;
     let before = (begin..subject).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
     let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before)).map(|c| c.head);
-    // "A ship of the line that waited": what the parse has, where that is the noun before an "of".
+    // "A ship of the line that waited": what the parse has, where that is the noun before the preposition.
     let whole = beside.and_then(|part| whole_of(reading, part));
-    let parsed =
-        |noun: usize| tree.dep(verb) == Dep::AclRelcl && tree.head(verb).map(|head| reading.np(head)) == Some(noun);
-    if let Some(whole) = whole.filter(|&noun| parsed(noun)) {
+    if let Some(whole) = whole.filter(|&noun| hangs_on(reading, verb, noun)) {
         return Some(whole);
     }
     if beside.is_some() && tree.tag(subject) != Tag::Wp {
@@ -333,11 +340,11 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     beside
 }
 
-/// The noun that "of" joins the noun phrase headed by `part` to: "[a ship] of the line".
+/// The noun that a preposition joins the noun phrase headed by `part` to: "[a ship] of the line".
 fn whole_of(reading: &Reading, part: usize) -> Option<usize> {
     let tree = &reading.tree;
-    let of = reading.chunk(part)?.start.checked_sub(1).filter(|&of| tree.word(of) == "of")?;
-    reading.chunk(of.checked_sub(1)?).map(|chunk| chunk.head)
+    let joint = reading.chunk(part)?.start.checked_sub(1).filter(|&joint| tree.tag(joint) == Tag::In)?;
+    reading.chunk(joint.checked_sub(1)?).map(|chunk| chunk.head)
 }
 
 /// Whether `i` is a relative pronoun: "which", or "that" right behind a noun.
@@ -354,8 +361,19 @@ pub(super) fn relative_object(reading: &Reading, v: usize) -> Option<usize> {
     let at = start(reading, v);
     let chunk = reading.chunk(at.checked_sub(1).filter(|&b| b >= begin)?)?;
     let pronoun = chunk.start.checked_sub(1).filter(|&p| p >= begin && relative(reading, p))?;
+    // "The hour at which the water came".
+    if pronoun > begin && matches!(tree.tag(pronoun - 1), Tag::In | Tag::To) {
+        return None;
+    }
     let before = (begin..pronoun).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
-    reading.chunk(before).filter(|c| c.head == before && !reading.timed(before)).map(|c| c.head)
+    let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before))?.head;
+    Some(whole_of(reading, beside).filter(|&whole| hangs_on(reading, v, whole)).unwrap_or(beside))
+}
+
+/// Whether the parse makes the clause of `v` one of the noun phrase headed by `noun`.
+fn hangs_on(reading: &Reading, v: usize, noun: usize) -> bool {
+    let tree = &reading.tree;
+    tree.dep(v) == Dep::AclRelcl && tree.head(v).map(|head| reading.np(head)) == Some(noun)
 }
 
 /// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.
@@ -382,9 +400,12 @@ fn direct_object(reading: &Reading, v: usize) -> Option<usize> {
     // "A meeting that the mayor, Ada Marr, [held] for the families".
     let parsed = || {
         let noun = tree.head(v).filter(|&noun| tree.dep(v) == Dep::AclRelcl && noun < v && !reading.timed(noun))?;
-        let own = subject(reading, v).filter(|&s| noun < s && s < v);
-        let that = (noun + 1..v).find(|&k| relative(reading, k)).filter(|&k| own.is_some_and(|own| k < own));
-        that.map(|_| reading.np(noun))
+        let own = subject(reading, v).and_then(|s| reading.chunk(s)).filter(|own| reading.np(noun) < own.start);
+        // "The hall they met in", "the hour at which they met".
+        let stranded = tree.tag(v + 1) == Tag::In && reading.chunk(v + 2).is_none_or(|c| c.start != v + 2);
+        let under = |k: usize| relative(reading, k) && matches!(tree.tag(k - 1), Tag::In | Tag::To);
+        let plain = |own: &Chunk| own.head < v && !stranded && !(noun + 1..own.start).any(under);
+        own.filter(plain).map(|_| reading.np(noun))
     };
     next.or_else(|| relative_object(reading, v)).or_else(parsed)
 }

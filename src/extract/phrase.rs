@@ -85,6 +85,11 @@ fn acts(reading: &Reading, i: usize) -> bool {
 fn quantified(reading: &Reading, first: usize) -> usize {
     let tree = &reading.tree;
     let begin = tree.around(first).start;
+    // "At [least 14 people]".
+    if matches!(tree.word(first), "least" | "most") && first > begin && tree.word(first - 1).eq_ignore_ascii_case("at")
+    {
+        return first - 1;
+    }
     if tree.tag(first) != Tag::Cd || first == begin {
         return first;
     }
@@ -155,6 +160,8 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
             cut < Cut::Company && tree.pos(child) != Pos::Verb && (!after || tree.child(child, &[Dep::Case]).is_none())
         }
         Dep::Cc => tree.head(child).is_some_and(|first| tree.dep(first) == Dep::Conj),
+        // "The return, in the back room of a shop".
+        Dep::Nmod | Dep::Obl if after && behind_comma(reading, child) => false,
         Dep::Nmod | Dep::Obl if after => cut == Cut::Asides || cut == Cut::Company && parent == head,
         _ => {
             cut < Cut::Tail
@@ -165,6 +172,12 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
                 )
         }
     }
+}
+
+/// Whether what hangs on `i` stands behind a comma.
+fn behind_comma(reading: &Reading, i: usize) -> bool {
+    let (tree, start) = (&reading.tree, reading.tree.reach(i).start);
+    tree.word(start) == "," || start > tree.around(i).start && tree.word(start - 1) == ","
 }
 
 /// Whether what hangs on `i` stands after a dash or in brackets.

@@ -363,6 +363,7 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
                     | "later"
                     | "earlier"
                     | "exactly"
+                    | "ever"
                     | "as"
                     | "such"
             )
