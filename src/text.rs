@@ -196,6 +196,26 @@ impl Document<'_> {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
     }
 
+    /// Whether the words from `end` on make something of the day before them: "declared Sunday [a day of mourning]".
+    pub(crate) fn makes_of_day(&self, end: usize) -> bool {
+        let what = || (end + 1..end + 4).any(|i| matches!(self.word(i), "day" | "holiday"));
+        matches!(self.word(end), "a" | "the" | "an") && what()
+    }
+
+    /// Whether these words tell of what was to be that it never was: "were to meet on Friday [but never did]", "[; they did not]".
+    pub(crate) fn never_did(&self, words: std::ops::Range<usize>) -> bool {
+        let end = words.end;
+        let closes =
+            |i: usize| i >= end || matches!(self.word(i), "." | "," | ";" | "\"" | "”" | "''" | "and" | "because");
+        let own = |i: usize| {
+            matches!(self.word(i), "," | ";" | "—" | "–" | "--" | "but" | "they" | "it" | "he" | "she" | "never")
+        };
+        words.into_iter().skip(1).any(|i| {
+            let not = || matches!(self.word(i + 1), "not" | "n't") && closes(i + 2);
+            self.word(i) == "did" && own(i - 1) && (not() || self.word(i - 1) == "never" && closes(i + 1))
+        })
+    }
+
     /// The tokens from `start` on that spell these words.
     pub(crate) fn spelling(&self, start: usize, words: &str) -> Option<std::ops::Range<usize>> {
         let (mut rest, mut at) = (words, start);

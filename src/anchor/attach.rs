@@ -48,9 +48,8 @@ fn said_of(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize
 /// Whether an expression is what a verb makes of a day: "declared [Sunday] a day of mourning".
 pub(super) fn is_declared(triggers: &Triggers<'_>, timex: &Timex) -> bool {
     let tree = triggers.tree;
-    let end = timex.tokens.end;
-    let article = tree.around(timex.tokens.start).contains(&end) && matches!(tree.word(end), "a" | "the");
-    let verb = timex.tokens.start.checked_sub(1).and_then(|verb| triggers.of(verb)).filter(|_| article);
+    let made = tree.doc.makes_of_day(timex.tokens.end);
+    let verb = timex.tokens.start.checked_sub(1).and_then(|verb| triggers.of(verb)).filter(|_| made);
     verb.is_some_and(|verb| matches!(triggers.events[verb].lemma.as_str(), "declare" | "proclaim"))
 }
 
@@ -237,7 +236,7 @@ fn prevented(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let host = triggers.of(above)?;
     let keeps = matches!(
         triggers.events[host].lemma.as_str(),
-        "ban" | "bar" | "block" | "hinder" | "keep" | "prevent" | "prohibit" | "stop"
+        "ban" | "bar" | "block" | "deter" | "hinder" | "keep" | "prevent" | "prohibit" | "rescue" | "save" | "stop"
     );
     let what = tree.tag(own.trigger) == Tag::Vbg || own.tense != Tense::Past;
     (keeps && what).then_some(host)

@@ -148,9 +148,7 @@ pub(crate) fn as_long(triggers: &Triggers<'_>, i: usize) -> Option<Link> {
 /// Whether two verbs that are joined tell of one time: "met and agreed", "had met but [failed] to agree".
 fn alike(event: &Event, host: &Event) -> bool {
     let shares = event.aspect == Aspect::None && host.aspect == Aspect::Perfective && host.tense == Tense::Past;
-    // "Is to meet them and will ask".
-    let to_come = event.status == Status::Planned && host.status == Status::Planned;
-    to_come || event.tense == host.tense && (event.aspect == host.aspect || shares)
+    event.tense == host.tense && (event.aspect == host.aspect || shares)
 }
 
 /// Whether a verb tells how long something went on.
@@ -182,7 +180,7 @@ fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -
         "after" | "once" | "since" => to(Relation::Before, Ground::Clause, cue()),
         "before" | "until" | "till" => to(Relation::After, Ground::Clause, cue()),
         // "Charged a guard with killing two": before that.
-        "of" | "with" | "for" if extract::looks_back(&triggers.events[above].lemma) => {
+        "of" | "with" | "for" if extract::follows_deed(&triggers.events[above].lemma) => {
             to(Relation::Before, Ground::Clause, cue())
         }
         // "Barred him from leaving".

@@ -20,6 +20,8 @@ use crate::time::{self, Op, Term, Timex3Type, Unit};
 const NEAR: usize = 7;
 /// How many events behind "since" its clause is looked for.
 const BEHIND: usize = 4;
+/// How many such lengths of an article are read.
+const MOST: usize = 64;
 /// The longest time that is counted back, in its unit.
 const LONGEST: i64 = 1_000;
 
@@ -29,8 +31,16 @@ pub(super) fn elapsed(triggers: &Triggers<'_>, date: NaiveDate, timexes: &[Timex
     let stated = |t: usize| {
         let length = &timexes[t];
         let since = since(triggers, timexes, t)?;
+        let around = tree.around(length.tokens.start);
+        // "In 2019 Marr said: “It is two years since the mill closed.”"
+        let quotes = |i: usize| matches!(tree.word(i), "\"" | "“" | "``" | "said" | "wrote");
+        let other = t > 0 && around.contains(&timexes[t - 1].tokens.start);
+        if other || (around.start..length.tokens.start).any(quotes) {
+            return None;
+        }
         let between = timexes[t + 1..].iter().take_while(|timex| timex.tokens.start < since).next();
-        let past = (length.tokens.start.saturating_sub(3)..length.tokens.start).any(|i| tree.word(i) == "was");
+        let before = around.start.max(length.tokens.start.saturating_sub(3))..length.tokens.start;
+        let past = before.into_iter().any(|i| tree.word(i) == "was");
         let day = match between {
             Some(timex) => fact::one_day(timex)?,
             None if past => return None,
@@ -46,7 +56,7 @@ pub(super) fn elapsed(triggers: &Triggers<'_>, date: NaiveDate, timexes: &[Timex
             sentence: tree.sentence(since)?,
         })
     };
-    (0..timexes.len()).filter_map(stated).collect()
+    (0..timexes.len()).filter_map(stated).take(MOST).collect()
 }
 
 /// The events of a record's own clauses that are told to have been so long ago, by their place in it, and when they were.
@@ -54,7 +64,9 @@ pub(super) fn told(record: &Record) -> Vec<(usize, Elsewhere)> {
     let told = |fact: &Fact| {
         let at = index('t', &fact.time)?;
         let length = record.timexes.get(at).filter(|timex| timex.kind == Timex3Type::Duration)?;
-        let term: Term = fact.term.as_ref().filter(|_| fact.edge == Edge::Whole)?.parse().ok()?;
+        // Not "a day after the riot", which counts on.
+        let runs = length.term.parse::<Term>().is_ok_and(|term| matches!(term, Term::Apply(Op::Period, _)));
+        let term: Term = fact.term.as_ref().filter(|_| runs && fact.edge == Edge::Whole)?.parse().ok()?;
         let value = time::resolve(&term, &time::Known::nothing()).filter(|value| value.resolved)?;
         let first = record.events.partition_point(|e| e.start < fact.sentence.start);
         let here = record.events.iter().skip(first).take_while(|e| e.start < fact.sentence.end);
@@ -80,10 +92,18 @@ fn since(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) -> Option<usize> 
     let Term::Apply(Op::Period, _) = length.term else { return None };
     let around = tree.around(length.tokens.start);
     let behind = length.tokens.end..around.end.min(length.tokens.end + NEAR);
-    let since = behind.clone().find(|&i| tree.word(i) == "since")?;
+    // "Since any ship has sailed": none has.
+    let none = |since: usize| matches!(tree.word(since + 1), "any" | "anyone" | "anybody" | "anything");
+    let since = behind.clone().find(|&i| tree.word(i) == "since").filter(|&since| !none(since))?;
     let inside = |i: &usize| timexes[t + 1..].iter().take(2).any(|timex| timex.tokens.contains(i));
     let words: Vec<&str> = (behind.start..since).filter(|i| !inside(i)).map(|i| tree.word(i)).collect();
     let passed = || matches!(*words, ["has" | "have", "passed" | "elapsed"] | ["has" | "have", "gone", "by"]);
+    // "Until a year has passed since the divorce", "not two weeks have passed".
+    let open = ["after", "before", "if", "not", "once", "unless", "until", "when"];
+    let open = |i: usize| open.iter().any(|word| word.eq_ignore_ascii_case(tree.word(i)));
+    if length.tokens.start.checked_sub(1).is_some_and(|i| around.contains(&i) && open(i)) {
+        return None;
+    }
     let before = |back: usize| length.tokens.start.checked_sub(back).filter(|i| around.contains(i));
     let is = || {
         let about =

@@ -63,7 +63,9 @@ impl Chunks {
                     let ends = tag(p) == Tag::Nns || tag(p) == Tag::Nn && doc.tokens[p].dep == Dep::Obl;
                     let begins = ends && tag(i) == Tag::Nnp && !doc.word(p).starts_with(char::is_uppercase);
                     // "The first time Marr voted", "the first time sailors voted".
-                    let time = doc.word(p) == "time" && matches!(tag(i), Tag::Nns | Tag::Nnp | Tag::Nnps);
+                    let which =
+                        p > start && matches!(doc.word(p - 1), "first" | "second" | "third" | "last" | "only" | "next");
+                    let time = which && doc.word(p) == "time" && matches!(tag(i), Tag::Nns | Tag::Nnp | Tag::Nnps);
                     head == Some(p) && (begins || time)
                 }),
                 Kind::Joint => i > start && (head == previous || doc.tokens[i].glued && tag(i) != Tag::Pos),

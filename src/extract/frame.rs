@@ -122,14 +122,16 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         Dep::Xcomp => asked(reading, head, i).or_else(|| seek(reading, head, reach)),
         Dep::Ccomp if tree.tag(i) == Tag::Vbg => seek(reading, head, reach),
         // "Was broken by [shelling]": whoever did that.
-        Dep::Advcl if passive(reading, head) && by_doing(reading, i) => by_agent(reading, head),
+        Dep::Advcl if passive(reading, head) && joined_by(reading, i, &["by"]) => by_agent(reading, head),
         Dep::Advcl if passive(reading, head) => patient(reading, head).or_else(|| by_agent(reading, head)),
         // "asked him to mediate" may be parsed as a purpose.
         Dep::Advcl if tree.tag(i) == Tag::Vb && asks(reading, head) => {
             asked(reading, head, i).or_else(|| seek(reading, head, reach))
         }
         // "Charged [a guard] with killing two".
-        Dep::Advcl if tree.tag(i) == Tag::Vbg && turns_on(reading, i) && charged(reading, head, i).is_some() => {
+        Dep::Advcl
+            if joined_by(reading, i, &["with", "of", "from", "for", "into"]) && charged(reading, head, i).is_some() =>
+        {
             charged(reading, head, i)
         }
         Dep::Advcl => seek(reading, above_time(reading, i, head), reach),
@@ -162,7 +164,8 @@ fn sharer(reading: &Reading, i: usize, head: usize) -> usize {
 /// The subject of the nearest finite verb before `i`.
 fn main_subject(reading: &Reading, i: usize) -> Option<usize> {
     let begin = reading.tree.around(i).start;
-    let main = (begin..i).rev().find(|&v| reading.verb(v) && clause::finite(reading, v) && !tells_when(reading, v))?;
+    let aside = |v: usize| !reading.role(i, Role::Deals) && tells_when(reading, v);
+    let main = (begin..i).rev().find(|&v| reading.verb(v) && clause::finite(reading, v) && !aside(v))?;
     subject(reading, main).filter(|_| !passive(reading, main)).or_else(|| patient(reading, main))
 }
 
@@ -182,16 +185,23 @@ fn asked(reading: &Reading, head: usize, i: usize) -> Option<usize> {
     object.or_else(|| tree.children(head).find(on).filter(|_| asks(reading, head)).map(|c| reading.np(c)))
 }
 
-/// Whether the participle at `i` tells what comes of it for somebody: "[with] killing two", "[from] leaving".
-fn turns_on(reading: &Reading, i: usize) -> bool {
-    let with = |mark: usize| matches!(reading.lemma(mark), "with" | "of" | "from" | "for" | "into");
-    reading.tree.child(i, &[Dep::Mark, Dep::Case]).is_some_and(with)
+/// Whether the participle at `i` has one of these prepositions before it and no subject of its own: "charged [with] killing two".
+fn joined_by(reading: &Reading, i: usize, marks: &[&str]) -> bool {
+    let tree = &reading.tree;
+    let mark = tree.child(i, &[Dep::Mark, Dep::Case]).filter(|_| tree.tag(i) == Tag::Vbg);
+    mark.is_some_and(|mark| marks.contains(&reading.lemma(mark))) && tree.child(i, &[Dep::Nsubj]).is_none()
 }
 
-/// Whether the participle at `i` tells by what something is done.
-fn by_doing(reading: &Reading, i: usize) -> bool {
-    let by = |mark: usize| reading.lemma(mark) == "by";
-    reading.tree.tag(i) == Tag::Vbg && reading.tree.child(i, &[Dep::Mark, Dep::Case]).is_some_and(by)
+/// Whether somebody or something was kept from what the participle at `i` tells: "stopped them from [selling]".
+pub(super) fn kept_from(reading: &Reading, head: usize, i: usize) -> bool {
+    use super::lexicon::Sense::{Animal, Artifact, Group, Person};
+    let may_do = |whom: usize| {
+        let kind =
+            reading.senses(whom).noun.into_iter().flatten().any(|s| matches!(s, Animal | Artifact | Group | Person));
+        kind || matches!(reading.tree.pos(whom), Pos::Pron | Pos::Propn)
+    };
+    // "She gained confidence from winning".
+    joined_by(reading, i, &["from"]) && charged(reading, head, i).is_some_and(may_do)
 }
 
 /// Whom or what the verb `head` is done to, before `i`.
@@ -205,7 +215,9 @@ fn charged(reading: &Reading, head: usize, i: usize) -> Option<usize> {
 fn above_time(reading: &Reading, i: usize, head: usize) -> usize {
     let tree = &reading.tree;
     let apart = || (head..i).any(|k| tree.word(k) == ",");
-    if tells_when(reading, head) && apart() { tree.head(head).unwrap_or(head) } else { head }
+    // But "left a day after the bank failed, hitting savers".
+    let outcome = reading.role(i, Role::Deals);
+    if !outcome && tells_when(reading, head) && apart() { tree.head(head).unwrap_or(head) } else { head }
 }
 
 /// Whether the clause of `v` is what a time is counted from that no comma parts from the verb above it.

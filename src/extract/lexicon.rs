@@ -59,10 +59,12 @@ pub(crate) enum Role {
     Deals,
     Looks,
     Deed,
+    Repays,
+    State,
 }
 
 impl Role {
-    const ALL: [(Self, &str); 9] = [
+    const ALL: [(Self, &str); 11] = [
         (Self::Place, "place"),
         (Self::Doer, "doer"),
         (Self::Asks, "asks"),
@@ -72,6 +74,8 @@ impl Role {
         (Self::Deals, "deals"),
         (Self::Looks, "looks"),
         (Self::Deed, "deed"),
+        (Self::Repays, "repays"),
+        (Self::State, "state"),
     ];
 
     /// The roles that stand in `row`, a bit each.

@@ -115,6 +115,11 @@ pub(crate) fn looks_back(lemma: &str) -> bool {
     lexicon::LEXICON.known(lemma).role(lexicon::Role::Looks)
 }
 
+/// Whether a verb is for what somebody is held to have done before: "charged with killing two", "thanked for saving two".
+pub(crate) fn follows_deed(lemma: &str) -> bool {
+    looks_back(lemma) || lexicon::LEXICON.known(lemma).role(lexicon::Role::Repays)
+}
+
 /// Whether a noun names people or a place by what they are: "the minister", "the company", "the town".
 pub(crate) fn is_somebody(noun: &str) -> bool {
     let senses = lexicon::LEXICON.known(noun).senses;

@@ -63,7 +63,6 @@ fn verb(reading: &Reading, i: usize, class: Class, group: &Group, status: Status
     }
     // What another row already tells ("agreed to [withdraw]"), purposes, conditions, and what is so in general.
     let told = match tree.dep(i) {
-        Dep::Xcomp if stays(reading, i) => true,
         Dep::Xcomp | Dep::Csubj => covered(reading, i) && !due(reading, i),
         Dep::Ccomp => tree.tag(i) == Tag::Vbg && covered(reading, i),
         Dep::Acl | Dep::Amod | Dep::Compound => !own_time(reading, i) && !finite(reading, i),
@@ -141,12 +140,6 @@ fn accompanies(reading: &Reading, i: usize) -> bool {
         main = head;
     }
     false
-}
-
-/// Whether `i` tells how something stays: "will stay [shut]".
-fn stays(reading: &Reading, i: usize) -> bool {
-    let head = reading.tree.head(i).map_or("", |head| reading.lemma(head));
-    reading.tree.tag(i) != Tag::Vb && matches!(head, "stay" | "remain" | "keep" | "lie" | "stand")
 }
 
 /// Whether the verb that governs `i` says what `i` says.

@@ -114,7 +114,15 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
                 };
             }
             let preposition =
-                |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against" | "with");
+                |c| matches!(reading.lemma(c), "of" | "from" | "for" | "at" | "on" | "in" | "to" | "against");
+            // "Charged with killing", "cleared of killing".
+            if alleged(reading, main, i) {
+                return Status::Possible;
+            }
+            // "Saved her from drowning".
+            if super::frame::kept_from(reading, main, i) {
+                return Status::Negated;
+            }
             let of = tree.children(i).any(|c| matches!(tree.dep(c), Dep::Mark | Dep::Case) && preposition(c));
             let above = judge(reading, main, reach);
             return match reading.effect(main) {
@@ -136,6 +144,16 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         (Tense::Pastpart, _) => Status::Occurred,
         _ => Status::Occurred,
     }
+}
+
+/// Whether the participle at `i` tells what somebody may have done, by the verb `main`: "charged with [killing]".
+fn alleged(reading: &Reading, main: usize, i: usize) -> bool {
+    let marked = |c: usize| match reading.lemma(main) {
+        "charge" | "indict" => matches!(reading.lemma(c), "with" | "for"),
+        "acquit" | "clear" => reading.lemma(c) == "of",
+        _ => false,
+    };
+    reading.tree.child(i, &[Dep::Mark, Dep::Case]).is_some_and(marked)
 }
 
 /// Whether a noun is of what was said and is denied: "denied [reports] that".

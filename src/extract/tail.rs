@@ -54,7 +54,8 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
             && let Some(chunk) = (i + 1 < end).then(|| reading.chunk(i + 1)).flatten()
             && tree.head(chunk.head).is_some_and(|h| reading.timed(h) && h < i && h > v)
         {
-            i = owned(reading, chunk.head + 1, end);
+            // "Slipped out two days after the coup in the back of a van".
+            i = owned(reading, tree.reach(chunk.head).end.max(chunk.head + 1).min(end), end);
             continue;
         }
         let mark = if tree.doc.tokens[i].shape == Shape::Punct { tree.word(i) } else { "" };
@@ -123,15 +124,19 @@ fn joins_time(reading: &Reading, i: usize, end: usize) -> bool {
 fn declared(reading: &Reading, v: usize, i: usize) -> bool {
     let tree = &reading.tree;
     let next = (i..tree.around(i).end).find(|&k| !reading.timed(k));
-    let named = next.is_some_and(|k| tree.tag(k) == Tag::Dt);
-    named && matches!(reading.lemma(v), "declare" | "proclaim") && (v + 1..i).all(|k| reading.timed(k))
+    let made = next.is_some_and(|k| tree.doc.makes_of_day(k)) || tree.doc.makes_of_day(i + 1);
+    made && matches!(reading.lemma(v), "declare" | "proclaim") && (v + 1..i).all(|k| reading.timed(k))
 }
 
 /// Whether a bare length begins at `i`: "[nine years]", not "nine years ago".
 fn length(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let counted = |word: &str| {
-        matches!(word, "after" | "before" | "ago" | "later" | "earlier" | "into" | "old" | "from" | "since")
+        const WAYS: [&str; 18] = [
+            "after", "before", "ago", "later", "earlier", "into", "old", "from", "since", "prior", "late", "early",
+            "ahead", "behind", "back", "apart", "long", "short",
+        ];
+        WAYS.contains(&word)
     };
     reading.timed(i)
         && tree.tag(i) == Tag::Cd
@@ -144,7 +149,7 @@ fn length(reading: &Reading, i: usize) -> bool {
 /// in which", "gave her [nine years]".
 fn receives(reading: &Reading, v: usize, kept: &[usize]) -> bool {
     match *kept {
-        [] => true,
+        [] => reading.role(v, Role::Span),
         [whom, ..] => {
             let one = |chunk: super::chunk::Chunk| chunk.start == whom && kept.last() == Some(&chunk.head);
             reading.role(v, Role::Span) && reading.chunk(whom).is_some_and(one)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::feature::{candidate, class_features, context_features, own_features};
-use super::lexicon::{Sense, Senses};
+use super::lexicon::{Role, Sense, Senses};
 use super::off;
 use super::reading::Reading;
 use crate::learn::{Feature, Model, Weights, best};
@@ -168,7 +168,7 @@ pub(super) fn will_be(reading: &Reading, i: usize) -> bool {
     let may = |be: usize| (around.start..be).rev().take(STATE).any(|k| tree.tag(k) == Tag::Md);
     let apart = |&k: &usize| tree.doc.tokens[k].shape == Shape::Punct;
     let soon = || (i + 1..around.end).take(SOON).take_while(|k| !apart(k)).any(|k| reading.timed(k));
-    matches!(tree.tag(i), Tag::Jj | Tag::Rb) && be.is_some_and(may) && soon()
+    reading.role(i, Role::State) && matches!(tree.tag(i), Tag::Jj | Tag::Rb) && be.is_some_and(may) && soon()
 }
 
 /// How many words behind what something will be its time stands: "ready to use by May".

@@ -7,7 +7,7 @@ use super::off::may_call_off;
 use super::reading::Reading;
 use super::verb::{group, passive};
 use crate::record::{Aspect, Polarity, Status, Tense};
-use crate::text::{Dep, Shape, Tag};
+use crate::text::{Dep, Tag};
 
 /// How far before its verb the words stand that tell a plan as past: "[was] to have opened".
 const NEAR: usize = 6;
@@ -48,16 +48,7 @@ fn undone(reading: &Reading, i: usize) -> bool {
     let was_to = || clause::start(reading, i).checked_sub(1).is_some_and(|be| matches!(tree.word(be), "was" | "were"));
     undone
         || supposed(reading, i) && (i + 1..end).any(|v| comes_to_nothing(reading, v))
-        || (was_to() || supposed(reading, i)) && never_did(reading, i)
-}
-
-/// Whether the words behind tell that what was to be was never done: "were to meet on Friday but never did".
-fn never_did(reading: &Reading, i: usize) -> bool {
-    let tree = &reading.tree;
-    let end = tree.around(i).end.min(i + REACH);
-    let closes = |k: usize| k >= end || tree.doc.tokens[k].shape == Shape::Punct || tree.word(k) == "and";
-    let not = |k: usize| closes(k + 2) && matches!(tree.word(k + 1), "not" | "n't");
-    (i + 1..end).any(|k| tree.word(k) == "did" && (not(k) || tree.word(k - 1) == "never" && closes(k + 1)))
+        || (was_to() || supposed(reading, i)) && tree.doc.never_did(i..around.end.min(i + REACH))
 }
 
 /// "The drive that was supposed to [start] on Monday never got under way", "the vote scheduled for Sunday will not be held".

@@ -263,9 +263,10 @@ fn parted(reading: &Reading, first: usize, last: usize) -> bool {
 fn negated(reading: &Reading, i: usize) -> bool {
     let negative = |c: usize| reading.negates(c);
     let tree = &reading.tree;
-    // "Had [no] one in the race".
-    let behind = i + 1 < tree.around(i).end && tree.tag(i + 1) == Tag::Dt && reading.lemma(i + 1) == "no";
-    if reading.verb(i) && behind {
+    // "Had [no one] in the race", but not "said no one came", "hired no fewer than 200".
+    let none = |object: usize| reading.chunk(object).is_some_and(|c| c.start == i + 1 && c.head > c.start);
+    let no = || reading.lemma(i + 1) == "no" && !matches!(tree.tag(i + 2), Tag::Jjr | Tag::Rbr | Tag::Rb);
+    if reading.verb(i) && reading.saying(i).is_none() && no() && clause::object(reading, i).is_some_and(none) {
         return true;
     }
     let mut at = i;

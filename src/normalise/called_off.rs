@@ -25,17 +25,6 @@ impl Clause<'_> {
         to > 0 && matches!(&*self.word(to - 1), "was" | "were")
     }
 
-    /// Whether the words behind a verb tell that it was never done: "were to meet on Friday but never did", "; they did not".
-    pub(super) fn never_did(&self, verb: usize) -> bool {
-        let end = self.speech.tokens().len();
-        let closes = |i: usize| i >= end || matches!(&*self.word(i), "." | "," | ";" | "\"" | "”" | "and" | "because");
-        (verb..end).any(|i| {
-            let did = &*self.word(i) == "did";
-            did && (i > 0 && &*self.word(i - 1) == "never" && closes(i + 1)
-                || matches!(&*self.word(i + 1), "not" | "n't") && closes(i + 2))
-        })
-    }
-
     /// Whether what was fixed for the time at this token is called off by the verb right behind: "[Wednesday] was called off",
     /// "[21 May] will therefore not be held".
     pub(super) fn is_off_behind(&self, start: usize) -> bool {

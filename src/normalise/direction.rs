@@ -56,7 +56,7 @@ impl<'a> Clause<'a> {
         }
         // "Declared Sunday a day of mourning".
         let declares = |i: usize| matches!(&*self.word(i), "declare" | "declared" | "declares" | "proclaimed");
-        if start > 0 && declares(start - 1) && matches!(&*self.word(end), "a" | "the") {
+        if start > 0 && declares(start - 1) && self.document.makes_of_day(expression.end) {
             return Lean::Future;
         }
         // "Starting Monday, masks are optional".
@@ -119,6 +119,11 @@ impl<'a> Clause<'a> {
             verb = to.and_then(|i| (i + 2..length).find(|i| self.verb(*i))).or(verb);
         }
         verb.map_or(Lean::Open, |verb| self.tense(verb, 0))
+    }
+
+    /// Whether what was to be done by the verb at this token never was.
+    fn never_did(&self, verb: usize) -> bool {
+        self.document.never_did(self.first + verb..self.first + self.speech.tokens().len())
     }
 
     /// The nearest verb of the clause before this token.

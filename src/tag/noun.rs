@@ -101,9 +101,7 @@ fn aside(document: &Document<'_>, at: usize) -> bool {
         ["at", "the", word] => matches!(word, "request" | "behest" | "insistence" | "invitation" | "urging"),
         ["in", "a" | "an" | "exchange" | "protest" | "response" | "return", _] => true,
         // "Slipped out two days after the coup [in the back of a van]".
-        ["in", "the", word] => {
-            matches!(word, "back" | "boot" | "dark" | "dead" | "front" | "hope" | "name" | "presence")
-        }
+        ["in", "the", word] => matches!(word, "back" | "boot" | "name" | "presence") && document.word(at + 3) == "of",
         ["on", "suspicion" | "charges", _] => true,
         _ => false,
     }
