@@ -198,6 +198,13 @@ fn told_twice(events: &[Event], timexes: &[Timex], links: &mut [Vec<Link>]) {
     }
 }
 
+/// Whether an expression says which day of the week the one before it is.
+fn names_weekday(triggers: &Triggers<'_>, day: &Timex, timex: &Timex) -> bool {
+    let (tree, comma) = (triggers.tree, day.tokens.end);
+    let aside = comma + 2 == timex.tokens.start && tree.word(comma) == "," && tree.word(comma + 1) == "a";
+    aside && day.value.from == timex.value.from && day.value.to == timex.value.to
+}
+
 /// How many events before one are looked at for who was speaking.
 const NEAREST: usize = 64;
 
@@ -291,6 +298,11 @@ fn by_expression(
         };
         // "Opened on the day that they had promised" is not when they promised it.
         if again::on_the_day(triggers.tree, timex.tokens.start + 1) {
+            continue;
+        }
+        // "Since April 2, a Sunday, when they took the town".
+        if t > 0 && names_weekday(triggers, &timexes[t - 1], timex) {
+            when_it(triggers, timex.tokens.end).into_iter().for_each(|event| links[event].push(to(Relation::During)));
             continue;
         }
         if elapsed::counts_to(triggers, timexes, t) {

@@ -77,6 +77,10 @@ impl<'a> Names<'a> {
         let office = word(1) == "of" || word(1) == "the" && word(2) == "of";
         let given = || (start + 1..end.saturating_sub(1)).find(|&i| lexicon.given.contains_key(bare(i)));
         let start = if office { given().unwrap_or(start) } else { start };
+        // "Saint Orla's hospital" is none.
+        if matches!(reading.tree.word(start), "Saint" | "St" | "St.") {
+            return;
+        }
         let titles = (start..end).take_while(|&i| lexicon.title.contains_key(bare(i))).count();
         let titles = if titles == end - start { 0 } else { titles };
         let (first, last) = (start + titles, end - 1);
@@ -198,7 +202,7 @@ impl<'a> Names<'a> {
             let named = |&s: &usize| reading.tree.tag(s) == Tag::Nnps || actor(reading, s, many);
             let coming = ahead(reading, i).filter(named);
             let deed = || going_on(reading, i, many).or_else(|| undergone(reading, i, many));
-            coming.or_else(deed).or_else(|| acting(reading, i, many))
+            coming.or_else(deed).or_else(|| seized(reading, i, many)).or_else(|| acting(reading, i, many))
         } else {
             acted_on(reading, i, many)
         };
@@ -386,6 +390,15 @@ fn undergone(reading: &Reading, i: usize, many: bool) -> Option<usize> {
     let above = tree.ancestors(verb).filter(|&above| above < i && reading.verb(above)).take(BACK);
     let before = roots(reading, i).take(1);
     above.chain(before).flat_map(parts).find(|&part| part < i && deed(reading, part, many))
+}
+
+/// The envoys of "Rebels seized two envoys. [They] were freed": to whom something was done before, more is done.
+fn seized(reading: &Reading, i: usize, many: bool) -> Option<usize> {
+    let tree = &reading.tree;
+    tree.head(i).filter(|&v| many && v > i && passive(reading, v))?;
+    let root = roots(reading, i).next().filter(|&root| !passive(reading, root))?;
+    let person = |&whom: &usize| reading.senses(whom).noun.contains(&Some(Sense::Person)) && plural(reading, whom);
+    object(reading, root).filter(|&whom| whom < i && tree.pos(whom) == Pos::Noun).filter(person)
 }
 
 /// Whether the noun at `i` is of what was said, agreed or done.

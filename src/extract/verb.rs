@@ -163,7 +163,8 @@ pub(super) fn finite(reading: &Reading, i: usize) -> bool {
         && (clause::relative_object(reading, i).is_some()
             || acts()
             || only(reading, i)
-            || clause::resumes(reading, i) && !next_is(reading, i, "by"))
+            // "The ban, [imposed] in May, ended", where the parse has no clause of it.
+            || clause::resumes(reading, i) && tree.dep(i) != Dep::Acl && !next_is(reading, i, "by"))
     {
         return true;
     }
