@@ -48,7 +48,8 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         let np = reading.np(s);
         let np = if np < v || inverted(s) { np } else { s };
         // The object of a preposition is nobody's subject.
-        let below = || prepositional(reading, np) && !(opens_clause(reading, np) && joins_time(reading, np));
+        // But "a day after [the guards] who died were buried".
+        let below = || prepositional(reading, np) && !joins_time(reading, np);
         let joined = np < v && (below() || conjoined(reading, np) || timed(reading, np));
         let other = if joined { leftward(reading, v) } else { None };
         let found = other.or_else(|| outer(reading, v, np)).unwrap_or(np);

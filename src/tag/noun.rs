@@ -28,6 +28,11 @@ pub(super) fn end(document: &Document<'_>, rules: &Rules, start: usize, limit: u
     let named = || EVENTS.contains(document.word(end - 1));
     let joined = || !named() && with_others(document, rules, end, limit).is_some();
     let alone = |&end: &usize| !(tells(document, end, limit) || joined()) || awaits_verb(document, start);
+    // "A day after the guards who died were buried": nobody is an event.
+    let somebody = matches!(document.word(end), "who" | "whom" | "whose");
+    if somebody && core(document, rules, start, limit) == Some(end) {
+        return None;
+    }
     // "A minute into the first | half".
     if is_adverb(document, start, limit) || matches!(document.word(end - 1), "first" | "second" | "third") {
         return None;
