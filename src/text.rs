@@ -196,10 +196,13 @@ impl Document<'_> {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
     }
 
-    /// Whether the words from `end` on make something of the day before them: "declared Sunday [a day of mourning]".
-    pub(crate) fn makes_of_day(&self, end: usize) -> bool {
+    /// Whether the verb `verb` and the words from `end` on make something of the day between them: "declared Sunday [a day of
+    /// mourning]".
+    pub(crate) fn makes_of_day(&self, verb: usize, end: usize) -> bool {
+        let verbs =
+            ["declare", "declared", "declares", "declaring", "proclaim", "proclaimed", "proclaims", "proclaiming"];
         let what = || (end + 1..end + 4).any(|i| matches!(self.word(i), "day" | "holiday"));
-        matches!(self.word(end), "a" | "the" | "an") && what()
+        matches!(self.word(end), "a" | "the" | "an") && verbs.contains(&self.word(verb)) && what()
     }
 
     /// Whether these words tell of what was to be that it never was: "were to meet on Friday [but never did]", "[; they did not]".

@@ -47,10 +47,8 @@ fn said_of(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize
 
 /// Whether an expression is what a verb makes of a day: "declared [Sunday] a day of mourning".
 pub(super) fn is_declared(triggers: &Triggers<'_>, timex: &Timex) -> bool {
-    let tree = triggers.tree;
-    let made = tree.doc.makes_of_day(timex.tokens.end);
-    let verb = timex.tokens.start.checked_sub(1).and_then(|verb| triggers.of(verb)).filter(|_| made);
-    verb.is_some_and(|verb| matches!(triggers.events[verb].lemma.as_str(), "declare" | "proclaim"))
+    let verb = timex.tokens.start.checked_sub(1);
+    verb.is_some_and(|verb| triggers.tree.doc.makes_of_day(verb, timex.tokens.end))
 }
 
 /// Whether an expression tells since when what an aside says has been so: "lifted the ban, in force since [May], on Monday".

@@ -49,7 +49,7 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         let np = if np < v || inverted(s) { np } else { s };
         // The object of a preposition is nobody's subject.
         // But "a day after [the guards] who died were buried".
-        let below = || prepositional(reading, np) && !joins_time(reading, np);
+        let below = || prepositional(reading, np) && !opens_time(reading, np);
         let joined = np < v && (below() || conjoined(reading, np) || timed(reading, np));
         let other = if joined { leftward(reading, v) } else { None };
         let found = other.or_else(|| outer(reading, v, np)).unwrap_or(np);
@@ -199,7 +199,7 @@ fn prepositional(reading: &Reading, np: usize) -> bool {
 }
 
 /// Whether a word that may join a clause of time stands before the noun phrase headed by `np`: "[until] the paper printed it".
-fn joins_time(reading: &Reading, np: usize) -> bool {
+fn opens_time(reading: &Reading, np: usize) -> bool {
     let before = reading.chunk(np).and_then(|c| c.start.checked_sub(1));
     before.is_some_and(|b| matches!(reading.tree.word(b), "after" | "before" | "since" | "until" | "till" | "as"))
 }
@@ -237,14 +237,14 @@ fn leftward(reading: &Reading, v: usize) -> Option<usize> {
             }
             let Some(ahead) = chunk.start.checked_sub(1).filter(|&a| a >= begin) else { return Some(chunk.head) };
             // "Paid in parts since [Marr] took office".
-            if chunk.head + 1 == start(reading, v) && joins_time(reading, chunk.head) && tree.tag(v).is_finite() {
+            if chunk.head + 1 == start(reading, v) && opens_time(reading, chunk.head) && tree.tag(v).is_finite() {
                 return Some(chunk.head);
             }
             match tree.tag(ahead) {
                 // "Before they fell", but "none [of them] fell".
                 // "Began on Monday, a week after [a case] in Sund was confirmed": past a verb there is no subject.
                 Tag::In
-                    if joins_time(reading, chunk.head)
+                    if opens_time(reading, chunk.head)
                         && finite(reading, v)
                         && (begin..ahead).any(|k| tree.tag(k).is_finite()) =>
                 {
@@ -320,8 +320,7 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     let before = (begin..subject).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
     let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before)).map(|c| c.head);
     // "A ship of the line that waited": what the parse has, where that is the noun before the preposition.
-    let whole = beside.and_then(|part| whole_of(reading, part));
-    if let Some(whole) = whole.filter(|&noun| hangs_on(reading, verb, noun)) {
+    if let Some(whole) = beside.and_then(|part| whole_of(reading, part, verb)) {
         return Some(whole);
     }
     if beside.is_some() && tree.tag(subject) != Tag::Wp {
@@ -341,11 +340,13 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     beside
 }
 
-/// The noun that a preposition joins the noun phrase headed by `part` to: "[a ship] of the line".
-fn whole_of(reading: &Reading, part: usize) -> Option<usize> {
+/// The noun that a preposition joins the noun phrase headed by `part` to, where the parse makes the clause of `v` one of its
+/// own: "[a ship] of the line that waited".
+fn whole_of(reading: &Reading, part: usize, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let joint = reading.chunk(part)?.start.checked_sub(1).filter(|&joint| tree.tag(joint) == Tag::In)?;
-    reading.chunk(joint.checked_sub(1)?).map(|chunk| chunk.head)
+    let whole = reading.chunk(joint.checked_sub(1)?)?.head;
+    (tree.dep(v) == Dep::AclRelcl && tree.head(v).map(|head| reading.np(head)) == Some(whole)).then_some(whole)
 }
 
 /// Whether `i` is a relative pronoun: "which", or "that" right behind a noun.
@@ -368,13 +369,7 @@ pub(super) fn relative_object(reading: &Reading, v: usize) -> Option<usize> {
     }
     let before = (begin..pronoun).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
     let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before))?.head;
-    Some(whole_of(reading, beside).filter(|&whole| hangs_on(reading, v, whole)).unwrap_or(beside))
-}
-
-/// Whether the parse makes the clause of `v` one of the noun phrase headed by `noun`.
-fn hangs_on(reading: &Reading, v: usize, noun: usize) -> bool {
-    let tree = &reading.tree;
-    tree.dep(v) == Dep::AclRelcl && tree.head(v).map(|head| reading.np(head)) == Some(noun)
+    Some(whole_of(reading, beside, v).unwrap_or(beside))
 }
 
 /// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.

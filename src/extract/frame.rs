@@ -128,13 +128,12 @@ fn seek(reading: &Reading, i: usize, reach: usize) -> Option<usize> {
         Dep::Advcl if tree.tag(i) == Tag::Vb && asks(reading, head) => {
             asked(reading, head, i).or_else(|| seek(reading, head, reach))
         }
-        // "Charged [a guard] with killing two".
-        Dep::Advcl
-            if joined_by(reading, i, &["with", "of", "from", "for", "into"]) && charged(reading, head, i).is_some() =>
-        {
-            charged(reading, head, i)
+        Dep::Advcl => {
+            // "Charged [a guard] with killing two".
+            let of_whom = joined_by(reading, i, &["with", "of", "from", "for", "into"]);
+            let charged = if of_whom { charged(reading, head, i) } else { None };
+            charged.or_else(|| seek(reading, above_time(reading, i, head), reach))
         }
-        Dep::Advcl => seek(reading, above_time(reading, i, head), reach),
         // "troops firing rockets", "the decision of Hezbollah to launch".
         Dep::Acl if tree.tag(i) == Tag::Vbg || finite(reading, i) => Some(reading.told_of(head)),
         Dep::Acl if tree.tag(i) == Tag::Vb => possessor(reading, head).or_else(|| holder(reading, head, reach)),
@@ -453,7 +452,7 @@ fn of_noun(reading: &Reading, i: usize) -> Frame {
     // "is [optimistic]": whose state it is.
     let state = || tree.child(i, &[Dep::Nsubj, Dep::NsubjPass]).filter(|_| tree.child(i, &[Dep::Cop]).is_some());
     // "Her arrest" is hers.
-    let whole = |c: usize| if reading.tree.tag(c) == Tag::PrpS { c } else { reading.np(c) };
+    let whole = |c: usize| if tree.tag(c) == Tag::PrpS { c } else { reading.np(c) };
     frame.who = frame.who.or_else(state).map(whole);
     if frame.who.is_none() && reading.role(i, Role::Doer) {
         frame.who = frame.what.take();

@@ -124,8 +124,8 @@ fn joins_time(reading: &Reading, i: usize, end: usize) -> bool {
 fn declared(reading: &Reading, v: usize, i: usize) -> bool {
     let tree = &reading.tree;
     let next = (i..tree.around(i).end).find(|&k| !reading.timed(k));
-    let made = next.is_some_and(|k| tree.doc.makes_of_day(k)) || tree.doc.makes_of_day(i + 1);
-    made && matches!(reading.lemma(v), "declare" | "proclaim") && (v + 1..i).all(|k| reading.timed(k))
+    let made = |k: usize| tree.doc.makes_of_day(v, k);
+    (next.is_some_and(made) || made(i + 1)) && (v + 1..i).all(|k| reading.timed(k))
 }
 
 /// Whether a bare length begins at `i`: "[nine years]", not "nine years ago".

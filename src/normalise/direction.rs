@@ -55,8 +55,7 @@ impl<'a> Clause<'a> {
             return lean;
         }
         // "Declared Sunday a day of mourning".
-        let declares = |i: usize| matches!(&*self.word(i), "declare" | "declared" | "declares" | "proclaimed");
-        if start > 0 && declares(start - 1) && self.document.makes_of_day(expression.end) {
+        if start > 0 && self.document.makes_of_day(expression.start - 1, expression.end) {
             return Lean::Future;
         }
         // "Starting Monday, masks are optional".
