@@ -37,6 +37,8 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
     }
     let back = counted_back(record);
     let opening = lead(record);
+    // The places of those that have but the article's day.
+    let mut of_day = FxHashSet::default();
     for (i, event) in record.events.iter().enumerate() {
         // "On the third day of the strike pickets blocked the road and police detained ten": both were then.
         let joined = || {
@@ -84,11 +86,21 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
                     out.push(make(described.clone(), Edge::Start, noun, (from, from), event.start));
                     out.push(make(described, Edge::End, noun, (to, to), event.start));
                 } else {
+                    if by_day && event.basis == Basis::Context {
+                        of_day.insert(out.len());
+                    }
                     out.push(make(described, edge, noun, (from, to), event.start));
                 }
             }
         }
     }
+    // "Dockers stop work", says the headline of "The strike began on Tuesday".
+    let starts = |s: &Statement| s.edge == Edge::Start;
+    let begun: Vec<_> = out.iter().enumerate().filter(|(i, s)| starts(s) && !of_day.contains(i)).collect();
+    let heads: Vec<String> = begun.into_iter().map(|(_, s)| s.described.head.clone()).collect();
+    let told = |s: &Statement| heads.iter().any(|head| lexicon::akin(head, &s.described.head));
+    let mut place = 0..;
+    out.retain(|s| !(place.next().is_some_and(|i| of_day.contains(&i)) && starts(s) && told(s)));
     // "Imposed its blockade in mid-May" tells when that began, and not that it was but then.
     let told = |s: &Statement| (record.sentences.partition_point(|o| o.end <= s.start), s.described.head.clone());
     let begun: FxHashSet<_> = out.iter().filter(|s| s.edge == Edge::Start).map(told).collect();
@@ -324,7 +336,9 @@ fn told_with(record: &Record, event: &Event) -> bool {
     let link = event.links.first().filter(|l| l.relation == Relation::During && moment);
     let host = link.and_then(|l| record.events.get(index('e', &l.to)?));
     let edge = |host: &Event| lexicon::edge(&host.lemma, Role::Object).is_some_and(|edge| edge != Edge::Whole);
-    host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved) && !edge(host))
+    // "The pilots joined the dockers' strike on Monday": it went on already.
+    let joins = |host: &Event| host.lemma == "join" && lexicon::goes_on(&event.lemma);
+    host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved) && !edge(host) && !joins(host))
 }
 
 /// The events of a record that are counted from another, each with how it lies to the expression that counts, that

@@ -15,7 +15,7 @@ const LINE: usize = 160;
 /// nowhere is not guessed.
 pub(super) fn day(text: &str, near: [&str; 2]) -> Option<NaiveDate> {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD) {
-        if let Some(day) = before_dash(line, near).or_else(|| alone(line)) {
+        if let Some(day) = before_dash(line, near).or_else(|| alone(line)).or_else(|| behind_name(line)) {
             return Some(day);
         }
         if line.chars().nth(LINE).is_some() {
@@ -60,6 +60,24 @@ fn alone(line: &str) -> Option<NaiveDate> {
     short.then(|| date::day(day.join(" ").trim_end_matches([',', '.'])))?
 }
 
+/// `By Ida Holm, Harbour Post | 9 March 2026`, `By Ida Holm, March 9, 2026`, `LUNDEN, March 9, 2026 (Post)`: a line of who wrote
+/// it, and where, that ends in the day.
+fn behind_name(line: &str) -> Option<NaiveDate> {
+    if line.chars().nth(LINE).is_some() {
+        return None;
+    }
+    if let Some((_, last)) = line.rsplit_once(['|', '\u{b7}', '\u{2022}']) {
+        return alone(last.trim());
+    }
+    let place = |line: &str| line.split(',').next().is_some_and(|place| !place.bytes().any(|b| b.is_ascii_lowercase()));
+    let line = match line.rsplit_once(" (") {
+        Some((day, agency)) if agency.ends_with(')') && place(day) => day,
+        _ if line.starts_with("By ") => line,
+        _ => return None,
+    };
+    line.match_indices(',').find_map(|(comma, _)| alone(line.get(comma + 1..)?.trim()))
+}
+
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 #[cfg(test)]
@@ -89,6 +107,10 @@ mod tests {
             "Envoys meet\nBy Ida Holm\nPublished: Mon, March 9, 2026, 10:30 GMT\nTalks began.",
             "# Envoys meet\n*2026-03-09*\nTalks began.",
             "Monday, 9th March 2026\nTalks began.",
+            "Envoys meet\nBy Ida Holm, Harbour Post | 9 March 2026\nTalks began.",
+            "Envoys meet\nBy Ida Holm, March 9, 2026\nTalks began.",
+            "Envoys meet\nHarbour Post \u{b7} Monday, March 9, 2026, 10:30 GMT\nTalks began.",
+            "Envoys meet\nLUNDEN, March 9, 2026 (Harbour Post)\nTalks began.",
         ] {
             assert_eq!(day(text), told, "{text}");
         }
@@ -98,6 +120,9 @@ mod tests {
             "Envoys met\nOn 9 March 2026 talks began.",
             "Envoys met\nMarch 2026",
             "Envoys met\n9 March 2026 in pictures",
+            "By Monday, envoys had met, 9 March 2026 being the day",
+            "Envoys met, March 9, 2026",
+            "Envoys (March 9, 2026)",
         ] {
             assert_eq!(day(text), None, "{text}");
         }
