@@ -208,8 +208,9 @@ impl Document<'_> {
     /// Whether these words tell of what was to be that it never was: "were to meet on Friday [but never did]", "[; they did not]".
     pub(crate) fn never_did(&self, words: std::ops::Range<usize>) -> bool {
         let end = words.end;
-        let closes =
-            |i: usize| i >= end || matches!(self.word(i), "." | "," | ";" | "\"" | "”" | "''" | "and" | "because");
+        let closes = |i: usize| {
+            i >= end || [".", ",", ";", ":", "\"", "”", "''", "—", "–", "--", "and", "because"].contains(&self.word(i))
+        };
         let own = |i: usize| {
             matches!(self.word(i), "," | ";" | "—" | "–" | "--" | "but" | "they" | "it" | "he" | "she" | "never")
         };

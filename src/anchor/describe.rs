@@ -62,6 +62,13 @@ fn ends_head(word: &str) -> bool {
             | "outside"
             | "inside"
             | "aboard"
+            | "carrying"
+            | "bringing"
+            | "ferrying"
+            | "transporting"
+            | "containing"
+            | "including"
+            | "involving"
             | "that"
             | "which"
             | "who"
@@ -227,7 +234,7 @@ impl Description {
                 || (joined.is_some() && i + 1 == head)
                 || (i < head && (tells_when(&tokens[i..=head]) || is_length(tokens[i])))
                 || is_empty(tokens[i])
-                || (i + 1 != head && counts(tokens[i], tokens.get(i + 1)))
+                || ((i + 1 != head || groups(&sort).is_empty()) && counts(tokens[i], tokens.get(i + 1)))
             {
                 // told apart by year, or by what it is
             } else if capital(tokens[i]) && tokens.get(i + 1).is_some_and(|next| capital(next)) && is_title(tokens[i]) {
@@ -332,15 +339,17 @@ fn is_length(word: &str) -> bool {
         && !matches!(first, "all" | "everyday" | "latter" | "modern" | "present" | "same")
 }
 
-/// Whether a word is a figure that names something, "the 9/11 attack"; "a 640-page report" is not.
+/// Whether a word is a figure that names something, "the 9/11 attack"; "a 640-page report" and "a town of 38,000" are not.
 fn is_figure(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && !word.ends_with(|c: char| c.is_ascii_lowercase())
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && !word.ends_with(|c: char| c.is_ascii_lowercase())
+        && !word.contains(',')
 }
 
-/// Whether a figure says how many there are of what is behind it: "2,300 dockers", not "the 9/11 attackers".
+/// Whether a figure says how many there are of what is behind it: "300 dockers", not "the 9/11 attackers".
 fn counts(word: &str, next: Option<&&str>) -> bool {
     let many = |next: &&str| *next == "people" || next.ends_with('s') && !capital(next);
-    word.bytes().all(|b| b.is_ascii_digit() || b == b',') && next.is_some_and(many)
+    word.bytes().all(|b| b.is_ascii_digit()) && next.is_some_and(many)
 }
 
 fn year(word: &str) -> Option<i32> {

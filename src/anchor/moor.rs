@@ -200,6 +200,11 @@ fn told_before(triggers: &Triggers<'_>, timex: &Timex) -> Option<(usize, Range<u
     let host = host.map(|host| triggers.events[host].trigger);
     let own = |e: &Event| host.is_some() && tree.ancestors(e.trigger).find(|&a| tree.pos(a) == Pos::Verb) == host;
     let found = here.iter().find(|(_, e)| happened(e) || is_known(triggers, e) && !own(e));
+    // "When the pilots joined the strike, the terminal shut the same day": as they joined it.
+    let verb = |e: &Event| tree.ancestors(e.trigger).find(|&a| tree.pos(a) == Pos::Verb);
+    let done = found.filter(|(_, e)| !happened(e)).and_then(|(_, e)| verb(e));
+    let done = done.and_then(|verb| here.iter().find(|(_, e)| e.trigger == verb && happened(e)));
+    let found = done.or(found);
     let found = found.or_else(|| last.iter().find(|(_, e)| happened(e) && is_root(e)));
     let &(i, event) = found.or_else(|| last.iter().find(|(_, e)| happened(e) || is_known(triggers, e)))?;
     // "The attack that paralysed its wards" is the attack.

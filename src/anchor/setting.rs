@@ -24,8 +24,10 @@ impl Setting {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         // What begins a sentence has a capital whatever it is, though a possessive is a name for the most part.
         let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.len() > 1;
-        for sentence in record.sentences.iter().take(MOST_SENTENCES) {
-            let words = sentence.text.split([' ', '-', '–']).enumerate();
+        let sentences = record.sentences.iter().take(MOST_SENTENCES).map(|sentence| sentence.text.as_str());
+        let title = record.title.as_deref().filter(|title| is_sentence(title));
+        for text in title.into_iter().chain(sentences) {
+            let words = text.split([' ', '-', '–']).enumerate();
             let named = |(i, word): &(usize, &str)| *i > 0 || word.ends_with("'s") || word.ends_with("’s");
             for word in words.filter(named).map(|(_, word)| word).filter(capital) {
                 let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -53,6 +55,16 @@ impl Setting {
         &self.0
     }
 }
+
+/// Whether a title has capitals as a sentence has: "Fever spreads in Hale", not "Fever Spreads In Hale".
+fn is_sentence(title: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words = || title.split_whitespace().filter(|word| word.len() > SHORT);
+    2 * words().filter(capital).count() <= words().count()
+}
+
+/// Words of so few letters have no capital in any title.
+const SHORT: usize = 3;
 
 /// A name as a number.
 pub(crate) fn number(name: &str) -> u32 {

@@ -287,7 +287,7 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
 }
 
 /// What lies in a stretch of more days than these is hardly dated by it.
-const VAGUE: i64 = 31;
+const VAGUE: i64 = 5;
 
 /// Whether one statement is of so few days before the other that it may tell what led to that.
 fn near(one: &Statement, other: &Statement) -> bool {

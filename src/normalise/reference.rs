@@ -180,7 +180,9 @@ impl<'a> Scene<'a> {
         }
         self.remember(&mention, term, &value, leans, aside);
         let Mention { span, tokens, term, rule } = mention;
-        let adrift = (self.behind && counts_days(&term) && self.is_coarse(&reference)).then(|| term.clone());
+        let adrift = self.behind && counts_days(&term);
+        let adrift = adrift && (self.is_coarse(&reference) || self.is_beside_clause(&reference, tokens.start));
+        let adrift = adrift.then(|| term.clone());
         Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule, adrift, moored: None })
     }
 
@@ -209,6 +211,17 @@ impl<'a> Scene<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the sentence has told of something since the time that a term leans on: "[When the pilots joined the strike], the
+    /// terminal shut the same day".
+    fn is_beside_clause(&self, reference: &Reference, start: usize) -> bool {
+        let Reference::Told(told) = reference else { return false };
+        let Some(sentence) = self.document.sentences.get(self.sentence) else { return false };
+        let first = sentence.tokens.start;
+        let joins =
+            ["after", "as", "once", "when"].iter().any(|word| word.eq_ignore_ascii_case(self.document.word(first)));
+        joins && told.sentence < self.sentence && (first..start).any(|i| self.document.word(i) == ",")
     }
 
     /// Whether a time lies in another year than the article and its neighbours.
