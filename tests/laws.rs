@@ -115,6 +115,8 @@ fn repeats() -> Vec<Term> {
         "nthof(4, thursday, november)",
         "nthof(-1, monday, may)",
         "easter(-2)",
+        "feast(\"passover\", 0)",
+        "feast(\"lunar-new-year\", 0)",
         "both(friday, dayof(13))",
     ];
     named.iter().map(|r| r.parse().unwrap()).chain(WHOLE_DAYS.map(Term::Unit)).collect()

@@ -18,7 +18,7 @@ impl Scene<'_> {
     pub(super) fn foretold(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
         let most = match repeat {
             Term::Apply(Op::Weekday, _) => Unit::Day,
-            Term::Apply(Op::MonthOf | Op::Both | Op::NthOf | Op::Easter, _) => Unit::Month,
+            Term::Apply(Op::MonthOf | Op::Both | Op::NthOf | Op::Easter | Op::Feast, _) => Unit::Month,
             _ => return None,
         };
         let article = self.article?.first();

@@ -95,7 +95,7 @@ pub(super) fn beside(base: &Term, repeat: &Term, owner: bool, inside: bool, lean
         _ => return Op::Last,
     };
     // A day ten months back or ahead would have been told with its year.
-    if is(repeat, Op::Both) || is(repeat, Op::NthOf) || is(repeat, Op::Easter) {
+    if is(repeat, Op::Both) || is(repeat, Op::NthOf) || is(repeat, Op::Easter) || is(repeat, Op::Feast) {
         match (back, ahead) {
             (301.., ..45) => return Op::Next,
             (..45, 301..) => return Op::Last,
@@ -153,7 +153,7 @@ pub(super) fn is_midnight(repeat: &Term) -> bool {
 pub(super) fn coarsest(repeat: &Term) -> Unit {
     match repeat {
         Term::Unit(unit) => *unit,
-        Term::Apply(Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter | Op::NthOf, _) => Unit::Year,
+        Term::Apply(Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter | Op::Feast | Op::NthOf, _) => Unit::Year,
         Term::Apply(Op::Both, operands) => operands.iter().map(coarsest).max().unwrap_or(Unit::Day),
         Term::Apply(Op::DayOf, _) => Unit::Month,
         _ => Unit::Day,

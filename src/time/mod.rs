@@ -1,6 +1,7 @@
 //! The algebra of time: cells of the calendar, terms over them, and what a term resolves to. It knows nothing of text.
 
 mod cell;
+mod feast;
 mod figures;
 mod grain;
 mod length;

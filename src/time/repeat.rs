@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::cell::{Cell, season_month};
+use super::feast::Feast;
 use super::grain::{Part, SeasonName, Unit};
 use super::term::{Op, Term};
 
@@ -22,7 +23,7 @@ pub(super) fn grain(repeat: &Term) -> Option<Unit> {
         Op::QuarterOf => Some(Unit::Quarter),
         Op::HalfOf => Some(Unit::Half),
         Op::Season => Some(Unit::Season),
-        Op::Weekday | Op::DayOf | Op::Easter => Some(Unit::Day),
+        Op::Weekday | Op::DayOf | Op::Easter | Op::Feast => Some(Unit::Day),
         Op::Daypart => Some(Unit::Daypart),
         Op::HourOf => Some(Unit::Hour),
         Op::Clock => Some(Unit::Minute),
@@ -44,7 +45,7 @@ pub(super) fn cycle(repeat: &Term) -> Option<Unit> {
         };
     };
     match op {
-        Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter => Some(Unit::Year),
+        Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter | Op::Feast => Some(Unit::Year),
         Op::Weekday => Some(Unit::Week),
         Op::DayOf => Some(Unit::Month),
         Op::Daypart | Op::HourOf | Op::Clock | Op::ClockSeconds => Some(Unit::Day),
@@ -98,6 +99,10 @@ fn round(repeat: &Term, cycle: Cell) -> Option<Cells> {
         24 => one(Cell::midnight(first)?),
         _ => one(Cell::clock(first, NaiveTime::from_hms_opt(hour, minute, second)?, grain)?),
     };
+    let from_feast = |feast: Feast, days: i64| {
+        let moved = feast.day(first.year())?.checked_add_signed(TimeDelta::try_days(days)?)?;
+        one(Cell::day(moved)?)
+    };
     match op {
         Op::MonthOf => month(small(0)?, Unit::Month),
         Op::QuarterOf => month(small(0)? * 3 - 2, Unit::Quarter),
@@ -106,10 +111,11 @@ fn round(repeat: &Term, cycle: Cell) -> Option<Cells> {
         Op::Weekday => one(Cell::day(first.checked_add_days(Days::new(u64::from(small(0)?) - 1))?)?),
         // A short month has no 31st.
         Op::DayOf => Some(first.with_day(small(0)?).and_then(Cell::day).into_iter().collect()),
-        Op::Easter => {
-            let moved = easter(first.year())?.checked_add_signed(TimeDelta::try_days(number(0)?)?)?;
-            one(Cell::day(moved)?)
-        }
+        Op::Easter => from_feast(Feast::Easter, number(0)?),
+        Op::Feast => match operands.first()? {
+            Term::Text(code) => from_feast(Feast::of_code(code)?, number(1)?),
+            _ => None,
+        },
         Op::Daypart => one(Cell::part(first, part(operands)?)?),
         Op::HourOf => clock(small(0)?, 0, 0, Unit::Hour),
         Op::Clock => clock(small(0)?, small(1)?, 0, Unit::Minute),
@@ -322,18 +328,4 @@ pub(super) fn part(operands: &[Term]) -> Option<Part> {
         [Term::Text(code)] => Part::of_code(code),
         _ => None,
     }
-}
-
-/// Easter Sunday by the Gregorian rule (Butcher 1876, as in Meeus, Astronomical Algorithms, ch. 8).
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
-    let (d, e) = (b.div_euclid(4), b.rem_euclid(4));
-    let f = (b + 8).div_euclid(25);
-    let g = (b - f + 1).div_euclid(3);
-    let h = (19 * a + b - d - g + 15).rem_euclid(30);
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
-    let m = (a + 11 * h + 22 * l) / 451;
-    let day = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(day / 31).ok()?, u32::try_from(day % 31 + 1).ok()?)
 }

@@ -114,6 +114,9 @@ operators! {
     NthOf "nthof" (Number, Repeat, Repeat) -> Repeat;
     /// The nth day from Easter Sunday (Gregorian). Good Friday is `easter(-2)`.
     Easter "easter" (Number) -> Repeat;
+    /// The nth day from a feast of another calendar: `passover`, `hanukkah`, `orthodox-easter`, `lunar-new-year`. Yom Kippur is
+    /// `feast("passover", 172)`.
+    Feast "feast" (Text, Number) -> Repeat;
 
     // Periods: lengths.
     /// So many units. "two days" is `period(2, day)`, printed `2 day`.

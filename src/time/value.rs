@@ -208,7 +208,7 @@ fn recurring(repeat: &Term) -> Option<String> {
         Term::Unit(unit) => Some(duration(&Length { parts: vec![(Number::of(1), *unit)], modifier: None })),
         Term::Apply(Op::Zoned, operands) => recurring(operands.first()?),
         // "Every Thanksgiving" has no pattern of figures.
-        Term::Apply(Op::NthOf | Op::Easter, _) => recurring(&Term::Unit(Unit::Year)),
+        Term::Apply(Op::NthOf | Op::Easter | Op::Feast, _) => recurring(&Term::Unit(Unit::Year)),
         _ => Some(pattern(&Pattern::of(repeat)?)),
     }
 }
