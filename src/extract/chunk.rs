@@ -74,7 +74,15 @@ impl Chunks {
                 Kind::None => head.is_none() && i > start && joins_modifiers(doc, i, within.end),
             };
             let turns = previous.is_some_and(|p| timed[p] != timed[i]);
+            // "[The morning] shift", "the [Sunday] service": of the noun phrase, by the parse.
+            let part = |p: usize| {
+                let (dep, head) = (doc.tokens[p].dep, doc.tokens[p].head as usize);
+                let bare = p == start + 1 && doc.word(start).eq_ignore_ascii_case("the");
+                let hangs = (dep == Dep::Compound || bare && matches!(dep, Dep::NmodTmod | Dep::OblTmod)) && head >= i;
+                timed[p] && tag(start) == Tag::Dt && hangs && matches!(tag(head), Tag::Nn | Tag::Nns)
+            };
             let apart = turns && tag(i) != Tag::Pos && (head.is_some() || timed[start]) && !joined(doc, i);
+            let apart = apart && !previous.is_some_and(part);
             if !fits || apart {
                 break;
             }

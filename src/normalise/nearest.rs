@@ -153,7 +153,9 @@ pub(super) fn is_midnight(repeat: &Term) -> bool {
 pub(super) fn coarsest(repeat: &Term) -> Unit {
     match repeat {
         Term::Unit(unit) => *unit,
-        Term::Apply(Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter | Op::Feast | Op::NthOf, _) => Unit::Year,
+        Term::Apply(Op::MonthOf | Op::QuarterOf | Op::HalfOf | Op::Season | Op::Easter | Op::Feast | Op::NthOf, _) => {
+            Unit::Year
+        }
         Term::Apply(Op::Both, operands) => operands.iter().map(coarsest).max().unwrap_or(Unit::Day),
         Term::Apply(Op::DayOf, _) => Unit::Month,
         _ => Unit::Day,

@@ -60,8 +60,8 @@ fn alone(line: &str) -> Option<NaiveDate> {
     short.then(|| date::day(day.join(" ").trim_end_matches([',', '.'])))?
 }
 
-/// `By Ida Holm, Harbour Post | 9 March 2026`, `By Ida Holm, March 9, 2026`, `LUNDEN, March 9, 2026 (Post)`: a line of who wrote
-/// it, and where, that ends in the day.
+/// `By Ida Holm, Harbour Post | 9 March 2026`, `By Ida Holm, March 9, 2026`, `LUNDEN, 9 March 2026`, `LUNDEN, March 9, 2026
+/// (Post)`: a line of who wrote it, or where, that ends in the day.
 fn behind_name(line: &str) -> Option<NaiveDate> {
     if line.chars().nth(LINE).is_some() {
         return None;
@@ -69,12 +69,15 @@ fn behind_name(line: &str) -> Option<NaiveDate> {
     if let Some((_, last)) = line.rsplit_once(['|', '\u{b7}', '\u{2022}']) {
         return alone(last.trim());
     }
-    let place = |line: &str| line.split(',').next().is_some_and(|place| !place.bytes().any(|b| b.is_ascii_lowercase()));
     let line = match line.rsplit_once(" (") {
-        Some((day, agency)) if agency.ends_with(')') && place(day) => day,
-        _ if line.starts_with("By ") => line,
-        _ => return None,
+        Some((day, agency)) if agency.ends_with(')') => day,
+        _ => line,
     };
+    let (name, _) = line.split_once(',')?;
+    let is_name = name.split(' ').all(|word| word == "of" || word.starts_with(char::is_uppercase));
+    if !(is_name || line.starts_with("By ")) {
+        return None;
+    }
     line.match_indices(',').find_map(|(comma, _)| alone(line.get(comma + 1..)?.trim()))
 }
 
@@ -111,6 +114,8 @@ mod tests {
             "Envoys meet\nBy Ida Holm, March 9, 2026\nTalks began.",
             "Envoys meet\nHarbour Post \u{b7} Monday, March 9, 2026, 10:30 GMT\nTalks began.",
             "Envoys meet\nLUNDEN, March 9, 2026 (Harbour Post)\nTalks began.",
+            "Envoys meet\n\nFrom our correspondent\n\nLUNDEN, 9 March 2026\n\nTalks began.",
+            "Envoys meet\nPort Lunden, Monday, March 9, 2026\nTalks began.",
         ] {
             assert_eq!(day(text), told, "{text}");
         }

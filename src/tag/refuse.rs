@@ -280,11 +280,11 @@ pub(super) fn is_none(
     (SEASONS.contains(&last) && (next_is_name || apposed || owner) && !seasonal) || (last == "Century" && next_is_name)
 }
 
-/// Whether the mention stands in a short quotation of which every word of weight has a capital: "The Day After Tomorrow".
+/// Whether the mention stands in a short quotation of which every word of weight has a capital: "The Day After Tomorrow", "August: Hale".
 fn in_title(document: &Document<'_>, sentence: &Sentence, mention: &Mention) -> bool {
     let spells = |i: &usize| {
         let word = document.word(*i);
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || TITLE_WORDS.contains(&word)
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == ":" || TITLE_WORDS.contains(&word)
     };
     let range = &sentence.tokens;
     let left = (range.start..mention.tokens.start).rev().take(LONGEST_TITLE).find(|i| !spells(i));
