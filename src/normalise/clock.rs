@@ -70,7 +70,9 @@ impl Scene<'_> {
         // "Rose from 281 last night and eased to 279 by 10 a.m." compares two days, too.
         let first = self.start(&told);
         let compared = (first.saturating_sub(3)..first).any(|i| matches!(self.document.word(i), "from" | "than"));
-        let behind = goes_on && !told.glance && !compared && Some(day) <= article;
+        // "Had gone to bed at 11 p.m. and woken at 2 a.m."
+        let joined = || told.time().is_some() && (told.end..start).any(|i| self.document.word(i) == "and");
+        let behind = goes_on && (!told.glance || joined()) && !compared && Some(day) <= article;
         let same = !said && (ahead || as_well && !parted() || behind && self.lean(mention) != Lean::Future);
         if !same {
             return None;
@@ -84,7 +86,13 @@ impl Scene<'_> {
         let words = mention.span.of(self.document.text);
         let spelt = !words.contains(|c: char| c.is_ascii_digit()) && !words.ends_with(['m', '.']);
         let open = spelt || words.ends_with("o'clock") || words.ends_with("o’clock");
-        let told = open.then(|| self.memory.latest(self.sentence, |told| told.time().is_some())).flatten()?;
+        // "Came in at 9:58 p.m. and left at 11:20", but "arrived at 21:58 and had left at 11:20".
+        let figures = |told: &Told| {
+            let halved = told.span.of(self.document.text).to_ascii_lowercase();
+            let halved = ["p.m", "pm", "evening", "afternoon", "tonight"].iter().any(|half| halved.contains(half));
+            halved && !words.starts_with('0') && words.bytes().all(|b| b.is_ascii_digit() || b == b':')
+        };
+        let told = self.memory.latest(self.sentence, |told| told.time().is_some() && (open || figures(told)))?;
         let Term::Apply(op @ (Op::HourOf | Op::Clock), operands) = repeat else { return None };
         let mut operands = operands.to_vec();
         let Some(Term::Number(hour)) = operands.first_mut() else { return None };

@@ -58,6 +58,11 @@ impl<'a> Clause<'a> {
         if start > 0 && self.document.makes_of_day(expression.start - 1, expression.end) {
             return Lean::Future;
         }
+        // "Saturday looks dry".
+        let opens = start == 0 || self.stops(start - 1) || matches!(&*self.word(start - 1), "and" | "but");
+        if opens && matches!(&*self.word(end), "looks" | "promises") {
+            return Lean::Future;
+        }
         // "Starting Monday, masks are optional".
         if start == 1 && matches!(&*self.word(0), "starting" | "beginning" | "effective") {
             self.speech.tag_to(length);
@@ -72,6 +77,14 @@ impl<'a> Clause<'a> {
             return Lean::Near;
         }
         let mut verb = self.left(start);
+        // "Arden, beaten on Saturday, travel to Genk on Thursday", where the verb is taken for a noun.
+        let clause = (0..start).rev().find(|i| self.stops(*i)).filter(|_| verb.is_none());
+        let coming = |i: usize| heading(&self.word(i)).is(Class::Ahead) && matches!(self.tag(i), Tag::Nn | Tag::Nns);
+        if clause
+            .is_some_and(|i| &*self.word(i) == "," && coming(i + 1) && matches!(self.tag(i + 2), Tag::To | Tag::In))
+        {
+            return Lean::Future;
+        }
         // "Chose to leave in a vote on Sunday": when they chose, where a parse says so.
         // But in "said she could be back on Monday" she is back, and in "called a strike starting on Monday" it starts.
         let own = |verb| self.begins(verb) || self.auxiliary(verb).is_some_and(|i| self.tag(i) == Tag::Md);
@@ -117,7 +130,36 @@ impl<'a> Clause<'a> {
             let to = is.filter(|i| &*self.word(i + 1) == "to");
             verb = to.and_then(|i| (i + 2..length).find(|i| self.verb(*i))).or(verb);
         }
-        verb.map_or(Lean::Open, |verb| self.tense(verb, 0))
+        let Some(verb) = verb else {
+            // "The final starts on Sunday", where the verb is taken for a noun.
+            let coming = (1..start).any(|i| heading(&self.word(i)).is(Class::Ahead));
+            return if coming && self.ends(length) { Lean::Future } else { Lean::Open };
+        };
+        match self.tense(verb, 0) {
+            Lean::Open if verb < start && self.is_timetable(verb, start) => Lean::Future,
+            lean => lean,
+        }
+    }
+
+    /// Whether the verb that an expression hangs on is of the time of writing: "will step down", "has not raced since".
+    pub fn is_of_now(&mut self, expression: &Range<usize>) -> bool {
+        let start = expression.start.saturating_sub(self.first).min(self.speech.tokens().len());
+        self.speech.tag_to(start);
+        let verb = self.left(start).filter(|&verb| verb < start);
+        let auxiliary = verb.and_then(|verb| self.auxiliary(verb));
+        auxiliary.is_some_and(|i| matches!(&*self.word(i), "will" | "'ll" | "wo" | "has" | "have"))
+    }
+
+    /// Whether it is a sentence of running text, and no headline.
+    fn ends(&self, length: usize) -> bool {
+        length > 0 && &*self.word(length - 1) == "."
+    }
+
+    /// Whether a sentence tells in the present what happens on a day: "the final starts on Sunday". A headline's present is past.
+    fn is_timetable(&mut self, verb: usize, start: usize) -> bool {
+        let length = self.speech.tokens().len();
+        let plain = matches!(self.tag(verb), Tag::Vbz | Tag::Vbp) && self.auxiliary(verb).is_none();
+        plain && start > 0 && &*self.word(start - 1) == "on" && self.ends(length)
     }
 
     /// Whether what was to be done by the verb at this token never was.
@@ -265,8 +307,12 @@ impl<'a> Clause<'a> {
                     let put_off = verb.is_some_and(|verb| self.puts_off(verb));
                     // "Won an extension of its lease until June 4": whichever is nearer.
                     let lean = if past && !put_off { Lean::Near } else { Lean::Future };
-                    return verb.map(|_| lean);
+                    // "Begins a trial period that runs until May", where the verb is taken for a noun.
+                    let runs = || i > 0 && heading(&self.word(i - 1)).is(Class::Ahead);
+                    return verb.map(|_| lean).or_else(|| runs().then_some(Lean::Future));
                 }
+                // "The quarrel dates back to May".
+                "to" | "from" if back == 0 && self.dates_back(i) => return Some(Lean::Past),
                 "to" if back == 0 && self.left(i).is_some_and(|verb| self.puts_off(verb)) => {
                     return Some(Lean::Future);
                 }
@@ -302,7 +348,8 @@ impl<'a> Clause<'a> {
                 "for"
                     if back == 0
                         && self.left(i).is_some_and(|verb| {
-                            let been = verb > 0 && &*self.word(verb - 1) == "been" && self.had_been(i);
+                            let been =
+                                verb > 0 && matches!(&*self.word(verb - 1), "been" | "first") && self.had_been(verb);
                             self.arranges(verb) && !been
                         }) =>
                 {
@@ -327,6 +374,14 @@ impl<'a> Clause<'a> {
         self.speech.tag_to(start);
         let mut near = (0..start.saturating_sub(1)).rev().take(12).take_while(|i| !self.stops(*i));
         near.find(|i| self.verb(*i)).is_some_and(|verb| self.puts_off(verb))
+    }
+
+    /// Whether the words before a "to" or "from" tell since when something has been: "dates back to".
+    fn dates_back(&self, to: usize) -> bool {
+        let word = |n: usize| to.checked_sub(n).map(|i| self.word(i)).unwrap_or_default();
+        let verb = if &*word(1) == "back" { word(2) } else { word(1) };
+        matches!(&*verb, "date" | "dates" | "dated" | "dating")
+            || &*word(1) == "back" && matches!(&*verb, "go" | "goes" | "went")
     }
 
     /// Whether the words before a "from" tell in the present what holds from then on: "is in force", "applies".
@@ -380,11 +435,9 @@ impl<'a> Clause<'a> {
 
     /// Whether what was due here is over: "had been scheduled to end on Thursday", "originally due in June".
     pub(super) fn had_been(&self, i: usize) -> bool {
-        (0..i)
-            .rev()
-            .take(5)
-            .take_while(|i| !self.stops(*i))
-            .any(|i| matches!(&*self.word(i), "had" | "originally" | "initially"))
+        (0..i).rev().take(5).take_while(|i| !self.stops(*i)).any(|j| {
+            matches!(&*self.word(j), "had" | "originally" | "initially") || j + 1 == i && &*self.word(j) == "first"
+        })
     }
 
     /// Which way the verb group that holds this token looks.
@@ -427,6 +480,8 @@ impl<'a> Clause<'a> {
             // "Four were to walk out at noon on Friday; they did not".
             (_, "to") if auxiliary.is_some_and(|to| self.was(to)) && self.never_did(verb) => Lean::Past,
             (_, "to") if self.had_hoped(verb) => Lean::Open,
+            // "Had been due to retire in September, but stayed": whichever is nearer.
+            (_, "to") if self.had_been_due(verb) => Lean::Near,
             (_, "to") => Lean::Future,
             (Tag::Vbd, _) if matches!(&*word, "planned" | "scheduled" | "expected") => Lean::Future,
             // "Forecasters warned of a second storm on Sunday".
@@ -491,6 +546,12 @@ impl<'a> Clause<'a> {
         let hoped =
             |i: usize| matches!(&*self.word(i), "expected" | "hoped" | "planned" | "intended" | "wanted" | "meant");
         before.into_iter().any(|i| hoped(i) && self.had_been(i))
+    }
+
+    /// Whether an infinitive tells what was to be once: "had been due to [retire]".
+    fn had_been_due(&self, verb: usize) -> bool {
+        let due = (0..verb).rev().skip(1).find(|&i| self.tag(i) != Tag::Rb);
+        due.is_some_and(|i| matches!(&*self.word(i), "due" | "scheduled" | "set" | "supposed") && self.had_been(i))
     }
 
     /// Whether an infinitive tells what happened: "began to arrive on Saturday", "efforts to reach it on Sunday failed".

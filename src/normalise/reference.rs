@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::close::{Leans, is, rewrite};
 use super::direction::{Clause, Lean};
@@ -24,6 +24,8 @@ const REACH: usize = 3;
 pub(super) const FAR: usize = 6;
 /// What somebody did on the day of his words, which is not the day that they tell of.
 const SAID: [&str; 8] = ["said", "told", "says", "announced", "reported", "confirmed", "warned", "tweeted"];
+/// How many years after a year told a decade may lie of which but the last figures are told.
+const LIFE: i32 = 50;
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
 const QUARTER_REACH: usize = 12;
 
@@ -243,16 +245,21 @@ impl<'a> Scene<'a> {
             self.leant = Some((mention.tokens.end, lean));
             return lean;
         }
-        if self.clause.as_ref().is_none_or(|(sentence, _)| *sentence != self.sentence) {
-            self.clause = Clause::new(self.document, self.sentence).map(|clause| (self.sentence, clause));
-        }
-        let moved = self.clause.as_mut().is_some_and(|(_, clause)| to && clause.moves_to(mention.tokens.start));
+        let moved = to && self.clause().is_some_and(|clause| clause.moves_to(mention.tokens.start));
         let lean = match joined {
             Some((_, lean)) if !moved => lean,
-            _ => self.clause.as_mut().map_or(Lean::Open, |(_, clause)| clause.lean(&mention.tokens)),
+            _ => self.clause().map_or(Lean::Open, |clause| clause.lean(&mention.tokens)),
         };
         self.leant = Some((mention.tokens.end, lean));
         lean
+    }
+
+    /// The sentence at hand.
+    fn clause(&mut self) -> Option<&mut Clause<'a>> {
+        if self.clause.as_ref().is_none_or(|(sentence, _)| *sentence != self.sentence) {
+            self.clause = Clause::new(self.document, self.sentence).map(|clause| (self.sentence, clause));
+        }
+        self.clause.as_mut().map(|(_, clause)| clause)
     }
 
     /// `near(ref, repeat)` as `last`, `this` or `next` of the time that it leans on.
@@ -289,6 +296,10 @@ impl<'a> Scene<'a> {
             let term = Term::apply(Op::In, [Term::Cell(day), repeat.clone()])?;
             return Some((term, Reference::Told(told)));
         }
+        let of_story = if own.is_none() { self.in_story(repeat, mention) } else { None };
+        if let Some((term, told)) = of_story.or_else(|| self.end_of_stretch(own, repeat, mention)) {
+            return Some((term, Reference::Told(told)));
+        }
         if let Some(told) = if own.is_none() { self.named_day(repeat, mention) } else { None } {
             let day = Term::Cell(told.cell?);
             return Some((Term::apply(Op::This, [day, repeat.clone()])?, Reference::Told(told)));
@@ -307,6 +318,39 @@ impl<'a> Scene<'a> {
         let inside = mention.tokens.start.checked_sub(1).is_some_and(|i| self.document.word(i) == "in");
         let op = nearest::beside(&base, repeat, owner, inside, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
+    }
+
+    /// The weekday that a stretch ends on: "from 6 p.m. on Monday to noon on [Tuesday]" is of no Tuesday before.
+    fn end_of_stretch(&mut self, own: Option<&Term>, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
+        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
+        let told =
+            self.memory.latest(self.sentence, fine).filter(|_| own.is_none() && is(repeat, Op::Weekday))?.clone();
+        let ends = ["to", "until", "till", "through"].contains(&self.document.word(told.end));
+        let first = self.start(&told);
+        let begins = first.checked_sub(1).is_some_and(|i| self.document.word(i) == "from");
+        let stretch = ends && begins && told.end + 1 == mention.tokens.start;
+        let moved = stretch && self.clause().is_some_and(|clause| clause.moves_to(mention.tokens.start));
+        let day = Term::Cell(Cell::day(told.cell?.first())?);
+        let term = (stretch && !moved).then(|| Term::apply(Op::Next, [day, repeat.clone()])).flatten();
+        term.map(|term| (term, told))
+    }
+
+    /// The day of the month, or the month, of what the text has just told: "arrested on 4 October and charged on [the 17th]", "fled
+    /// on 11 August. At the end of [the month] …".
+    fn in_story(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
+        let (day, month) = (is(repeat, Op::DayOf), *repeat == Term::Unit(Unit::Month));
+        if !(day || month) {
+            return None;
+        }
+        let article = self.article?;
+        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() == Unit::Day);
+        let told = self.memory.latest(self.sentence.saturating_sub(1), fine)?.clone();
+        let cell = told.cell.filter(|cell| cell.first() < article.first() && told.paragraph == self.paragraph())?;
+        // Of its own month the article speaks without another date.
+        let other = Cell::holding(cell.first(), Unit::Month) != Cell::holding(article.first(), Unit::Month);
+        let past = other && !told.aside && self.lean(mention) == Lean::Past;
+        let op = if day { Op::Next } else { Op::This };
+        past.then(|| Term::apply(op, [Term::Cell(cell), repeat.clone()])).flatten().map(|term| (term, told))
     }
 
     /// The day that a weekday but says of: "April 2, a [Sunday]", where it is one.
@@ -329,6 +373,11 @@ impl<'a> Scene<'a> {
         next: Option<&Mention>,
     ) -> Option<(Term, Reference)> {
         let cell = told.cell?;
+        // "On the evening of 9 May 1940 … By 4 a.m.": of the day after.
+        if nearest::is_clock(repeat) && told.time().is_some() {
+            let day = Term::Cell(Cell::day(told.day_of(repeat)?)?);
+            return Some((Term::apply(Op::In, [day, repeat.clone()])?, Reference::Told(told)));
+        }
         if let Some((next, end)) = next.and_then(|next| Some((next, self.end_of_range(repeat, mention, next)?))) {
             let op = nearest::end_onward(cell, repeat, end);
             self.ending = Some((next.tokens.start, op));
@@ -347,7 +396,10 @@ impl<'a> Scene<'a> {
         let now = self.memory.now()?.clone();
         let cell = now.cell.filter(|cell| cell.grain() <= if weekday { Unit::Day } else { Unit::Year })?;
         if self.history {
-            return Some(now);
+            let joined = now.sentence == self.sentence && self.joined(now.end, mention.tokens.start);
+            let own = !joined && self.article.is_some();
+            let own = own && self.clause().is_some_and(|clause| clause.is_of_now(&mention.tokens));
+            return if own { None } else { Some(now) };
         }
         if let Some(section) = self.memory.section().filter(|_| !weekday).cloned()
             && *lean.insert(self.lean(mention)) != Lean::Future
@@ -403,7 +455,11 @@ impl<'a> Scene<'a> {
                 let from = if self.history { 0 } else { self.sentence };
                 self.memory.latest(from, |told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day))
             }
-            (Op::ShortYear | Op::ShortDecade, [t, _]) if is(t, Op::Ref) && self.history => self.memory.now(),
+            // "Born in 1899, she went to sea in the twenties".
+            (Op::ShortYear | Op::ShortDecade, [t, _]) if is(t, Op::Ref) => {
+                let far = |told: &&Rc<Told>| told.sentence == self.sentence && self.is_far(told.cell);
+                self.memory.now().filter(|told| self.history || far(told))
+            }
             (Op::This, [t, Term::Unit(Unit::Quarter)]) if is(t, Op::Then) => self.compared(),
             (Op::This | Op::Last | Op::Next | Op::In, [t, repeat]) if is(t, Op::Then) => {
                 self.told(nearest::coarsest(repeat))
@@ -419,6 +475,12 @@ impl<'a> Scene<'a> {
         let op = if op == Op::This && of_year { Op::In } else { op };
         let mut filled = operands.to_vec();
         *filled.first_mut()? = told.cell.map_or_else(|| told.term.clone(), Term::Cell);
+        // Of a life that began in 1929 the fifties are those that came after.
+        if op == Op::ShortDecade && !self.history {
+            let after = told.cell?.first().year() + LIFE;
+            let known = self.article.map_or(after, |article| article.first().year());
+            *filled.first_mut()? = Term::Cell(Cell::year(i64::from(after.min(known)))?);
+        }
         Some((Term::apply(op, filled)?, Reference::Told(told.clone())))
     }
 
