@@ -1,14 +1,20 @@
 //! What stands beside an expression: the date that follows a month, the end of a range, the other of two that are joined.
 
+use std::rc::Rc;
+
 use super::close::{Leans, is};
+use super::direction::Lean;
 use super::reference::{Scene, cell_of};
-use super::told::looks_back;
+use super::told::{Told, looks_back};
 use super::{nearest, style};
 use crate::tag::Mention;
-use crate::time::{Cell, Known, Op, Precision, Term, resolve};
+use crate::time::{Cell, Known, Op, Precision, Term, Unit, resolve};
 
 /// How many words before a date may say that the text only glances there.
 pub(super) const GLANCE: usize = 10;
+
+/// So many days from the article a stretch may begin that ends on a bare weekday behind that.
+const WEEK: i64 = 7;
 
 impl Scene<'_> {
     /// The dated month that follows an undated one: "in August and September 1914".
@@ -80,5 +86,57 @@ impl Scene<'_> {
     /// Whether an "and" right after the token goes on from it: "crossed it in June 1812 and reached the city in September".
     pub(super) fn goes_on(&self, end: usize, start: usize) -> bool {
         matches!(self.document.word(end), "and" | "but" | "then") && start > end + 1 && start - end < GLANCE
+    }
+
+    /// A bare day or month by the time told just before, which it leans on instead of on the article's.
+    pub(super) fn told_beside(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
+        let told = self.in_story(repeat, mention).or_else(|| self.end_of_stretch(repeat, mention));
+        told.or_else(|| self.named_day(repeat, mention))
+    }
+
+    /// The weekday that a stretch ends on: "from 6 p.m. on Monday to noon on [Tuesday]" is of no Tuesday before.
+    fn end_of_stretch(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
+        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
+        let told = self.memory.latest(self.sentence, fine).filter(|_| is(repeat, Op::Weekday))?.clone();
+        let ends = ["to", "until", "till", "through"].contains(&self.document.word(told.end));
+        let first = self.start(&told);
+        let begins = first.checked_sub(1).is_some_and(|i| self.document.word(i) == "from");
+        let stretch = ends && begins && told.end + 1 == mention.tokens.start;
+        let moved = stretch && self.clause().is_some_and(|clause| clause.moves_to(mention.tokens.start));
+        let day = told.cell?.first();
+        // "From September 14 to Thursday" ends on the article's own.
+        let near = self.article.is_some_and(|article| (article.first() - day).num_days().abs() <= WEEK);
+        let day = Term::Cell(Cell::day(day)?);
+        let term = (stretch && near && !moved).then(|| Term::apply(Op::Next, [day, repeat.clone()])).flatten();
+        term.map(|term| (term, told))
+    }
+
+    /// The day of the month, or the month, of what the text has just told: "arrested on 4 October and charged on [the 17th]", "fled
+    /// on 11 August. At the end of [the month] …".
+    fn in_story(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
+        let (day, month) = (is(repeat, Op::DayOf), *repeat == Term::Unit(Unit::Month));
+        if !(day || month) {
+            return None;
+        }
+        let article = self.article?;
+        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() == Unit::Day);
+        let told = self.memory.latest(self.sentence.saturating_sub(1), fine)?.clone();
+        let cell = told.cell.filter(|cell| cell.first() < article.first() && told.paragraph == self.paragraph())?;
+        // Of its own month the article speaks without another date.
+        let other = Cell::holding(cell.first(), Unit::Month) != Cell::holding(article.first(), Unit::Month);
+        let past = other && !told.aside && self.lean(mention) == Lean::Past;
+        let op = if day { Op::Next } else { Op::This };
+        past.then(|| Term::apply(op, [Term::Cell(cell), repeat.clone()])).flatten().map(|term| (term, told))
+    }
+
+    /// The day that a weekday but says of: "April 2, a [Sunday]", where it is one.
+    fn named_day(&self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
+        let comma = mention.tokens.start.checked_sub(2)?;
+        let aside = self.document.word(comma) == "," && matches!(self.document.word(comma + 1), "a" | "the");
+        let told = self.memory.latest(self.sentence, |told| told.end == comma).filter(|_| aside)?;
+        let day = told.cell.filter(|cell| cell.grain() == Unit::Day)?;
+        let same = resolve(&Term::apply(Op::This, [Term::Cell(day), repeat.clone()])?, &Known::nothing())?;
+        let term = (is(repeat, Op::Weekday) && cell_of(&same) == Some(day)).then_some(Term::Cell(day))?;
+        Some((Term::apply(Op::This, [term, repeat.clone()])?, told.clone()))
     }
 }

@@ -255,7 +255,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The sentence at hand.
-    fn clause(&mut self) -> Option<&mut Clause<'a>> {
+    pub(super) fn clause(&mut self) -> Option<&mut Clause<'a>> {
         if self.clause.as_ref().is_none_or(|(sentence, _)| *sentence != self.sentence) {
             self.clause = Clause::new(self.document, self.sentence).map(|clause| (self.sentence, clause));
         }
@@ -296,13 +296,8 @@ impl<'a> Scene<'a> {
             let term = Term::apply(Op::In, [Term::Cell(day), repeat.clone()])?;
             return Some((term, Reference::Told(told)));
         }
-        let of_story = if own.is_none() { self.in_story(repeat, mention) } else { None };
-        if let Some((term, told)) = of_story.or_else(|| self.end_of_stretch(own, repeat, mention)) {
+        if let Some((term, told)) = if own.is_none() { self.told_beside(repeat, mention) } else { None } {
             return Some((term, Reference::Told(told)));
-        }
-        if let Some(told) = if own.is_none() { self.named_day(repeat, mention) } else { None } {
-            let day = Term::Cell(told.cell?);
-            return Some((Term::apply(Op::This, [day, repeat.clone()])?, Reference::Told(told)));
         }
         let (base, reference) = match own {
             Some(own) => (own.clone(), Reference::None),
@@ -318,49 +313,6 @@ impl<'a> Scene<'a> {
         let inside = mention.tokens.start.checked_sub(1).is_some_and(|i| self.document.word(i) == "in");
         let op = nearest::beside(&base, repeat, owner, inside, || *lean.get_or_insert_with(|| self.lean(mention)));
         Some((Term::apply(op, [base, repeat.clone()])?, reference))
-    }
-
-    /// The weekday that a stretch ends on: "from 6 p.m. on Monday to noon on [Tuesday]" is of no Tuesday before.
-    fn end_of_stretch(&mut self, own: Option<&Term>, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
-        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() <= Unit::Day);
-        let told =
-            self.memory.latest(self.sentence, fine).filter(|_| own.is_none() && is(repeat, Op::Weekday))?.clone();
-        let ends = ["to", "until", "till", "through"].contains(&self.document.word(told.end));
-        let first = self.start(&told);
-        let begins = first.checked_sub(1).is_some_and(|i| self.document.word(i) == "from");
-        let stretch = ends && begins && told.end + 1 == mention.tokens.start;
-        let moved = stretch && self.clause().is_some_and(|clause| clause.moves_to(mention.tokens.start));
-        let day = Term::Cell(Cell::day(told.cell?.first())?);
-        let term = (stretch && !moved).then(|| Term::apply(Op::Next, [day, repeat.clone()])).flatten();
-        term.map(|term| (term, told))
-    }
-
-    /// The day of the month, or the month, of what the text has just told: "arrested on 4 October and charged on [the 17th]", "fled
-    /// on 11 August. At the end of [the month] …".
-    fn in_story(&mut self, repeat: &Term, mention: &Mention) -> Option<(Term, Rc<Told>)> {
-        let (day, month) = (is(repeat, Op::DayOf), *repeat == Term::Unit(Unit::Month));
-        if !(day || month) {
-            return None;
-        }
-        let article = self.article?;
-        let fine = |told: &Told| told.cell.is_some_and(|cell| cell.grain() == Unit::Day);
-        let told = self.memory.latest(self.sentence.saturating_sub(1), fine)?.clone();
-        let cell = told.cell.filter(|cell| cell.first() < article.first() && told.paragraph == self.paragraph())?;
-        // Of its own month the article speaks without another date.
-        let other = Cell::holding(cell.first(), Unit::Month) != Cell::holding(article.first(), Unit::Month);
-        let past = other && !told.aside && self.lean(mention) == Lean::Past;
-        let op = if day { Op::Next } else { Op::This };
-        past.then(|| Term::apply(op, [Term::Cell(cell), repeat.clone()])).flatten().map(|term| (term, told))
-    }
-
-    /// The day that a weekday but says of: "April 2, a [Sunday]", where it is one.
-    fn named_day(&self, repeat: &Term, mention: &Mention) -> Option<Rc<Told>> {
-        let comma = mention.tokens.start.checked_sub(2)?;
-        let aside = self.document.word(comma) == "," && matches!(self.document.word(comma + 1), "a" | "the");
-        let told = self.memory.latest(self.sentence, |told| told.end == comma).filter(|_| aside)?;
-        let day = told.cell.filter(|cell| cell.grain() == Unit::Day)?;
-        let same = resolve(&Term::apply(Op::This, [Term::Cell(day), repeat.clone()])?, &Known::nothing())?;
-        (is(repeat, Op::Weekday) && cell_of(&same) == Some(day)).then(|| told.clone())
     }
 
     /// A bare month or date of a narrative, which goes on from the time told. "From October to March": the start comes
