@@ -126,6 +126,13 @@ pub(super) fn back(term: &Term, day: Option<Cell>, hour: Option<u32>) -> Option<
         let length = Term::apply(Op::Period, [Term::Number(Number::of(n - 1)), unit.clone()])?;
         return Term::apply(Op::Before, [Term::Cell(day?), length]);
     }
+    // "Friday, the first anniversary of the crash": a year before to the day.
+    if let (Op::Anniversary, [Term::Apply(Op::Event, _), Term::Number(n)]) = (op, &**operands) {
+        let n = n.whole().filter(|n| *n > 0)?;
+        let length = |n, unit| Term::apply(Op::Period, [Term::Number(Number::of(n)), Term::Unit(unit)]);
+        let exact = Term::apply(Op::Plus, [length(n, Unit::Year)?, length(0, Unit::Day)?])?;
+        return Term::apply(Op::Before, [Term::Cell(day?), exact]);
+    }
     let [Term::Apply(Op::Event, _), length] = &**operands else { return None };
     if is_hours(length) {
         let same = hour.is_none_or(|hour| if *op == Op::After { hour >= NOON } else { hour < EVENING });

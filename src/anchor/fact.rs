@@ -81,6 +81,14 @@ fn apposed(triggers: &Triggers<'_>, one: &Timex, two: &Timex) -> bool {
     one.tokens.end + 1 == two.tokens.start && triggers.tree.word(one.tokens.end) == ","
 }
 
+/// Whether one expression is said to be the other: "Friday will be the first anniversary of the crash".
+fn equated(triggers: &Triggers<'_>, one: &Timex, two: &Timex) -> bool {
+    let is = |i: usize| {
+        matches!(triggers.tree.word(i), "is" | "was" | "will" | "would" | "be" | "marks" | "marked" | "also")
+    };
+    one.tokens.end < two.tokens.start && (one.tokens.end..two.tokens.start).all(is)
+}
+
 /// Which expressions date an event together.
 struct Beside<'a> {
     links: &'a [Vec<Link>],
@@ -117,7 +125,8 @@ impl<'a> Beside<'a> {
 /// is a day that one may count from too.
 fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], beside: &Beside<'_>) -> Option<Stated> {
     let timex = timexes.get(t).filter(|timex| matches!(timex.term, Term::Apply(Op::Anniversary, _)))?;
-    let before = t.checked_sub(1).filter(|&b| apposed(triggers, &timexes[b], timex));
+    let before =
+        t.checked_sub(1).filter(|&b| apposed(triggers, &timexes[b], timex) || equated(triggers, &timexes[b], timex));
     let day = before.or_else(|| beside.others(t).find(|&other| timexes.get(other).and_then(one_day).is_some()))?;
     one_day(&timexes[day]).filter(|_| timexes[day].basis != Basis::Unresolved)?;
     Some(Stated {
@@ -145,7 +154,10 @@ fn counted_from(
     }
     let day = |timex: &Timex| one_day(timex).filter(|_| timex.basis != Basis::Unresolved);
     // A comma apart, or both said of one event.
-    let before = t.checked_sub(1).and_then(|b| timexes.get(b)).filter(|before| apposed(triggers, before, timex));
+    let before = t
+        .checked_sub(1)
+        .and_then(|b| timexes.get(b))
+        .filter(|before| apposed(triggers, before, timex) || equated(triggers, before, timex));
     let joined = || beside.others(t).filter_map(|other| timexes.get(other)).find_map(day);
     let day = before.and_then(day).or_else(joined)?;
     let head = triggers.top(noun.tokens.clone());
@@ -179,6 +191,7 @@ fn near(term: &Term, back: Term) -> Option<Term> {
         _ => &**operands,
     };
     let exact = match length {
+        _ if matches!(term, Term::Apply(Op::Anniversary, _)) => true,
         [Term::Number(n), Term::Unit(Unit::Week)] => n.whole().is_some_and(|n| n <= FEW_WEEKS),
         _ => length.contains(&Term::Unit(Unit::Day)) || operands.last().is_some_and(time::is_exact),
     };

@@ -219,7 +219,9 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if governed && apart.is_empty() {
         return None;
     }
-    let event = nearest(triggers, timex.tokens.start, inside)?;
+    // "Friday is the anniversary of the shooting, in which police killed ten": that was not on Friday.
+    let under = |token: usize| inside(token) || tree.ancestors(token).any(inside);
+    let event = nearest(triggers, timex.tokens.start, under)?;
     Some(Hold { event, relation })
 }
 

@@ -164,7 +164,13 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
             // But "the law firm [Orlo & Tash] published its report".
             Pos::Propn if noun == Some(i) && i > start && bears_name(document, i) => noun = Some(i + 1),
             _ if noun == Some(i) && i > start && joins_names(document, i) => {}
+            // "A magnitude 6.6 earthquake".
+            Pos::Num if i > start && is_scale(document.word(i - 1)) => noun = None,
             Pos::Propn | Pos::Num | Pos::Adj if noun == Some(i) && is_plain(document.word(i - 1)) => break,
+            // "On the third day of the [offensive] | marines took the port".
+            Pos::Adj if i > start && EVENTS.contains(word) && is_followed(document, i + 1, limit) => {
+                return Some(i + 1);
+            }
             Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
             // "His fall" is no season, nor is the fall of a town.
             Pos::Noun if word == "fall" && i > start && (is_owned(document, i) || is_of_name(document, i)) => {
@@ -215,6 +221,16 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
         }
     }
     noun
+}
+
+/// Whether a word tells what the number behind it measures: "magnitude 6.6", "Category 4".
+fn is_scale(word: &str) -> bool {
+    word.eq_ignore_ascii_case("magnitude") || word.eq_ignore_ascii_case("category")
+}
+
+/// Whether a noun of many stands at `i` and tells what comes behind it: the marines of "marines took the port".
+fn is_followed(document: &Document<'_>, i: usize, limit: usize) -> bool {
+    document.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns) && tells(document, i + 1, limit)
 }
 
 /// Whether a participle behind a determiner or an owner tells what was done: "the coming of the rains", "Ada's crowning".
