@@ -220,7 +220,8 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
         return None;
     }
     // "Friday is the anniversary of the shooting, in which police killed ten": that was not on Friday.
-    let under = |token: usize| inside(token) || tree.ancestors(token).any(inside);
+    let tells = |a: usize| tree.dep(a) == Dep::AclRelcl && tree.head(a).is_some_and(inside);
+    let under = |token: usize| inside(token) || std::iter::once(token).chain(tree.ancestors(token)).any(tells);
     let event = nearest(triggers, timex.tokens.start, under)?;
     Some(Hold { event, relation })
 }
