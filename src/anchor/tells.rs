@@ -114,7 +114,7 @@ pub(crate) fn told_beside(event: &Event, sorts: Sorts<'_>) -> Vec<(Description, 
     let done = doing(event).map(Cow::into_owned);
     let what = if aside || alone { &None } else { done.as_ref().map_or(&event.what, |_| &done) };
     if let Some((mut described, edge)) = part(Role::Object, what) {
-        described.names.extend(event.who.as_deref().map(names_in).unwrap_or_default());
+        described.names.extend(event.who.as_deref().filter(|who| !presides(who)).map(names_in).unwrap_or_default());
         out.push((described, edge));
     } else if what.is_none() && !goes_on_to(event) {
         out.extend(part(Role::Subject, &event.who));
@@ -140,6 +140,12 @@ pub(crate) fn told_beside(event: &Event, sorts: Sorts<'_>) -> Vec<(Description, 
     }
     out.extend(comes_under(event, parts).into_iter().filter(|(described, _)| asked(&described.head)));
     out
+}
+
+/// Whether somebody is told who decides of what others do: "the Commercial Court", of whom no hearing is known for another.
+fn presides(who: &str) -> bool {
+    let last = who.rsplit(' ').next().unwrap_or_default();
+    ["court", "judge", "tribunal"].iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 /// What begins when something is put under it: the quarantine of "placed the port under quarantine".

@@ -4,7 +4,7 @@
 //! behind the aside; read leftwards over asides and prepositional phrases, it is the first noun phrase there is.
 
 use super::chunk::Chunk;
-use super::lexicon::{Effect, Saying};
+use super::lexicon::{Effect, Saying, Sense};
 use super::reading::Reading;
 use super::verb::{REACH, helpers};
 use crate::text::{Dep, Shape, Tag};
@@ -320,7 +320,10 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     let before = (begin..subject).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
     let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before)).map(|c| c.head);
     // "A ship of the line that waited": what the parse has, where that is the noun before the preposition.
-    if let Some(whole) = beside.and_then(|part| whole_of(reading, part, verb)) {
+    let whole = beside.and_then(|part| whole_of(reading, part).map(|whole| (part, whole)));
+    if let Some((_, whole)) =
+        whole.filter(|&(part, whole)| hangs_on(reading, verb, whole) || may_end(reading, verb, part, whole))
+    {
         return Some(whole);
     }
     if beside.is_some() && tree.tag(subject) != Tag::Wp {
@@ -340,13 +343,25 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
     beside
 }
 
-/// The noun that a preposition joins the noun phrase headed by `part` to, where the parse makes the clause of `v` one of its
-/// own: "[a ship] of the line that waited".
-fn whole_of(reading: &Reading, part: usize, v: usize) -> Option<usize> {
+/// The noun that a preposition joins the noun phrase headed by `part` to: "[a ship] of the line".
+fn whole_of(reading: &Reading, part: usize) -> Option<usize> {
     let tree = &reading.tree;
     let joint = reading.chunk(part)?.start.checked_sub(1).filter(|&joint| tree.tag(joint) == Tag::In)?;
-    let whole = reading.chunk(joint.checked_sub(1)?)?.head;
-    (tree.dep(v) == Dep::AclRelcl && tree.head(v).map(|head| reading.np(head)) == Some(whole)).then_some(whole)
+    reading.chunk(joint.checked_sub(1)?).map(|chunk| chunk.head)
+}
+
+/// Whether the parse makes the clause of `v` one of the noun phrase headed by `noun`.
+fn hangs_on(reading: &Reading, v: usize, noun: usize) -> bool {
+    let tree = &reading.tree;
+    tree.dep(v) == Dep::AclRelcl && tree.head(v).map(|head| reading.np(head)) == Some(noun)
+}
+
+/// Whether the verb `v` is of what begins and ends, which the whole may and its part may not: "the run on deposits that began".
+fn may_end(reading: &Reading, v: usize, part: usize, whole: usize) -> bool {
+    let is_event = |sense: Sense| matches!(sense, Sense::Act | Sense::Event);
+    let may_be = reading.senses(whole).noun.into_iter().flatten().any(is_event);
+    let phase = matches!(reading.lemma(v), "begin" | "start" | "end" | "last" | "erupt");
+    phase && may_be && !reading.senses(part).noun[0].is_some_and(is_event)
 }
 
 /// Whether `i` is a relative pronoun: "which", or "that" right behind a noun.
@@ -369,7 +384,7 @@ pub(super) fn relative_object(reading: &Reading, v: usize) -> Option<usize> {
     }
     let before = (begin..pronoun).rev().find(|&k| tree.doc.tokens[k].shape != Shape::Punct)?;
     let beside = reading.chunk(before).filter(|c| c.head == before && !reading.timed(before))?.head;
-    Some(whole_of(reading, beside, v).unwrap_or(beside))
+    Some(whole_of(reading, beside).filter(|&whole| hangs_on(reading, v, whole)).unwrap_or(beside))
 }
 
 /// The direct object of `v`: "met [the king]", not "met Friday"; what a relative pronoun stands for in its place.
