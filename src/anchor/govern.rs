@@ -111,6 +111,9 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if attach::is_declared(triggers, timex) || attach::of_state(triggers, timex) {
         return None;
     }
+    if let Some(event) = cleft(triggers, timex, named.is_some()) {
+        return Some(Hold { event, relation: Relation::During });
+    }
     let relation = relation(tree, timex, top);
     let apart = named.map_or(0..0, |n| n.tokens.clone());
     // "The following day shells hit the store": days of no shells.
@@ -438,6 +441,22 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
         "after" => Relation::After,
         _ => Relation::During,
     }
+}
+
+/// "It was on Monday that he [resigned]", "it was only two days after the crash that the mayor [spoke]".
+fn cleft(triggers: &Triggers<'_>, timex: &Timex, named: bool) -> Option<usize> {
+    let tree = triggers.tree;
+    let around = tree.around(timex.tokens.start);
+    let led = |i: &usize| {
+        let adverb = tree.pos(*i) == Pos::Adv || tree.word(*i) == "not";
+        adverb || matches!(tree.word(*i), "on" | "in" | "at" | "during" | "until" | "exactly" | "just")
+    };
+    let be = (around.start..timex.tokens.start).rev().find(|i| !led(i)).filter(|&be| be > around.start)?;
+    let it = tree.word(be - 1).eq_ignore_ascii_case("it") && matches!(tree.word(be), "was" | "is" | "'s" | "’s");
+    // Not that of "on the day that they met".
+    let that = (timex.tokens.end + usize::from(named)..around.end).find(|&i| tree.word(i) == "that").filter(|_| it)?;
+    let mut verbs = (that + 1..around.end).filter(|&i| tree.pos(i) == Pos::Verb);
+    verbs.find_map(|verb| triggers.of(verb))
 }
 
 /// Whether the "until" before a time that begins here is that of "it was not until".

@@ -86,7 +86,7 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
                     out.push(make(described.clone(), Edge::Start, noun, (from, from), event.start));
                     out.push(make(described, Edge::End, noun, (to, to), event.start));
                 } else {
-                    if by_day && event.basis == Basis::Context {
+                    if by_day && event.basis == Basis::Context || is_now(record, event) {
                         of_day.insert(out.len());
                     }
                     out.push(make(described, edge, noun, (from, to), event.start));
@@ -298,6 +298,12 @@ fn begun(record: &Record, event: &Event) -> Option<(Point, Point)> {
     let link = event.links.first().filter(|l| l.relation == Relation::Since)?;
     let timex = record.timexes.get(index('t', &link.to)?).filter(|t| t.basis != Basis::Unresolved)?;
     timex.from.zip(timex.to)
+}
+
+/// Whether an event is told as done by now, "have now downed tools", which may have been before.
+fn is_now(record: &Record, event: &Event) -> bool {
+    let timex = event.links.first().and_then(|link| record.timexes.get(index('t', &link.to)?));
+    timex.is_some_and(|timex| timex.value == "PRESENT_REF")
 }
 
 /// Whether the verb of a link has its time before it.

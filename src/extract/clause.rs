@@ -163,6 +163,10 @@ pub(super) fn reduced(reading: &Reading, v: usize) -> bool {
             Tag::In if tree.dep(v) == Dep::Root && matches!(tree.word(j), "after" | "before" | "as" | "until") => {
                 return false;
             }
+            // "The dam, an earth bank [finished] in 1974, burst".
+            _ if tree.word(j) == "," && is_apposed(reading, v) && j + 1 < around.end && tree.tag(j + 1).is_finite() => {
+                return true;
+            }
             _ if tree.doc.tokens[j].shape == Shape::Punct && !matches!(tree.word(j), "-" | "$" | "<" | ">" | "/") => {
                 return false;
             }
@@ -170,6 +174,12 @@ pub(super) fn reduced(reading: &Reading, v: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the noun phrase before `v` stands behind a comma.
+fn is_apposed(reading: &Reading, v: usize) -> bool {
+    let before = v.checked_sub(1).and_then(|noun| reading.chunk(noun)).and_then(|chunk| chunk.start.checked_sub(1));
+    before.is_some_and(|comma| comma > reading.tree.around(v).start && reading.tree.word(comma) == ",")
 }
 
 /// Whether the verb at `j` tells which time it was: "on the day the report [came] out".
