@@ -111,7 +111,7 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if attach::is_declared(triggers, timex) || attach::of_state(triggers, timex) {
         return None;
     }
-    if let Some(event) = cleft(triggers, timex, named.is_some()) {
+    if let Some(event) = cleft(triggers, timex, named.is_some() && matches!(timex.term, Term::Apply(Op::This, _))) {
         return Some(Hold { event, relation: Relation::During });
     }
     let relation = relation(tree, timex, top);
@@ -444,7 +444,7 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
 }
 
 /// "It was on Monday that he [resigned]", "it was only two days after the crash that the mayor [spoke]".
-fn cleft(triggers: &Triggers<'_>, timex: &Timex, named: bool) -> Option<usize> {
+fn cleft(triggers: &Triggers<'_>, timex: &Timex, of_clause: bool) -> Option<usize> {
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
     let led = |i: &usize| {
@@ -454,7 +454,8 @@ fn cleft(triggers: &Triggers<'_>, timex: &Timex, named: bool) -> Option<usize> {
     let be = (around.start..timex.tokens.start).rev().find(|i| !led(i)).filter(|&be| be > around.start)?;
     let it = tree.word(be - 1).eq_ignore_ascii_case("it") && matches!(tree.word(be), "was" | "is" | "'s" | "’s");
     // Not that of "on the day that they met".
-    let that = (timex.tokens.end + usize::from(named)..around.end).find(|&i| tree.word(i) == "that").filter(|_| it)?;
+    let that =
+        (timex.tokens.end + usize::from(of_clause)..around.end).find(|&i| tree.word(i) == "that").filter(|_| it)?;
     let mut verbs = (that + 1..around.end).filter(|&i| tree.pos(i) == Pos::Verb);
     verbs.find_map(|verb| triggers.of(verb))
 }

@@ -295,6 +295,10 @@ impl<'a> Clause<'a> {
                         return Some(Lean::Future);
                     }
                 }
+                // "It was not until Friday that they came".
+                "until" if back == 0 && i > 1 && &*self.word(i - 1) == "not" && &*self.word(i - 2) == "was" => {
+                    return Some(Lean::Past);
+                }
                 // "The firm has until the close of business on Friday".
                 "until" if i > 0 && matches!(&*self.word(i - 1), "has" | "have") => return Some(Lean::Future),
                 "until" | "till" | "by" if back < 2 || (back < 4 && &*self.word(i + 1) == "at") => {
