@@ -109,8 +109,22 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
         kept.push(i);
         i += 1;
     }
+    kept.extend(judged(reading, v, &kept));
     trim(reading, &mut kept);
     kept
+}
+
+/// What somebody is found to be behind an aside: "found Ada Marr, the minister, [guilty of fraud]".
+fn judged(reading: &Reading, v: usize, kept: &[usize]) -> Vec<usize> {
+    let tree = &reading.tree;
+    let Some(&last) = kept.last().filter(|_| reading.lemma(v) == "find") else { return Vec::new() };
+    let is = |&c: &usize| c > last && matches!(tree.word(c), "guilty" | "liable");
+    let Some(guilty) = tree.children(v).filter(|&c| tree.dep(c) == Dep::Xcomp).find(is) else { return Vec::new() };
+    let not = tree.child(guilty, &[Dep::Advmod]).filter(|&not| not + 1 == guilty && tree.word(not) == "not");
+    let of = (guilty + 1 < tree.around(v).end && tree.word(guilty + 1) == "of").then_some(guilty + 1);
+    let what = of.and_then(|of| reading.chunk(of + 1).filter(|chunk| chunk.start == of + 1));
+    let end = what.map_or(guilty + 1, |chunk| chunk.head + 1);
+    not.into_iter().chain(guilty..end).collect()
 }
 
 /// Whether the parse joins what follows "and" to a time: in "resigned on Tuesday and its founder is leaving" another clause.
@@ -368,6 +382,7 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
                     | "later"
                     | "earlier"
                     | "exactly"
+                    | "shortly"
                     | "ever"
                     | "as"
                     | "such"
