@@ -463,13 +463,7 @@ impl<'a> Clause<'a> {
             (_, "could") if self.denied(verb) => Lean::Past,
             (_, "to") if verb > 0 && &*self.word(verb - 1) == "have" => {
                 // "Was to have opened on Saturday but will not": the day may be yet to come.
-                if self.called_off(verb..self.speech.tokens().len()) {
-                    Lean::Future
-                } else if self.called_off(0..verb) {
-                    Lean::Near
-                } else {
-                    Lean::Past
-                }
+                if self.called_off(verb..self.speech.tokens().len()) { Lean::Future } else { Lean::Near }
             }
             // "The ship should have docked on Sunday".
             (Tag::Vbn | Tag::Vbd, "should" | "would" | "could" | "might" | "may" | "must")
