@@ -230,7 +230,8 @@ fn is_scale(word: &str) -> bool {
 
 /// Whether a noun of many stands at `i` and tells what comes behind it: the marines of "marines took the port".
 fn is_followed(document: &Document<'_>, i: usize, limit: usize) -> bool {
-    document.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns) && tells(document, i + 1, limit)
+    let end = if document.word(i + 1) == "of" { i + 3 } else { i + 1 };
+    document.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns) && tells(document, end, limit)
 }
 
 /// Whether a participle behind a determiner or an owner tells what was done: "the coming of the rains", "Ada's crowning".
