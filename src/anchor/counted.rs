@@ -98,7 +98,15 @@ pub(super) fn counted(
     if let Some(extent) = opening(record, timex, &described) {
         return answer(Found::One(extent));
     }
-    let found = lookup.named(&described, old, but);
+    // Of two verdicts the one that was told before is meant.
+    let before = |s: &Statement| but(s) && (!s.article.is_empty() || s.start < timex.start);
+    let found = match lookup.named(&described, old, but) {
+        several @ Found::Several(..) => match lookup.named(&described, old, before) {
+            Found::One(extent) => Found::One(extent),
+            _ => several,
+        },
+        found => found,
+    };
     let start = match &found {
         Found::One(extent) => extent.start.clone(),
         _ => None,

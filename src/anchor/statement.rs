@@ -250,7 +250,9 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
     }
     // What goes on began when somebody says that it did, that it took effect, and not when it was signed shortly before.
     let begun: Vec<&Statement> = starts.iter().copied().filter(|s| begins(s)).collect();
-    starts.retain(|s| s.edge != Edge::Whole || !begun.iter().any(|b| s.from < b.from && near(s, b)));
+    // And whoever is on strike some days later has but joined it.
+    let goes_on = |s: &Statement, b: &Statement| s.from < b.from && near(s, b) || b.from < s.from && near(b, s);
+    starts.retain(|s| s.edge != Edge::Whole || !begun.iter().any(|b| goes_on(s, b)));
     let starts = match nearest(clusters(&starts, gap), day) {
         Ok(starts) => starts,
         Err(found) => return found,

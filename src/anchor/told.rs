@@ -97,10 +97,10 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
     // "Dockers stop work", says the headline of "The strike began on Tuesday".
     let starts = |s: &Statement| s.edge == Edge::Start;
     let begun: Vec<_> = out.iter().enumerate().filter(|(i, s)| starts(s) && !of_day.contains(i)).collect();
-    let heads: Vec<String> = begun.into_iter().map(|(_, s)| s.described.head.clone()).collect();
-    let told = |s: &Statement| heads.iter().any(|head| lexicon::akin(head, &s.described.head));
+    let begun: Vec<_> = begun.into_iter().map(|(_, s)| (s.described.head.clone(), s.to)).collect();
+    let told = |s: &Statement| begun.iter().any(|(head, day)| *day <= s.from && lexicon::akin(head, &s.described.head));
     let mut place = 0..;
-    out.retain(|s| !(place.next().is_some_and(|i| of_day.contains(&i)) && starts(s) && told(s)));
+    out.retain(|s| !(place.next().is_some_and(|i| of_day.contains(&i)) && s.edge != Edge::End && told(s)));
     // "Imposed its blockade in mid-May" tells when that began, and not that it was but then.
     let told = |s: &Statement| (record.sentences.partition_point(|o| o.end <= s.start), s.described.head.clone());
     let begun: FxHashSet<_> = out.iter().filter(|s| s.edge == Edge::Start).map(told).collect();

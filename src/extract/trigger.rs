@@ -129,7 +129,9 @@ fn times(reading: &Reading, i: usize) -> bool {
                 let measured = measured(reading, i) || held(reading, i);
                 measured || fixed(reading, i) || came(reading, i) || put_off(reading, i)
             };
-            goes_on() && case.is_some_and(told)
+            // "Since the eruption", made from a verb, but not "after the building".
+            let made = || senses.made_from.is_some() && may_go_on(senses) && !senses.mainly(Sense::Artifact);
+            (goes_on() || made()) && case.is_some_and(told)
                 || may_be_held(senses) && held()
                 || senses.mainly(Sense::State) && measured(reading, i)
                 || of_a_day(reading, i) && put_off(reading, i)

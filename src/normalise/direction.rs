@@ -463,7 +463,13 @@ impl<'a> Clause<'a> {
             (_, "could") if self.denied(verb) => Lean::Past,
             (_, "to") if verb > 0 && &*self.word(verb - 1) == "have" => {
                 // "Was to have opened on Saturday but will not": the day may be yet to come.
-                if self.called_off(verb..self.speech.tokens().len()) { Lean::Future } else { Lean::Near }
+                if self.called_off(verb..self.speech.tokens().len()) {
+                    Lean::Future
+                } else if self.never_did(verb) || self.came_to_nothing(verb) {
+                    Lean::Past
+                } else {
+                    Lean::Near
+                }
             }
             // "The ship should have docked on Sunday".
             (Tag::Vbn | Tag::Vbd, "should" | "would" | "could" | "might" | "may" | "must")
