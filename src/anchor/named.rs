@@ -59,12 +59,15 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             Moored::To(event, _) | Moored::OffPlan(event) => Named { tokens: 0..0, event: Some(*event) },
             Moored::End(_) => Named { tokens: 0..0, event: None },
         });
-        // "On the fourth day of the trial … On the opening day": of the trial.
+        // "On the fourth day of the trial … On the opening day": of the trial. And of whatever "its twelfth day" was one, "the day
+        // after" is the day after.
         let counted = || {
             let sentence = triggers.tree.sentence(timex.tokens.start)?;
             let near = |b: &usize| triggers.tree.sentence(timexes[*b].tokens.start).is_some_and(|s| s + 2 >= sentence);
+            let counts = !matches!(timex.term, Term::Apply(Op::Nth, _));
             let nth = |b: &usize| {
-                matches!(timexes[*b].term, Term::Apply(Op::Nth, _)) && leaf(&timexes[*b].term) != Some("it")
+                let own = leaf(&timexes[*b].term) == Some("it") && !counts;
+                matches!(timexes[*b].term, Term::Apply(Op::Nth, _)) && !own
             };
             let before = (0..t).rev().take_while(near).find(nth)?;
             out.get(before)?.as_ref().map(|named| Named { tokens: named.tokens.clone(), event: named.event })

@@ -50,7 +50,7 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         // The object of a preposition is nobody's subject.
         // But "a day after [the guards] who died were buried".
         let below = || prepositional(reading, np) && !opens_time(reading, np);
-        let joined = np < v && (below() || conjoined(reading, np) || timed(reading, np));
+        let joined = np < v && (below() || conjoined(reading, np, v) || timed(reading, np));
         let other = if joined { leftward(reading, v) } else { None };
         let found = other.or_else(|| outer(reading, v, np)).unwrap_or(np);
         let told = if timed(reading, found) { filled(reading, found)? } else { found };
@@ -214,11 +214,12 @@ fn opens_time(reading: &Reading, np: usize) -> bool {
     before.is_some_and(|b| matches!(reading.tree.word(b), "after" | "before" | "since" | "until" | "till" | "as"))
 }
 
-/// Whether the noun phrase headed by `np` is not the first of its list: "the price and [the terms]".
-fn conjoined(reading: &Reading, np: usize) -> bool {
-    let begin = reading.tree.around(np).start;
-    let before = reading.chunk(np).and_then(|c| c.start.checked_sub(1)).filter(|&b| b > begin);
-    before.is_some_and(|b| reading.tree.tag(b) == Tag::Cc && reading.chunk(b - 1).is_some())
+/// Whether the noun phrase headed by `np` is not the first of its list: "the price and [the terms]"; what joins the clause of
+/// `v`, by the parse, opens no list: "broke into a mine and [nine men] were freed".
+fn conjoined(reading: &Reading, np: usize, v: usize) -> bool {
+    let tree = &reading.tree;
+    let before = reading.chunk(np).and_then(|c| c.start.checked_sub(1)).filter(|&b| b > tree.around(np).start);
+    before.is_some_and(|b| tree.tag(b) == Tag::Cc && tree.head(b) != Some(v) && reading.chunk(b - 1).is_some())
 }
 
 /// Whether the word at `i` opens a clause: "because", "that", "after" where it marks a verb.
