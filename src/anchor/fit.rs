@@ -137,7 +137,11 @@ fn armed(one: &Description, other: &Description) -> bool {
 
 /// Whether a statement tells a word of a description, or its sentence one made from it: the dockers of "the dock strike".
 pub(super) fn tells_word(statement: &Statement, word: &str) -> bool {
-    let made = |told: &str| told.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let made = |told: &str| {
+        // But no plantation is made from a plant.
+        let near = told.len() <= word.len() + ENDING;
+        near && told.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
     let words = || statement.sentence.split(|c: char| !c.is_alphanumeric());
     let told = || match word.len() {
         // "The disaster at the dam" is the one that tells of a dam.
@@ -146,6 +150,9 @@ pub(super) fn tells_word(statement: &Statement, word: &str) -> bool {
     };
     statement.described.words.contains(word) || told()
 }
+
+/// The letters of the longest ending by which a word is made from another: dockyards.
+const ENDING: usize = 5;
 
 /// The shortest word that others are known for made from.
 const SHORTEST: usize = 4;

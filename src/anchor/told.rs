@@ -72,6 +72,11 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
             if edge == Edge::Whole && aged(record, event, &described) {
                 continue;
             }
+            // "Was fighting for its provinces on Wednesday" does not, either.
+            let still = matches!(event.aspect, Aspect::Progressive | Aspect::PerfectiveProgressive);
+            if edge == Edge::Whole && still && !since && lexicon::goes_on(&described.head) {
+                continue;
+            }
             // "Have occupied the mill since Tuesday" tells when that began.
             let goes_on = since && edge == Edge::Whole && lexicon::goes_on(&described.head);
             let edge = if goes_on { Edge::Start } else { edge };
@@ -338,7 +343,8 @@ fn joined_within(record: &Record, event: &Event, chain: usize) -> bool {
 /// Whether a noun is told with a verb that has a date of its own: "seized the palace on Tuesday in a coup".
 fn told_with(record: &Record, event: &Event) -> bool {
     // The siege of "the siege began on Monday" was not on Monday alone.
-    let moment = event.tense == Tense::None && !lasts(&event.lemma);
+    // Nor was the recount of "ordered a recount on Monday".
+    let moment = event.tense == Tense::None && !lasts(&event.lemma) && event.status != Status::Planned;
     let link = event.links.first().filter(|l| l.relation == Relation::During && moment);
     let host = link.and_then(|l| record.events.get(index('e', &l.to)?));
     let edge = |host: &Event| lexicon::edge(&host.lemma, Role::Object).is_some_and(|edge| edge != Edge::Whole);

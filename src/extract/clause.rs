@@ -324,7 +324,10 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
         return None;
     }
     if !relative(reading, subject) {
-        return Some(subject);
+        // "[The fire] itself broke out".
+        let itself = matches!(tree.word(subject), "itself" | "himself" | "herself" | "themselves");
+        let named = subject.checked_sub(1).filter(|_| itself).and_then(|before| reading.chunk(before));
+        return Some(named.map_or(subject, |chunk| chunk.head));
     }
     // "the season, [which] began": the phrase before the pronoun; "the head of the firm, who …" is for the parse to say.
     let begin = tree.around(subject).start;

@@ -36,7 +36,8 @@ pub(super) fn parted(document: &Document<'_>, start: usize, end: usize) -> Optio
     let token = |i: usize| document.tokens.get(i);
     let next = token(end).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
     let doer = end.checked_sub(1).filter(|&doer| doer > start + 1)?;
-    let two = token(doer).is_some_and(|t| t.tag == Tag::Nns) && token(doer - 1).is_some_and(|t| t.tag == Tag::Nn);
+    let many = token(doer).is_some_and(|t| t.tag == Tag::Nns) || document.word(doer) == "police";
+    let two = many && token(doer - 1).is_some_and(|t| t.tag == Tag::Nn);
     if !next || !two || !EVENTS.contains(document.word(doer - 1)) {
         return None;
     }

@@ -164,6 +164,8 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
             // But "the law firm [Orlo & Tash] published its report".
             Pos::Propn if noun == Some(i) && i > start && bears_name(document, i) => noun = Some(i + 1),
             _ if noun == Some(i) && i > start && joins_names(document, i) => {}
+            // "The hijacking of Flight 417".
+            Pos::Num if noun == Some(i) && numbers(document, i) => noun = Some(i + 1),
             // "A magnitude 6.6 earthquake".
             Pos::Num if i > start && is_scale(document.word(i - 1)) => noun = None,
             Pos::Propn | Pos::Num | Pos::Adj if noun == Some(i) && is_plain(document.word(i - 1)) => break,
@@ -221,6 +223,14 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
         }
     }
     noun
+}
+
+/// Whether figures at `i` number what has the name before them: "Flight 417", "Route 66".
+fn numbers(document: &Document<'_>, i: usize) -> bool {
+    let word = document.word(i);
+    let figures = word.bytes().all(|b| b.is_ascii_digit()) && !is_year(word);
+    let named = ["Apollo", "Boeing", "Flight", "Highway", "Reactor", "Route", "Shaft", "Soyuz", "Tower", "Unit"];
+    figures && named.contains(&document.word(i - 1))
 }
 
 /// Whether a word tells what the number behind it measures: "magnitude 6.6", "Category 4".
