@@ -71,6 +71,12 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     if super::frame::is_to_be(reading, i) {
         return Status::Planned;
     }
+    // "The border, [shut] since 18 March, remains closed".
+    let now = |a: usize| matches!(tree.tag(a), Tag::Vbz | Tag::Vbp);
+    if group.tense == Tense::Pastpart && tree.word(i + 1) == "since" && still(reading, i) && tree.ancestors(i).any(now)
+    {
+        return Status::Ongoing;
+    }
     let bare = matches!(group.tense, Tense::Infinitive | Tense::Prespart | Tense::Pastpart | Tense::None);
     match (tree.dep(i), head) {
         (Dep::Conj, Some(first)) if bare && reading.verb(first) => return judge(reading, first, reach),
@@ -122,6 +128,10 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
             // "Saved her from drowning".
             if super::frame::kept_from(reading, main, i) {
                 return Status::Negated;
+            }
+            // "Is in exile, having [fled] in May".
+            if group.tense == Tense::Prespart && group.aspect == Aspect::Perfective && reading.effect(main).is_none() {
+                return Status::Occurred;
             }
             let of = tree.children(i).any(|c| matches!(tree.dep(c), Dep::Mark | Dep::Case) && preposition(c));
             let above = judge(reading, main, reach);

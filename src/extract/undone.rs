@@ -49,6 +49,14 @@ fn undone(reading: &Reading, i: usize) -> bool {
     undone
         || supposed(reading, i) && (i + 1..end).any(|v| comes_to_nothing(reading, v))
         || (was_to() || supposed(reading, i)) && tree.doc.never_did(i..around.end.min(i + REACH))
+        || supposed(reading, i) && lacks(reading, i, end)
+}
+
+/// Whether what was due closes with "did not": "a concert that had been due to take place on Saturday [did not]".
+fn lacks(reading: &Reading, i: usize, end: usize) -> bool {
+    let tree = &reading.tree;
+    let closes = |k: usize| k >= end || matches!(tree.word(k), "." | "," | ";" | ":" | "and");
+    (i + 1..end).any(|k| tree.word(k) == "did" && matches!(tree.word(k + 1), "not" | "n't") && closes(k + 2))
 }
 
 /// "The drive that was supposed to [start] on Monday never got under way", "the vote scheduled for Sunday will not be held".
@@ -103,8 +111,11 @@ fn undoes(reading: &Reading, v: usize, i: usize) -> bool {
             let the = tree.child(noun, &[Dep::Det]).is_some_and(|det| tree.word(det) == "the");
             the || matches!(tree.word(noun), "it" | "them")
         };
-        return object
-            .is_some_and(|noun| v < noun && noun < i && of(noun) || i < v && known(noun) && told_past() && but());
+        // "The king, who had been due to visit the plant on Thursday, has cancelled the trip".
+        let own = || supposed(reading, i) && clause::subject(reading, v).is_some_and(|who| who < i);
+        return object.is_some_and(|noun| {
+            v < noun && noun < i && of(noun) || i < v && known(noun) && (told_past() && but() || own())
+        });
     }
     let of_subject = || clause::subject(reading, v).is_some_and(|noun| noun <= i);
     // "A session due to be held on Monday was cancelled", whatever the parse has the session hang on.
