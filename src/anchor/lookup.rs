@@ -331,6 +331,11 @@ impl<'a> Lookup<'a> {
         if meant.edge == Some(Edge::Whole) && fitting.iter().any(|(_, s)| s.edge == Edge::Whole) {
             fitting.retain(|(_, s)| s.edge != Edge::End);
         }
+        // "The ceasefire was signed" is told by who signed it, not by when it took effect.
+        let made = meant.edge == Some(Edge::Whole) && !meant.clause && lexicon::goes_on(&meant.described.head);
+        if made && fitting.iter().any(|(_, s)| s.edge == Edge::Whole) {
+            fitting.retain(|(_, s)| s.edge != Edge::Start);
+        }
         let choose = |fitting| statement::choose(fitting, &meant.described, day);
         let of = |kept: &dyn Fn(&Statement) -> bool| {
             let kept = fitting.iter().filter(|(_, s)| kept(s)).copied().collect();
