@@ -169,8 +169,6 @@ fn again(record: &Record, open: &[(usize, Term)], elsewhere: &mut [Option<Elsewh
     any
 }
 
-/// What was more days before it was told is no news.
-const YEAR: i64 = 366;
 /// What is only named besides is not dated by a longer stretch of days.
 const LOOSE: i64 = 31;
 
@@ -352,11 +350,8 @@ fn told_elsewhere(
     } else {
         let found = match lookup.clause(told(), but) {
             // By whoever the pronoun is of, where nobody fits; what was long over when it was told is hardly that.
-            Found::None if lookup.may_guess() => {
-                let news = |s: &Statement| s.published.is_none_or(|day| (day - s.to).num_days() <= YEAR);
-                tells::told_by_verb(event)
-                    .map_or(Found::None, |told| lookup.clause(told, |s: &Statement| but(s) && news(s)))
-            }
+            Found::None if lookup.may_guess() => tells::told_by_verb(event)
+                .map_or(Found::None, |told| lookup.clause(told, |s: &Statement| but(s) && s.is_news())),
             found => found,
         };
         let full = || tells::in_full(event).map_or(Found::None, |full| lookup.meant(&full, but));

@@ -139,6 +139,11 @@ pub(crate) struct Statement {
 }
 
 impl Statement {
+    /// Whether it tells of what was not long over by then.
+    pub(super) fn is_news(&self) -> bool {
+        self.published.is_none_or(|published| (published - self.to).num_days() <= YEAR)
+    }
+
     /// Whether it tells of what is yet to come.
     pub(super) fn is_foretold(&self) -> bool {
         self.published.is_some_and(|published| published < self.from)
@@ -287,6 +292,9 @@ pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, d
         _ => Found::One(Extent { start, end }),
     }
 }
+
+/// What was more days before it was told is no news.
+const YEAR: i64 = 366;
 
 /// What lies in a stretch of more days than these is hardly dated by it.
 const VAGUE: i64 = 5;

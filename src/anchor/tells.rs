@@ -409,7 +409,8 @@ pub(crate) fn whole(lemma: &str, parts: [Option<&str>; 3]) -> Description {
     for (i, part) in parts.into_iter().enumerate().filter_map(|(i, part)| Some((i, Description::of(part?)?))) {
         // A head with a capital is a name: "Velmora".
         if i < 2 && !part.names.contains(&canonical(&part.head)) {
-            words.insert(part.head);
+            // The "in" of "joined in" is nothing that takes part.
+            words.extend(Some(part.head).filter(|head| head.len() > 2));
         } else if i < 2 {
             // "The freighter Aster": what it is stands before it.
             words.extend(part.words);

@@ -340,17 +340,20 @@ fn joined_within(record: &Record, event: &Event, chain: usize) -> bool {
         }
 }
 
+/// Verbs of what comes later than they: the recount of "ordered a recount on Monday" was not then.
+const AHEAD: [&str; 8] = ["call", "demand", "order", "plan", "propose", "request", "schedule", "seek"];
+
 /// Whether a noun is told with a verb that has a date of its own: "seized the palace on Tuesday in a coup".
 fn told_with(record: &Record, event: &Event) -> bool {
     // The siege of "the siege began on Monday" was not on Monday alone.
-    // Nor was the recount of "ordered a recount on Monday".
-    let moment = event.tense == Tense::None && !lasts(&event.lemma) && event.status != Status::Planned;
+    let moment = event.tense == Tense::None && !lasts(&event.lemma);
     let link = event.links.first().filter(|l| l.relation == Relation::During && moment);
     let host = link.and_then(|l| record.events.get(index('e', &l.to)?));
     let edge = |host: &Event| lexicon::edge(&host.lemma, Role::Object).is_some_and(|edge| edge != Edge::Whole);
     // "The pilots joined the dockers' strike on Monday": it went on already.
     let joins = |host: &Event| host.lemma == "join" && lexicon::goes_on(&event.lemma);
-    host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved) && !edge(host) && !joins(host))
+    let other = |host: &Event| edge(host) || joins(host) || AHEAD.contains(&host.lemma.as_str());
+    host.is_some_and(|host| !matches!(host.basis, Basis::Context | Basis::Unresolved) && !other(host))
 }
 
 /// The events of a record that are counted from another, each with how it lies to the expression that counts, that
