@@ -116,6 +116,8 @@ fn repeats() -> Vec<Term> {
         "nthof(-1, monday, may)",
         "easter(-2)",
         "feast(\"passover\", 0)",
+        "feast(\"hanukkah\", 0)",
+        "feast(\"orthodox-easter\", 0)",
         "feast(\"lunar-new-year\", 0)",
         "both(friday, dayof(13))",
     ];

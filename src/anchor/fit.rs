@@ -156,8 +156,8 @@ pub(super) fn tells_word(statement: &Statement, word: &str) -> bool {
     statement.described.words.contains(word) || told()
 }
 
-/// The letters of the longest ending by which a word is made from another: dockyards.
-const ENDING: usize = 5;
+/// The letters of the longest ending by which a word is made from another: dockyard.
+const ENDING: usize = 4;
 
 /// The shortest word that others are known for made from.
 const SHORTEST: usize = 4;

@@ -453,11 +453,16 @@ fn cleft(triggers: &Triggers<'_>, timex: &Timex, of_clause: bool) -> Option<usiz
     };
     let be = (around.start..timex.tokens.start).rev().find(|i| !led(i)).filter(|&be| be > around.start)?;
     let it = tree.word(be - 1).eq_ignore_ascii_case("it") && matches!(tree.word(be), "was" | "is" | "'s" | "’s");
-    // Not that of "on the day that they met".
-    let that =
-        (timex.tokens.end + usize::from(of_clause)..around.end).find(|&i| tree.word(i) == "that").filter(|_| it)?;
-    let mut verbs = (that + 1..around.end).filter(|&i| tree.pos(i) == Pos::Verb);
-    verbs.find_map(|verb| triggers.of(verb))
+    // Right behind the expression, or behind an aside; not that of "on the day that they met".
+    let end = timex.tokens.end;
+    let beside = |&i: &usize| match () {
+        () if of_clause => i > end,
+        () if tree.word(end) == "," => tree.word(i - 1) == ",",
+        () => i == end,
+    };
+    let that = (end..around.end).filter(|_| it).find(|i| tree.word(*i) == "that" && beside(i))?;
+    let own = |&i: &usize| tree.pos(i) == Pos::Verb && tree.dep(i) != Dep::AclRelcl;
+    (that + 1..around.end).filter(own).find_map(|verb| triggers.of(verb))
 }
 
 /// Whether the "until" before a time that begins here is that of "it was not until".

@@ -63,7 +63,7 @@ fn is_sentence(title: &str) -> bool {
     2 * words().filter(capital).count() <= words().count()
 }
 
-/// Words of so few letters have no capital in any title.
+/// Words of so few letters are not looked at: "of" has no capital in any title, "Oil" in each.
 const SHORT: usize = 3;
 
 /// A name as a number.

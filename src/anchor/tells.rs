@@ -144,8 +144,8 @@ pub(crate) fn told_beside(event: &Event, sorts: Sorts<'_>) -> Vec<(Description, 
 
 /// Whether somebody is told who decides of what others do: "the Commercial Court", of whom no hearing is known for another.
 fn presides(who: &str) -> bool {
-    let last = who.rsplit(' ').next().unwrap_or_default();
-    ["court", "judge", "tribunal"].iter().any(|word| word.eq_ignore_ascii_case(last))
+    let decides = |word: &str| ["court", "judge", "tribunal"].iter().any(|known| known.eq_ignore_ascii_case(word));
+    who.split(' ').any(decides)
 }
 
 /// What begins when something is put under it: the quarantine of "placed the port under quarantine".

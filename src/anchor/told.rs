@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashSet;
 
 use super::age;
@@ -103,7 +103,8 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
     let starts = |s: &Statement| s.edge == Edge::Start;
     let begun: Vec<_> = out.iter().enumerate().filter(|(i, s)| starts(s) && !of_day.contains(i)).collect();
     let begun: Vec<_> = begun.into_iter().map(|(_, s)| (s.described.head.clone(), s.to)).collect();
-    let told = |s: &Statement| begun.iter().any(|(head, day)| *day <= s.from && lexicon::akin(head, &s.described.head));
+    let soon = |day: NaiveDate, s: &Statement| day <= s.from && (s.from - day).num_days() <= LATELY;
+    let told = |s: &Statement| begun.iter().any(|(head, day)| soon(*day, s) && lexicon::akin(head, &s.described.head));
     let mut place = 0..;
     out.retain(|s| !(place.next().is_some_and(|i| of_day.contains(&i)) && s.edge != Edge::End && told(s)));
     // "Imposed its blockade in mid-May" tells when that began, and not that it was but then.
@@ -304,6 +305,9 @@ fn begun(record: &Record, event: &Event) -> Option<(Point, Point)> {
     let timex = record.timexes.get(index('t', &link.to)?).filter(|t| t.basis != Basis::Unresolved)?;
     timex.from.zip(timex.to)
 }
+
+/// So many days before the article began what it tells as news.
+const LATELY: i64 = 61;
 
 /// Whether an event is told as done by now, "have now downed tools", which may have been before.
 fn is_now(record: &Record, event: &Event) -> bool {

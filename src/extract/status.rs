@@ -72,9 +72,9 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
         return Status::Planned;
     }
     // "The border, [shut] since 18 March, remains closed".
-    let now = |a: usize| matches!(tree.tag(a), Tag::Vbz | Tag::Vbp);
-    if group.tense == Tense::Pastpart && tree.word(i + 1) == "since" && still(reading, i) && tree.ancestors(i).any(now)
-    {
+    let now = |verb: usize| matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp);
+    let main = head.and_then(|noun| tree.head(noun)).filter(|&verb| now(verb));
+    if group.tense == Tense::Pastpart && tree.word(i + 1) == "since" && still(reading, i) && main.is_some() {
         return Status::Ongoing;
     }
     let bare = matches!(group.tense, Tense::Infinitive | Tense::Prespart | Tense::Pastpart | Tense::None);

@@ -56,7 +56,8 @@ fn undone(reading: &Reading, i: usize) -> bool {
 fn lacks(reading: &Reading, i: usize, end: usize) -> bool {
     let tree = &reading.tree;
     let closes = |k: usize| k >= end || matches!(tree.word(k), "." | "," | ";" | ":" | "and");
-    (i + 1..end).any(|k| tree.word(k) == "did" && matches!(tree.word(k + 1), "not" | "n't") && closes(k + 2))
+    let mut own = (i + 1..end).take_while(|&k| !matches!(tree.word(k), "," | ";" | "but" | "and"));
+    own.any(|k| tree.word(k) == "did" && matches!(tree.word(k + 1), "not" | "n't") && closes(k + 2))
 }
 
 /// "The drive that was supposed to [start] on Monday never got under way", "the vote scheduled for Sunday will not be held".
@@ -112,9 +113,15 @@ fn undoes(reading: &Reading, v: usize, i: usize) -> bool {
             the || matches!(tree.word(noun), "it" | "them")
         };
         // "The king, who had been due to visit the plant on Thursday, has cancelled the trip".
-        let own = || supposed(reading, i) && clause::subject(reading, v).is_some_and(|who| who < i);
+        let own = |noun: usize| {
+            let what = matches!(
+                reading.lemma(noun),
+                "it" | "tour" | "trip" | "visit" | "appearance" | "engagement" | "journey"
+            );
+            what && supposed(reading, i) && clause::subject(reading, v).is_some_and(|who| who < i)
+        };
         return object.is_some_and(|noun| {
-            v < noun && noun < i && of(noun) || i < v && known(noun) && (told_past() && but() || own())
+            v < noun && noun < i && of(noun) || i < v && known(noun) && (told_past() && but() || own(noun))
         });
     }
     let of_subject = || clause::subject(reading, v).is_some_and(|noun| noun <= i);

@@ -124,7 +124,10 @@ impl Scene<'_> {
         let cell = told.cell.filter(|cell| cell.first() < article.first() && told.paragraph == self.paragraph())?;
         // Of its own month the article speaks without another date.
         let other = Cell::holding(cell.first(), Unit::Month) != Cell::holding(article.first(), Unit::Month);
-        let past = other && !told.aside && self.lean(mention) == Lean::Past;
+        // "She had fled on the 17th" was before, and "the rent is paid on the 5th" goes on.
+        let start = mention.tokens.start;
+        let present = (start.saturating_sub(GLANCE)..start).any(|i| matches!(self.document.word(i), "is" | "are"));
+        let past = other && !told.aside && !present && !self.glances(start) && self.lean(mention) == Lean::Past;
         let op = if day { Op::Next } else { Op::This };
         past.then(|| Term::apply(op, [Term::Cell(cell), repeat.clone()])).flatten().map(|term| (term, told))
     }

@@ -93,6 +93,12 @@ impl Scene<'_> {
             halved && !words.starts_with('0') && words.bytes().all(|b| b.is_ascii_digit() || b == b':')
         };
         let told = self.memory.latest(self.sentence, |told| told.time().is_some() && (open || figures(told)))?;
+        let between = told.end..mention.tokens.start;
+        let joined = |i: usize| matches!(self.document.word(i), "and" | "before" | "until" | "to");
+        let apart = |i: usize| matches!(self.document.word(i), "had" | "who" | "which" | "after");
+        if !open && !(between.clone().any(joined) && !between.clone().any(apart)) {
+            return None;
+        }
         let Term::Apply(op @ (Op::HourOf | Op::Clock), operands) = repeat else { return None };
         let mut operands = operands.to_vec();
         let Some(Term::Number(hour)) = operands.first_mut() else { return None };
@@ -100,7 +106,8 @@ impl Scene<'_> {
         let begun = told.time()?.hour();
         *hour = Number::of(i64::from(later));
         // "From 11 p.m. … at two o'clock" is in the night.
-        (begun >= NOON && later + EARLIER >= begun).then(|| Term::apply(*op, operands)).flatten()
+        let earlier = if open { EARLIER } else { 0 };
+        (begun >= NOON && later + earlier >= begun).then(|| Term::apply(*op, operands)).flatten()
     }
 
     /// The day that a story gave a few sentences before, on which its hours go on: "Gunmen took the inn on Thursday. … They

@@ -132,13 +132,10 @@ impl<'a> Clause<'a> {
         }
         let Some(verb) = verb else {
             // "The final starts on Sunday", where the verb is taken for a noun.
-            let coming = (1..start).any(|i| heading(&self.word(i)).is(Class::Ahead));
-            return if coming && self.ends(length) { Lean::Future } else { Lean::Open };
+            let verb = |i: usize| self.tag(i) == Tag::Nns && heading(&self.word(i)).is(Class::Ahead);
+            return if (1..start).any(verb) && self.ends(length) { Lean::Future } else { Lean::Open };
         };
-        match self.tense(verb, 0) {
-            Lean::Open if verb < start && self.is_timetable(verb, start) => Lean::Future,
-            lean => lean,
-        }
+        self.tense(verb, 0)
     }
 
     /// Whether the verb that an expression hangs on is of the time of writing: "will step down", "has not raced since".
@@ -153,13 +150,6 @@ impl<'a> Clause<'a> {
     /// Whether it is a sentence of running text, and no headline.
     fn ends(&self, length: usize) -> bool {
         length > 0 && &*self.word(length - 1) == "."
-    }
-
-    /// Whether a sentence tells in the present what happens on a day: "the final starts on Sunday". A headline's present is past.
-    fn is_timetable(&mut self, verb: usize, start: usize) -> bool {
-        let length = self.speech.tokens().len();
-        let plain = matches!(self.tag(verb), Tag::Vbz | Tag::Vbp) && self.auxiliary(verb).is_none();
-        plain && start > 0 && &*self.word(start - 1) == "on" && self.ends(length)
     }
 
     /// Whether what was to be done by the verb at this token never was.
@@ -384,8 +374,12 @@ impl<'a> Clause<'a> {
     fn dates_back(&self, to: usize) -> bool {
         let word = |n: usize| to.checked_sub(n).map(|i| self.word(i)).unwrap_or_default();
         let verb = if &*word(1) == "back" { word(2) } else { word(1) };
-        matches!(&*verb, "date" | "dates" | "dated" | "dating")
-            || &*word(1) == "back" && matches!(&*verb, "go" | "goes" | "went")
+        match &*word(1) {
+            "back" => {
+                matches!(&*verb, "date" | "dates" | "dated" | "dating") || &*verb == "goes" && &*self.word(to) == "to"
+            }
+            _ => matches!(&*verb, "dates" | "dated" | "dating"),
+        }
     }
 
     /// Whether the words before a "from" tell in the present what holds from then on: "is in force", "applies".

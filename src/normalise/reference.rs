@@ -24,8 +24,6 @@ const REACH: usize = 3;
 pub(super) const FAR: usize = 6;
 /// What somebody did on the day of his words, which is not the day that they tell of.
 const SAID: [&str; 8] = ["said", "told", "says", "announced", "reported", "confirmed", "warned", "tweeted"];
-/// How many years after a year told a decade may lie of which but the last figures are told.
-const LIFE: i32 = 50;
 /// How many sentences back the quarter may have been told that "a year ago" is compared with.
 const QUARTER_REACH: usize = 12;
 
@@ -91,7 +89,7 @@ impl<'a> Scene<'a> {
         let mut lean = None;
         self.behind = leans.then && !self.history && self.lean(&mention) == Lean::Past;
         // "A week later than the accord required": not than what was told last.
-        let than = leans.then && self.document.word(mention.tokens.end) == "than";
+        let than = leans.then && (self.document.word(mention.tokens.end) == "than" || self.lacks(&mention));
         let mut filled = if than {
             None
         } else if leans.reference || leans.then || leans.near {
@@ -161,7 +159,8 @@ impl<'a> Scene<'a> {
         };
         let why = if than && !value.resolved {
             let words = mention.span.of(self.document.text);
-            format!("“{words}” is held against what follows “than”, which is not dated")
+            let what = if self.lacks(&mention) { "a day told before" } else { "what follows “than”" };
+            format!("“{words}” is held against {what}, which is not dated")
         } else {
             why::why(self.document, &mention, term, &reference, &value)
         };
@@ -186,6 +185,16 @@ impl<'a> Scene<'a> {
         let adrift = adrift && (self.is_coarse(&reference) || self.is_beside_clause(&reference, tokens.start));
         let adrift = adrift.then(|| term.clone());
         Some(Timex { span, tokens, term: filled.unwrap_or(term), value, basis, why, rule, adrift, moored: None })
+    }
+
+    /// Whether an expression goes on from a day of the story, and none is told: "A year on, the town mourns", "on the Friday".
+    fn lacks(&self, mention: &Mention) -> bool {
+        let from = if self.history { 0 } else { self.sentence.saturating_sub(REACH) };
+        let Term::Apply(op, operands) = &mention.term else { return false };
+        let weekday = *op == Op::Next && operands.get(1).is_some_and(|repeat| is(repeat, Op::Weekday));
+        let on = *op == Op::After && mention.span.of(self.document.text).ends_with(" on");
+        let day = |told: &Told| told.cell.map_or(!weekday, |cell| cell.grain() <= Unit::Day || on);
+        operands.first().is_some_and(|t| is(t, Op::Then)) && (weekday || on) && self.memory.latest(from, day).is_none()
     }
 
     /// The first token of a time told.
@@ -326,7 +335,7 @@ impl<'a> Scene<'a> {
     ) -> Option<(Term, Reference)> {
         let cell = told.cell?;
         // "On the evening of 9 May 1940 … By 4 a.m.": of the day after.
-        if nearest::is_clock(repeat) && told.time().is_some() {
+        if nearest::is_clock(repeat) && told.time().is_some() && !self.glances(mention.tokens.start) {
             let day = Term::Cell(Cell::day(told.day_of(repeat)?)?);
             return Some((Term::apply(Op::In, [day, repeat.clone()])?, Reference::Told(told)));
         }
@@ -427,11 +436,14 @@ impl<'a> Scene<'a> {
         let op = if op == Op::This && of_year { Op::In } else { op };
         let mut filled = operands.to_vec();
         *filled.first_mut()? = told.cell.map_or_else(|| told.term.clone(), Term::Cell);
-        // Of a life that began in 1929 the fifties are those that came after.
+        // Of a life that began in 1929 the fifties are the first that came after.
         if op == Op::ShortDecade && !self.history {
-            let after = told.cell?.first().year() + LIFE;
-            let known = self.article.map_or(after, |article| article.first().year());
-            *filled.first_mut()? = Term::Cell(Cell::year(i64::from(after.min(known)))?);
+            let begun = told.cell?.first().year().div_euclid(10) * 10;
+            let Some(Term::Number(tens)) = operands.get(1) else { return None };
+            let tens = i32::try_from(tens.whole()?).ok()? % 10 * 10;
+            let after = begun + (tens - begun).rem_euclid(100);
+            self.article.filter(|article| article.first().year() >= after)?;
+            *filled.first_mut()? = Term::Cell(Cell::year(i64::from(after))?);
         }
         Some((Term::apply(op, filled)?, Reference::Told(told.clone())))
     }

@@ -229,7 +229,10 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
 fn numbers(document: &Document<'_>, i: usize) -> bool {
     let word = document.word(i);
     let figures = word.bytes().all(|b| b.is_ascii_digit()) && !is_year(word);
-    let named = ["Apollo", "Boeing", "Flight", "Highway", "Reactor", "Route", "Shaft", "Soyuz", "Tower", "Unit"];
+    let named = [
+        "Apollo", "Flight", "Gate", "Highway", "Pier", "Reactor", "Route", "Shaft", "Soyuz", "Terminal", "Tower",
+        "Unit",
+    ];
     figures && named.contains(&document.word(i - 1))
 }
 

@@ -101,8 +101,9 @@ fn hanukkah(year: i32) -> Option<NaiveDate> {
     of_number(own + 83 + i64::from((next - own) % 10 == 5))
 }
 
-/// The day of the second new moon behind the one before or at the winter solstice, as Beijing counts days (GB/T 33661-2017;
-/// new moons and solstices after Meeus, ch. 49 and 27).
+/// The day of the second new moon behind the one before or at the winter solstice, or of the third where a leap month lies
+/// between, as Beijing counts days (GB/T 33661-2017; new moons and solstices after Meeus, ch. 49 and 27; in 1916, by Beijing's own
+/// noon).
 fn lunar_new_year(year: i32) -> Option<NaiveDate> {
     let after = AFTER_20_JANUARY.get(usize::try_from(year - FIRST).ok()?)?;
     NaiveDate::from_ymd_opt(year, 1, 20)?.checked_add_days(Days::new(u64::from(*after)))
@@ -113,7 +114,7 @@ const FIRST: i32 = 1900;
 
 /// How many days after 20 January the lunar new year was or will be.
 const AFTER_20_JANUARY: [u8; 200] = [
-    11, 30, 19, 9, 27, 15, 5, 24, 13, 2, 21, 10, 29, 17, 6, 25, 15, 3, 22, 12, 31, 19, 8, 27, 16, 4, 24, 13, 3, 21, 10,
+    11, 30, 19, 9, 27, 15, 5, 24, 13, 2, 21, 10, 29, 17, 6, 25, 14, 3, 22, 12, 31, 19, 8, 27, 16, 4, 24, 13, 3, 21, 10,
     28, 17, 6, 25, 15, 4, 22, 11, 30, 19, 7, 26, 16, 5, 24, 13, 2, 21, 9, 28, 17, 7, 25, 14, 4, 23, 11, 29, 19, 8, 26,
     16, 5, 24, 13, 1, 20, 10, 28, 17, 7, 26, 14, 3, 22, 11, 29, 18, 8, 27, 16, 5, 24, 13, 31, 20, 9, 28, 17, 7, 26, 15,
     3, 21, 11, 30, 18, 8, 27, 16, 4, 23, 12, 2, 20, 9, 29, 18, 6, 25, 14, 3, 21, 11, 30, 19, 8, 27, 16, 5, 23, 12, 2,
