@@ -111,7 +111,7 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if attach::is_declared(triggers, timex) || attach::of_state(triggers, timex) {
         return None;
     }
-    if let Some(event) = cleft(triggers, timex, named.is_some() && matches!(timex.term, Term::Apply(Op::This, _))) {
+    if let Some(event) = cleft(triggers, timex, named) {
         return Some(Hold { event, relation: Relation::During });
     }
     let relation = relation(tree, timex, top);
@@ -444,7 +444,7 @@ fn relation(tree: &Tree<'_>, timex: &Timex, top: usize) -> Relation {
 }
 
 /// "It was on Monday that he [resigned]", "it was only two days after the crash that the mayor [spoke]".
-fn cleft(triggers: &Triggers<'_>, timex: &Timex, of_clause: bool) -> Option<usize> {
+fn cleft(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option<usize> {
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
     let led = |i: &usize| {
@@ -453,15 +453,17 @@ fn cleft(triggers: &Triggers<'_>, timex: &Timex, of_clause: bool) -> Option<usiz
     };
     let be = (around.start..timex.tokens.start).rev().find(|i| !led(i)).filter(|&be| be > around.start)?;
     let it = tree.word(be - 1).eq_ignore_ascii_case("it") && matches!(tree.word(be), "was" | "is" | "'s" | "’s");
-    // Right behind the expression, or behind an aside; not that of "on the day that they met".
+    // Right behind the expression, or behind an aside or what it counts from; not that of "on the day that they met".
     let end = timex.tokens.end;
-    let beside = |&i: &usize| match () {
-        () if of_clause => i > end,
-        () if tree.word(end) == "," => tree.word(i - 1) == ",",
-        () => i == end,
+    let of_clause = matches!(timex.term, Term::Apply(Op::This, _));
+    let beside = |&i: &usize| match named {
+        Some(_) if of_clause => i > end,
+        Some(_) => !matches!(tree.pos(i + 1), Pos::Verb | Pos::Aux | Pos::Adv),
+        None if tree.word(end) == "," => tree.word(i - 1) == ",",
+        None => i == end,
     };
     let that = (end..around.end).filter(|_| it).find(|i| tree.word(*i) == "that" && beside(i))?;
-    let own = |&i: &usize| tree.pos(i) == Pos::Verb && tree.dep(i) != Dep::AclRelcl;
+    let own = |&i: &usize| tree.pos(i) == Pos::Verb && (tree.dep(i) != Dep::AclRelcl || tree.head(that) == Some(i));
     (that + 1..around.end).filter(own).find_map(|verb| triggers.of(verb))
 }
 

@@ -346,11 +346,14 @@ fn by_expression(
             Some((_, event)) => Some(govern::Hold { event, relation: Relation::During }),
             None => govern::hold(triggers, timex, named.get(t).and_then(Option::as_ref)),
         };
-        if let Some(hold) = hold.filter(|hold| !counted(hold.event)) {
+        if let Some(mut hold) = hold.filter(|hold| !counted(hold.event)) {
             let link = to(hold.relation);
             // "In a book published on Tuesday, a month after the vote": two names of one time.
             let beside = before.filter(|(end, _)| timex.tokens.start == end + 1 && triggers.tree.word(*end) == ",");
-            if let Some((_, first)) = beside.filter(|(_, first)| *first != hold.event) {
+            let beside = beside.map(|(_, first)| first).filter(|&first| first != hold.event);
+            if let Some(first) = beside.filter(|_| !links[hold.event].is_empty()) {
+                hold.event = first;
+            } else if let Some(first) = beside {
                 let shared: Vec<Link> = links[first].iter().rev().take(1).cloned().collect();
                 links[hold.event].extend(shared);
                 links[first].push(link.clone());

@@ -276,15 +276,16 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
         return Vec::new();
     }
     let what = parts[1].and_then(Description::of);
-    let nouns = what.as_ref().map_or_else(Vec::new, |what| nouns(what, parts[1].unwrap_or_default()));
+    let objects = what.as_ref().map_or_else(Vec::new, |what| nouns(what, parts[1].unwrap_or_default()));
     let with = |row: &'static Phrase| {
-        Some((row.noun.map_or(Some(nouns.len()), |noun| nouns.iter().position(|n| n == noun))?, row))
+        Some((row.noun.map_or(Some(objects.len()), |noun| objects.iter().position(|n| n == noun))?, row))
     };
     let rows: Vec<_> = rows.iter().filter_map(with).collect();
     if rows.is_empty() && verb != "take" {
         return Vec::new();
     }
     let who = parts[0].and_then(Description::of);
+    let doers = who.as_ref().map_or_else(Vec::new, |who| nouns(who, parts[0].unwrap_or_default()));
     let by = |wanted: &Who| {
         who.as_ref().is_some_and(|who| match wanted {
             Who::Armed => is_armed(who),
@@ -292,7 +293,7 @@ fn phrases(verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Descript
                 // "Talks" and "clashes" are words of their own.
                 let one = || who.head.strip_suffix('s').is_some_and(|one| names.contains(&one));
                 let nation = || names.contains(&"people") && is_nation(parts[0].unwrap_or_default());
-                names.contains(&&*who.head) || one() || nation()
+                doers.iter().any(|doer| names.contains(&&**doer)) || one() || nation()
             }
         })
     };
@@ -348,7 +349,7 @@ fn is_nation(words: &str) -> bool {
     words.starts_with(char::is_uppercase) && !words.contains(' ') && ends.iter().any(|end| words.ends_with(end))
 }
 
-/// The words by which an object may stand in the table of phrases: "the cabinet building" as `cabinet-building` and
+/// The words by which an object or a doer may stand in the table of phrases: "the cabinet building" as `cabinet-building` and
 /// `building`, "Prime Minister Ada Marr" as `prime-minister`.
 fn nouns(what: &Description, words: &str) -> Vec<String> {
     let mut nouns: Vec<String> = what.words.iter().map(|word| format!("{word}-{}", what.head)).collect();

@@ -198,11 +198,6 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 fn lemmas() -> FxHashMap<u64, Known> {
     let known = |(word, row)| (key(word), Known { senses: senses(row), ..Known::NOTHING });
     let mut lemmas: FxHashMap<u64, Known> = pairs(SENSE).map(known).collect();
-    // "Eruption", "inquest", of which the senses say nothing.
-    let event = Senses { noun: [Some(Sense::Event), None, None, None], ..Known::NOTHING.senses };
-    for (word, _) in pairs(include_str!("../../data/lexicon/en/event-synonym.tsv")) {
-        lemmas.entry(key(word)).or_insert(Known { senses: event, ..Known::NOTHING });
-    }
     let saying = list(include_str!("../../data/lexicon/en/saying.tsv"), |v| match v {
         "plain" => Some(Saying::Plain),
         "news" => Some(Saying::News),

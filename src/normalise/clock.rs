@@ -96,7 +96,8 @@ impl Scene<'_> {
         let between = told.end..mention.tokens.start;
         let joined = |i: usize| matches!(self.document.word(i), "and" | "before" | "until" | "to");
         let apart = |i: usize| matches!(self.document.word(i), "had" | "who" | "which" | "after");
-        if !open && !(between.clone().any(joined) && !between.clone().any(apart)) {
+        let goes_on = between.clone().any(joined) && !between.clone().any(apart);
+        if !(open || goes_on) {
             return None;
         }
         let Term::Apply(op @ (Op::HourOf | Op::Clock), operands) = repeat else { return None };
