@@ -101,7 +101,10 @@ impl Scene<'_> {
         let ends = ["to", "until", "till", "through"].contains(&self.document.word(told.end));
         let first = self.start(&told);
         let begins = first.checked_sub(1).is_some_and(|i| self.document.word(i) == "from");
-        let stretch = ends && begins && told.end + 1 == mention.tokens.start;
+        // "From 9 a.m. to 5 p.m. on Saturday" is one day.
+        let day = |word: &str| crate::time::is_of_calendar(word) || word.ends_with("day");
+        let own_day = told.time().is_none() || told.span.of(self.document.text).split_whitespace().any(day);
+        let stretch = ends && begins && own_day && told.end + 1 == mention.tokens.start;
         let moved = stretch && self.clause().is_some_and(|clause| clause.moves_to(mention.tokens.start));
         let day = told.cell?.first();
         // "From September 14 to Thursday" ends on the article's own.

@@ -127,7 +127,10 @@ fn relation(out: &mut String, term: &Term) {
         out.push_str(after);
     };
     match op {
-        Op::Last => of("the ", 1, " before"),
+        Op::Last => {
+            of("the ", 1, " before");
+            inner(out, operands);
+        }
         Op::Next | Op::Coming => of("the ", 1, " after"),
         Op::This if matches!(operands.get(1), Some(Term::Apply(Op::Weekday, _))) => of("the ", 1, " of the week of"),
         Op::This => of("the ", 1, " of"),

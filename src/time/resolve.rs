@@ -261,7 +261,10 @@ fn this(t: &Stretch, repeat: &Term) -> Option<Cell> {
 fn last(t: &Stretch, repeat: &Term, grain: Unit) -> Option<Cell> {
     let from = t.from?;
     if grain < Unit::Day && !matches!(repeat, Term::Unit(_)) {
-        return known_day(t).then(|| repeat::last_to(repeat, from.date().and_time(NaiveTime::MIN))).flatten();
+        // Of one clock time before another the day may be the same.
+        let clock = grain < Unit::Daypart && t.grain().is_some_and(|own| own < Unit::Daypart);
+        let to = if clock { from } else { from.date().and_time(NaiveTime::MIN) };
+        return known_day(t).then(|| repeat::last_to(repeat, to)).flatten();
     }
     let own = if grain < Unit::Day { Some(from) } else { Cell::holding(from.date(), grain).and_then(Cell::start) };
     fine_enough(t, repeat).then(|| repeat::last_to(repeat, own.unwrap_or(from))).flatten()
