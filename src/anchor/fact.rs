@@ -76,6 +76,13 @@ fn named_with_date(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], named: 
     })
 }
 
+/// The expression right before one that is the same time, by a comma or a word between them.
+fn same_before(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) -> Option<usize> {
+    let (before, timex) = (t.checked_sub(1)?, timexes.get(t)?);
+    let same = |one: &Timex| apposed(triggers, one, timex) || equated(triggers, one, timex);
+    timexes.get(before).is_some_and(same).then_some(before)
+}
+
 /// Whether two expressions stand side by side with a comma between.
 fn apposed(triggers: &Triggers<'_>, one: &Timex, two: &Timex) -> bool {
     one.tokens.end + 1 == two.tokens.start && triggers.tree.word(one.tokens.end) == ","
@@ -125,9 +132,8 @@ impl<'a> Beside<'a> {
 /// is a day that one may count from too.
 fn anniversary(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], beside: &Beside<'_>) -> Option<Stated> {
     let timex = timexes.get(t).filter(|timex| matches!(timex.term, Term::Apply(Op::Anniversary, _)))?;
-    let before =
-        t.checked_sub(1).filter(|&b| apposed(triggers, &timexes[b], timex) || equated(triggers, &timexes[b], timex));
-    let day = before.or_else(|| beside.others(t).find(|&other| timexes.get(other).and_then(one_day).is_some()))?;
+    let day = same_before(triggers, timexes, t)
+        .or_else(|| beside.others(t).find(|&other| timexes.get(other).and_then(one_day).is_some()))?;
     one_day(&timexes[day]).filter(|_| timexes[day].basis != Basis::Unresolved)?;
     Some(Stated {
         event: spelled(triggers.tree.doc, timex.tokens.clone()),
@@ -154,10 +160,7 @@ fn counted_from(
     }
     let day = |timex: &Timex| one_day(timex).filter(|_| timex.basis != Basis::Unresolved);
     // A comma apart, or both said of one event.
-    let before = t
-        .checked_sub(1)
-        .and_then(|b| timexes.get(b))
-        .filter(|before| apposed(triggers, before, timex) || equated(triggers, before, timex));
+    let before = same_before(triggers, timexes, t).and_then(|before| timexes.get(before));
     let joined = || beside.others(t).filter_map(|other| timexes.get(other)).find_map(day);
     let day = before.and_then(day).or_else(joined)?;
     let head = triggers.top(noun.tokens.clone());

@@ -331,8 +331,7 @@ fn by_expression(
         // "Two days after the truce began at noon": of another day than the one told last.
         // Nor, in "a day after it took effect at 6 a.m.", of the article's day.
         let words = timex.span.of(document.text);
-        let day = |word: &str| crate::time::is_of_calendar(word) || word.ends_with("day");
-        let clock = || !words.split_whitespace().any(day) && words.starts_with(|c: char| c.is_ascii_digit());
+        let clock = || !crate::time::name_day(words) && words.starts_with(|c: char| c.is_ascii_digit());
         let told_last = timex.value.kind == Timex3Type::Time
             && (timex.basis == Basis::Narrative
                 || govern::waits(&timex.term)

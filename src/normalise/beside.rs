@@ -8,7 +8,7 @@ use super::reference::{Scene, cell_of};
 use super::told::{Told, looks_back};
 use super::{nearest, style};
 use crate::tag::Mention;
-use crate::time::{Cell, Known, Op, Precision, Term, Unit, resolve};
+use crate::time::{Cell, Known, Op, Precision, Term, Unit, name_day, resolve};
 
 /// How many words before a date may say that the text only glances there.
 pub(super) const GLANCE: usize = 10;
@@ -102,8 +102,7 @@ impl Scene<'_> {
         let first = self.start(&told);
         let begins = first.checked_sub(1).is_some_and(|i| self.document.word(i) == "from");
         // "From 9 a.m. to 5 p.m. on Saturday" is one day.
-        let day = |word: &str| crate::time::is_of_calendar(word) || word.ends_with("day");
-        let own_day = told.time().is_none() || told.span.of(self.document.text).split_whitespace().any(day);
+        let own_day = told.time().is_none() || name_day(told.span.of(self.document.text));
         let stretch = ends && begins && own_day && told.end + 1 == mention.tokens.start;
         let moved = stretch && self.clause().is_some_and(|clause| clause.moves_to(mention.tokens.start));
         let day = told.cell?.first();

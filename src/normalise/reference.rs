@@ -89,7 +89,8 @@ impl<'a> Scene<'a> {
         let mut lean = None;
         self.behind = leans.then && !self.history && self.lean(&mention) == Lean::Past;
         // "A week later than the accord required": not than what was told last.
-        let than = leans.then && (self.document.word(mention.tokens.end) == "than" || self.lacks(&mention));
+        let lacks = leans.then && self.lacks(&mention);
+        let than = lacks || leans.then && self.document.word(mention.tokens.end) == "than";
         let mut filled = if than {
             None
         } else if leans.reference || leans.then || leans.near {
@@ -159,7 +160,7 @@ impl<'a> Scene<'a> {
         };
         let why = if than && !value.resolved {
             let words = mention.span.of(self.document.text);
-            let what = if self.lacks(&mention) { "a day told before" } else { "what follows “than”" };
+            let what = if lacks { "a day told before" } else { "what follows “than”" };
             format!("“{words}” is held against {what}, which is not dated")
         } else {
             why::why(self.document, &mention, term, &reference, &value)

@@ -51,7 +51,11 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let (i, k) = (c / 4, c % 4);
     let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
     let m = (a + 11 * h + 22 * l) / 451;
-    let day = h + l - 7 * m + 114;
+    of_months_of_31(year, h + l - 7 * m + 114)
+}
+
+/// The day that both rules of Meeus give as 31 times its month and the day of the month less one.
+fn of_months_of_31(year: i32, day: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(day / 31).ok()?, u32::try_from(day % 31 + 1).ok()?)
 }
 
@@ -60,8 +64,7 @@ fn orthodox_easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year.rem_euclid(4), year.rem_euclid(7), year.rem_euclid(19));
     let d = (19 * c + 15).rem_euclid(30);
     let e = (2 * a + 4 * b - d + 34).rem_euclid(7);
-    let day = d + e + 114;
-    let julian = NaiveDate::from_ymd_opt(year, u32::try_from(day / 31).ok()?, u32::try_from(day % 31 + 1).ok()?)?;
+    let julian = of_months_of_31(year, d + e + 114)?;
     // How many days the Julian calendar is behind in March.
     let behind = year.div_euclid(100) - year.div_euclid(400) - 2;
     julian.checked_add_days(Days::new(u64::try_from(behind).ok()?))

@@ -82,6 +82,11 @@ named! {
     SeasonName { Spring "SP" "spring", Summer "SU" "summer", Autumn "FA" "autumn", Winter "WI" "winter" }
 }
 
+/// Whether words say which day or month is meant: "6 p.m. on Monday", "noon yesterday", "9 a.m. on May 4".
+pub fn name_day(words: &str) -> bool {
+    words.split_whitespace().any(|word| is_of_calendar(word) || word.ends_with("day"))
+}
+
 /// Whether a word is the name of a month or of a day of the week.
 pub fn is_of_calendar(word: &str) -> bool {
     word.parse::<chrono::Month>().is_ok() || word.parse::<chrono::Weekday>().is_ok()

@@ -16,7 +16,7 @@ mod term;
 mod value;
 
 pub use cell::{Cell, NotACell};
-pub use grain::{Part, SeasonName, Unit, is_of_calendar};
+pub use grain::{Part, SeasonName, Unit, is_of_calendar, name_day};
 pub use point::Point;
 pub use resolve::{Bounds, Known, resolve};
 pub(crate) use resolve::{begins, bounds, neighbour};
