@@ -26,6 +26,7 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = conceded(triggers, timex, event).unwrap_or(event);
     let event = prevented(triggers, event).unwrap_or(event);
     let event = accused(triggers, event).unwrap_or(event);
+    let event = gone_on(triggers, timex, event).unwrap_or(event);
     let event = over_saying(triggers, timex, event).unwrap_or(event);
     let event = past_inside(triggers, timex, named, event).unwrap_or(event);
     let event = foretold(triggers, timex, named, event).unwrap_or(event);
@@ -248,6 +249,17 @@ fn accused(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let host = triggers.of(verb)?;
     let lemma = triggers.events[host].lemma.as_str();
     matches!(lemma, "accuse" | "acquit" | "charge" | "clear" | "convict" | "suspect").then_some(host)
+}
+
+/// "Has been [hearing] evidence about the blaze since Monday": what has been so since then, not what its object is about.
+fn gone_on(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, &triggers.events[event]);
+    let since = timex.tokens.start.checked_sub(1).is_some_and(|i| tree.word(i) == "since");
+    let noun = since && own.tense == Tense::None && tree.pos(own.trigger) == Pos::Noun;
+    let mut above = tree.ancestors(own.trigger).take(DEPTH).filter(|&i| i < own.trigger);
+    let verb = above.find(|&i| tree.pos(i) == Pos::Verb).filter(|_| noun).and_then(|verb| triggers.of(verb))?;
+    let host = &triggers.events[verb];
+    (host.tense == Tense::Present && host.aspect == Aspect::PerfectiveProgressive).then_some(verb)
 }
 
 /// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was

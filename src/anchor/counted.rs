@@ -36,7 +36,10 @@ pub(super) fn counted(
     let day = record.date.map(|d| d.day);
     let [leaf] = leaves(timex, term)[..] else { return None };
     let clause = timex.named.as_ref().and_then(|n| n.event.as_deref());
-    if let Some(event) = clause.and_then(|id| record.events.get(index('e', id)?)) {
+    let clause = clause.and_then(|id| record.events.get(index('e', id)?));
+    // "The reshuffle that ended his career" is known by the reshuffle, if not by his career.
+    let told_of = |event: &Event| own_extent(event).is_none() && is_told_of(words(timex), leaf);
+    if let Some(event) = clause.filter(|event| !told_of(event)) {
         if leaf.ends_with(AS_PLANNED) {
             return planned(timex, term, leaf, event, lookup);
         }
@@ -138,6 +141,12 @@ fn planned(
     let Found::One(extent) = lookup.clause(tells::told_again(event), set) else { return None };
     let value = relative::value(term, &Description::moment(&event.lemma), &extent)?;
     Some(Ok((value, relative::told(words(timex), term, leaf, &extent))))
+}
+
+/// Whether behind the event's noun a relative clause tells more of it: "the raid that ended the siege".
+fn is_told_of(words: &str, noun: &str) -> bool {
+    let behind = words.split_once(noun).map(|(_, behind)| behind.trim_start());
+    behind.is_some_and(|behind| ["that ", "which "].iter().any(|word| behind.starts_with(word)))
 }
 
 /// Whether what a statement tells has a time of its own beside this expression: the accord of "a week after the accord of
