@@ -118,7 +118,11 @@ impl<'a> Lookup<'a> {
         let loose = !told_here && matches!(own, Found::One(_)) || !described.words.is_empty();
         // But not one that was put off by who calls it otherwise.
         let folder = self.known.folder();
-        let unmoved = |s: &Statement| by_words(s) && !self.is_moved(s, &meant, &but);
+        // Nor what was yet to come, "a verdict is expected next month", where this one tells the day.
+        let told_to_the_day = matches!(&own, Found::One(extent) if extent.is_fine(Edge::Start));
+        let unmoved = |s: &Statement| {
+            by_words(s) && !(told_to_the_day && s.is_foretold()) && !self.is_moved(s, &meant, &but)
+        };
         if loose
             && !folder.is_empty()
             && self.by(self.own(), &meant, &by_words) == Found::None

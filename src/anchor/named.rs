@@ -37,7 +37,7 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         let own = words.and_then(|words| {
             let from = timex.tokens.start..timex.tokens.end + NEAR;
             let noun = from.filter_map(|start| triggers.tree.doc.spelling(start, words)).next()?;
-            let named = clause(triggers, noun);
+            let named = clause(triggers, noun, timex.tokens.start);
             let told =
                 if named.event.is_none() { told_fuller(triggers, &named.tokens, timex.tokens.start) } else { None };
             Some(told.map_or(named, |tokens| Named { tokens, event: None }))
@@ -252,8 +252,9 @@ fn leaf(term: &Term) -> Option<&str> {
     }
 }
 
-/// The noun phrase with its verb, where it is the subject of a clause: "the war began", "the siege was lifted".
-fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
+/// The noun phrase with its verb, where it is the subject of a clause: "the war began", "the siege was lifted". `start` is where
+/// the expression does.
+fn clause(triggers: &Triggers<'_>, noun: Range<usize>, start: usize) -> Named {
     let tree = triggers.tree;
     // The expression's words may have the verb in them.
     // "Was laid to rest" has what a tagger holds for an adjective.
@@ -279,7 +280,9 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>) -> Named {
         let mut subjects = tree.children(v).filter(|&s| matches!(tree.dep(s), Dep::Nsubj | Dep::NsubjPass));
         subjects.all(|s| s >= noun.start || tree.child(s, &[Dep::AclRelcl]).is_none())
     };
-    let verb = verb.filter(own);
+    // "Who the day before the verdict took it back": nor did the verdict.
+    let who = start.checked_sub(1).is_some_and(|i| matches!(tree.tag(i), Tag::Wp | Tag::Wdt));
+    let verb = verb.filter(|v| !who && own(v));
     // "The police operation that ended the blockade" was when the blockade ended.
     let verb = verb.or_else(|| edge_told_of(triggers, head));
     match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {

@@ -93,7 +93,7 @@ fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> O
         let (window, basis, why) = if let Some(found) = within_stretch(record, here, elsewhere.get(at)?.as_ref()) {
             (found.window, Basis::Anchor, found.why.clone())
         } else if let Some(timex) = own_time(record, here).filter(|timex| !vague(timex)) {
-            let window = to_the_day(timex).or_else(|| before_midnight(timex));
+            let window = to_the_day(timex).or_else(|| at_midnight(timex));
             let window = window.unwrap_or(Window { from: timex.from, to: timex.to });
             match run_of_days(record, here) {
                 Some((from, last)) if window.from == from => {
@@ -182,8 +182,11 @@ fn own_time<'a>(record: &'a Record, event: &Event) -> Option<&'a Timex> {
     let apart = |t: &Timex| dated.iter().any(|o| o.from.map(|p| p.day) > t.to.map(|p| p.day) || o.to < t.from);
     let hour = |t: &Timex| t.from.is_some_and(|from| from.time.is_some());
     let breadth = |t: &Timex| t.from.zip(t.to).map(|(from, to)| to.day - from.day);
+    // "On Thursday, minutes after the office opened": not on the day that another office did.
+    let counted = |t: &Timex| t.basis == Basis::Anchor;
+    let elsewhere = |t: &Timex| counted(t) && apart(t) && !dated.iter().all(|o| counted(o));
     // Of one day, what needs no other event is the firmer.
-    dated.iter().copied().min_by_key(|t| (hour(t) && apart(t), breadth(t), t.basis == Basis::Anchor))
+    dated.iter().copied().min_by_key(|t| (elsewhere(t) || hour(t) && apart(t), breadth(t), counted(t)))
 }
 
 /// The day of an event that a story counts in a few weeks from a day: "The bank failed on Monday. A week later" is a Monday,
@@ -201,10 +204,9 @@ fn to_the_day(timex: &Timex) -> Option<Window> {
     Some(Window { from: value.from, to: value.to })
 }
 
-/// The day that "shortly before midnight on Sunday" is still on, though midnight itself begins the next.
-fn before_midnight(timex: &Timex) -> Option<Window> {
-    let day =
-        ends_day(timex).filter(|_| timex.text.split_whitespace().any(|word| word.eq_ignore_ascii_case("before")))?;
+/// The day of what was at midnight, or shortly before: "took effect at midnight on Sunday", though midnight itself begins the next.
+fn at_midnight(timex: &Timex) -> Option<Window> {
+    let day = ends_day(timex)?;
     Some(Window { from: Some(day), to: Some(day) })
 }
 

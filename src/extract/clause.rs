@@ -6,7 +6,7 @@
 use super::chunk::Chunk;
 use super::lexicon::{Effect, Saying, Sense};
 use super::reading::Reading;
-use super::verb::{REACH, helpers};
+use super::verb::{REACH, helpers, passive};
 use crate::text::{Dep, Shape, Tag};
 
 /// How many phrases and asides a subject is sought over, and how long an aside may be.
@@ -360,8 +360,15 @@ pub(super) fn antecedent(reading: &Reading, verb: usize, subject: usize) -> Opti
 /// The noun that a preposition joins the noun phrase headed by `part` to: "[a ship] of the line".
 fn whole_of(reading: &Reading, part: usize) -> Option<usize> {
     let tree = &reading.tree;
-    let joint = reading.chunk(part)?.start.checked_sub(1).filter(|&joint| tree.tag(joint) == Tag::In)?;
-    reading.chunk(joint.checked_sub(1)?).map(|chunk| chunk.head)
+    let before = |part: usize| reading.chunk(part)?.start.checked_sub(1);
+    // "[A truce] between the army and the rebels".
+    let both = |joint: usize| {
+        let first = joint.checked_sub(1).filter(|_| tree.tag(joint) == Tag::Cc)?;
+        before(first).filter(|&between| tree.word(between) == "between")
+    };
+    let joint = before(part).and_then(|joint| both(joint).or(Some(joint)))?;
+    let whole = reading.chunk(joint.checked_sub(1).filter(|_| tree.tag(joint) == Tag::In)?)?;
+    Some(whole.head)
 }
 
 /// Whether the parse makes the clause of `v` one of the noun phrase headed by `noun`.
@@ -374,7 +381,15 @@ fn hangs_on(reading: &Reading, v: usize, noun: usize) -> bool {
 fn may_end(reading: &Reading, v: usize, part: usize, whole: usize) -> bool {
     let is_event = |sense: Sense| matches!(sense, Sense::Act | Sense::Event);
     let may_be = reading.senses(whole).noun.into_iter().flatten().any(is_event);
-    let phase = matches!(reading.lemma(v), "begin" | "start" | "end" | "last" | "erupt");
+    let beside = reading.tree.word(v + 1);
+    let phase = match reading.lemma(v) {
+        "begin" | "start" | "end" | "last" | "erupt" => true,
+        "break" => beside == "out",
+        "take" => beside == "effect",
+        "come" | "enter" => matches!(beside, "into" | "force"),
+        "agree" | "reach" | "sign" => passive(reading, v),
+        _ => false,
+    };
     phase && may_be && !reading.senses(part).noun[0].is_some_and(is_event)
 }
 

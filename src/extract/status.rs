@@ -268,6 +268,10 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Conj => judge(reading, governor, reach),
         Dep::Nsubj if !reading.verb(governor) => Status::Occurred,
         Dep::Nsubj | Dep::NsubjPass => match reading.effect(governor) {
+            // "The truce was never meant to be more than a pause": there was one.
+            Some(_) if tree.children(governor).any(|c| c > governor && tree.child(c, &[Dep::Cop]).is_some()) => {
+                Status::Occurred
+            }
             // "The visit was cancelled", "talks are due", "the war began".
             Some(Effect::Fact) => judge(reading, governor, reach),
             Some(effect) if tree.dep(i) == Dep::NsubjPass || !reading.verb(governor) => {

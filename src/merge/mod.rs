@@ -139,7 +139,10 @@ impl Timeline {
     fn row(&self, event: &[usize], id: &str) -> Row {
         let text = |symbol: Symbol| self.strings.get(symbol).to_owned();
         let source = |told: &Told| &self.sources[told.article as usize];
-        let (told, date) = (&self.reports[event[0]], self.best(event));
+        // What was first to be and then was is told as it was.
+        let (status, date) = (self.status(event), self.best(event));
+        let first = &self.reports[event[0]];
+        let told = event.iter().map(|&i| &self.reports[i]).find(|told| told.status == status).unwrap_or(first);
         let mut articles: Vec<String> = Vec::new();
         for &i in event {
             let id = &source(&self.reports[i]).id;
@@ -160,7 +163,7 @@ impl Timeline {
             }
         };
         let mut why = text(date.why);
-        if date.article != told.article {
+        if date.article != first.article {
             why = format!("{why}; so {}, the most specific of {} reports", source(date).id, event.len());
         }
         Row {
@@ -172,16 +175,16 @@ impl Timeline {
             action: text(told.action),
             what: told.what.map(text),
             place: told.place.or_else(|| event.iter().find_map(|&i| self.reports[i].place)).map(text),
-            status: self.status(event),
-            expression: told.expression.map(text),
+            status,
+            expression: first.expression.map(text),
             basis: date.basis,
             why,
-            sentence: text(told.sentence),
+            sentence: text(first.sentence),
             mentions: event.len(),
             articles,
-            published: source(told).date,
-            title: source(told).title.clone(),
-            url: source(told).url.clone(),
+            published: source(first).date,
+            title: source(first).title.clone(),
+            url: source(first).url.clone(),
             edtf: date.edtf.map(text),
             id: id.to_owned(),
             reports: event.iter().map(report).collect(),
