@@ -80,11 +80,20 @@ pub(super) fn told(record: &Record) -> Vec<(usize, Elsewhere)> {
     record.facts.iter().filter_map(told).collect()
 }
 
-/// Whether an expression stands between a length and its "since": the day of "three years [today] since the mill closed" is not
-/// when it closed.
+/// Whether an expression stands between a length and its "since", or tells the hour of a day that is counted: neither the day of
+/// "three years [today] since the mill closed" nor the dawn of "ten days since they crossed before [dawn]" is a time of its own.
 pub(super) fn counts_to(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) -> bool {
-    t.checked_sub(1).and_then(|length| since(triggers, timexes, length)).is_some_and(|s| timexes[t].tokens.end <= s)
+    let timex = &timexes[t];
+    let hour = || {
+        let words = timex.span.of(triggers.tree.doc.text);
+        timex.value.kind == Timex3Type::Time && !time::name_day(words)
+    };
+    let near = |since: usize| timex.tokens.end <= since || triggers.tree.around(since).contains(&timex.tokens.start) && hour();
+    t.checked_sub(1).and_then(|length| since(triggers, timexes, length)).is_some_and(near)
 }
+
+/// What may stand before a length.
+const ABOUT: [&str; 8] = ["about", "almost", "barely", "exactly", "hardly", "just", "nearly", "only"];
 
 /// The "since" that the length of an expression runs from: "it is [a year] since", "[a year] has passed since".
 fn since(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) -> Option<usize> {
@@ -107,7 +116,7 @@ fn since(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) -> Option<usize> 
     let before = |back: usize| length.tokens.start.checked_sub(back).filter(|i| around.contains(i));
     let is = || {
         let about =
-            before(1).is_some_and(|i| matches!(tree.word(i), "about" | "almost" | "exactly" | "just" | "nearly"));
+            before(1).is_some_and(|i| ABOUT.contains(&tree.word(i)));
         let word = |back: usize| before(back + usize::from(about)).map_or("", |i| tree.word(i));
         let it = |word: &str| word.eq_ignore_ascii_case("it");
         let runs = it(word(2)) && matches!(word(1), "is" | "was" | "'s" | "’s");

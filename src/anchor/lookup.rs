@@ -281,7 +281,10 @@ impl<'a> Lookup<'a> {
             return own;
         }
         let folder = self.known.folder();
+        let moment = !lexicon::may_last(&meant.described.head);
         let own = match (own, self.by(folder, meant, but)) {
+            // The mutineers' surrender is not the last day of the coup.
+            (Found::One(own), Found::One(other)) if moment && own.start.is_none() && other.start.is_some() => other,
             (Found::One(own), Found::One(other)) => own.with(other),
             (Found::One(own), _) => own,
             (_, found) => return found,

@@ -307,22 +307,29 @@ fn edge_told_of(triggers: &Triggers<'_>, noun: usize) -> Option<usize> {
 fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let tree = triggers.tree;
     let object = tree.child(verb, &[Dep::Obj]).filter(|o| *o > verb);
+    let ends = |i: usize| !tree.around(i).contains(&(i + 1)) || matches!(tree.word(i + 1), "," | "." | ";");
     let particle = |i: usize| {
         let bare = matches!(tree.dep(i), Dep::CompoundPrt | Dep::Advmod) && tree.head(i) == Some(verb);
         // At the end of its sentence or phrase it is nothing else.
-        let last = !tree.around(i).contains(&(i + 1)) || matches!(tree.word(i + 1), "," | "." | ";");
-        (bare || last)
+        (bare || ends(i))
             && matches!(tree.word(i), "in" | "out" | "off" | "up" | "down" | "over" | "away" | "back" | "under")
     };
     // "The guards were taken hostage".
     let taken = |i: usize| matches!(tree.word(i), "hostage" | "captive" | "prisoner");
-    let beside = |i: usize| tree.around(verb).contains(&i) && (particle(i) || taken(i));
+    // "The ship went aground", "the first convoy got through".
+    let lemma = triggers.of(verb).map_or("", |event| triggers.events[event].lemma.as_str());
+    let known = |word: &str| lexicon::particles(lemma).is_some_and(|known| known.contains(word));
+    let beside = |i: usize| {
+        tree.around(verb).contains(&i) && (particle(i) || taken(i) || known(tree.word(i)) && ends(i))
+    };
     let alone = if beside(verb + 1) { verb + 1 } else { verb };
     // "The first troops came over the river".
     let ways = ["across", "from", "into", "onto", "over", "through", "to"];
     let way = |o: &usize| {
         let case = tree.child(*o, &[Dep::Case]).filter(|&case| case == verb + 1);
-        tree.dep(*o) == Dep::Obl && case.is_some_and(|case| ways.contains(&tree.word(case)))
+        // "Went on the rocks", "went on trial".
+        let on = |case: usize| lemma == "go" && tree.word(case) == "on" && !tree.word(*o).ends_with("day");
+        tree.dep(*o) == Dep::Obl && case.is_some_and(|case| ways.contains(&tree.word(case)) || on(case))
     };
     let object = object.or_else(|| tree.children(verb).find(way));
     let last = object.map_or(alone, |o| (tree.reach(o).end - 1).min(verb + LONGEST_CLAUSE));

@@ -295,7 +295,9 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     if tree.pos(at) == Pos::Det {
         at = before(at)?;
     }
-    let mut verb = before(at).filter(|_| tree.word(at) == "for")?;
+    // "The election due on Sunday".
+    let due = |i: usize| tree.word(i) == "due" && matches!(tree.word(at), "at" | "in" | "on");
+    let mut verb = before(at).filter(|&i| tree.word(at) == "for" || due(i))?;
     // "A rally that she had planned in Maro for Saturday".
     let place = |i: usize| matches!(tree.pos(i), Pos::Propn | Pos::Noun | Pos::Det | Pos::Adj);
     let words = (start.max(verb.saturating_sub(PLACE))..verb + 1).rev().take_while(|&i| place(i)).count();
@@ -316,7 +318,7 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
         "announced",
         "organised",
     ];
-    if !fixes.contains(&tree.word(verb)) {
+    if !fixes.contains(&tree.word(verb)) && !due(verb) {
         return None;
     }
     let near = (start.max(verb.saturating_sub(FIXED))..verb).rev();
