@@ -249,6 +249,7 @@ fn more(
         // What was "in May" is told to the day by its own words alone.
         let open = open && !(stretch && asked.guesses);
         let own = |l: &Link| l.to.starts_with('t') && l.relation == Relation::During;
+        let open = open && (asked.guesses || !waits(record, i, counting));
         if open && (stretch || event.links.first().is_none_or(|l| !own(l))) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
             let clause = || tells::told_again(event);
@@ -293,6 +294,38 @@ fn more(
     }
     told
 }
+
+/// Whether the article tells the event of a clause itself in nearly the same words, and that one's date has yet to be counted:
+/// "The tanker came free on Thursday, 12 days after she ran aground. … Since the day after the ship [went] aground".
+fn waits(record: &Record, event: usize, counting: &FxHashMap<usize, Vec<usize>>) -> bool {
+    let here = &record.events[event];
+    let Some(words) = here.refers.as_deref().filter(|_| here.tense != Tense::None) else { return false };
+    let open = |e: &Event| {
+        let link = e.links.first().filter(|l| l.relation == Relation::During);
+        let timex = link.and_then(|l| index('t', &l.to)).and_then(|t| record.timexes.get(t));
+        timex.is_some_and(|t| t.basis == Basis::Unresolved && t.term.contains("event("))
+    };
+    let sort = tells::sort(here);
+    let near = event.saturating_sub(NEAR)..record.events.len().min(event + NEAR);
+    near.filter(|&other| other != event).any(|other| {
+        let told = &record.events[other];
+        let counted = told.basis == Basis::Unresolved && (counting.contains_key(&other) || open(told));
+        counted && has_happened(told) && lexicon::same_sort(&sort, &tells::sort(told)) && shares_word(words, told)
+    })
+}
+
+/// How many events before and behind one are looked at for the same.
+const NEAR: usize = 40;
+
+/// Whether an event's clause has one of these words too, but for what tells the event.
+fn shares_word(words: &str, told: &Event) -> bool {
+    let content = |word: &&str| word.len() >= WORD && *word != told.text;
+    let other: Vec<&str> = told.summary.split(' ').filter(content).collect();
+    words.split(' ').any(|word| other.contains(&word))
+}
+
+/// The fewest letters of a word that tells which event is meant.
+const WORD: usize = 4;
 
 /// Whether more may come to be known of when an open expression is.
 fn is_unsettled(timex: &Timex) -> bool {

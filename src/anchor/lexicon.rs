@@ -103,6 +103,11 @@ pub(crate) fn same_word(a: &str, b: &str) -> bool {
     a == b || verb(a) == verb(b)
 }
 
+/// Whether two words tell events of one sort before all others: "went aground" and "ran aground".
+pub(crate) fn same_sort(a: &str, b: &str) -> bool {
+    same_word(a, b) || groups(a).first().is_some_and(|first| groups(b).first() == Some(first))
+}
+
 /// Whether a word names what stands and may fall: a bridge, a tower, a dam.
 pub(crate) fn stands(word: &str) -> bool {
     THINGS.get(word).is_some_and(|things| things.iter().any(|thing| ["bridge", "dam", "tower"].contains(thing)))
