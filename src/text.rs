@@ -220,6 +220,25 @@ impl Document<'_> {
         })
     }
 
+    /// The "was" of which somebody or something was the first or the last that did what the infinitive at `verb` tells: "[was] the
+    /// first woman to win", "[became] the third country to recognise it".
+    pub(crate) fn was_first_to(&self, verb: usize) -> Option<usize> {
+        let before = |i: usize, step: usize| i.checked_sub(step);
+        let help = before(verb, 1).filter(|&i| matches!(self.word(i), "be" | "have")).unwrap_or(verb);
+        let to = before(help, 1).filter(|&to| self.word(to) == "to")?;
+        // "The first attempt to": one's own.
+        if AIMS.contains(&self.word(to.checked_sub(1)?)) {
+            return None;
+        }
+        let apart = |i: &usize| matches!(self.word(*i), "." | "," | ";" | ":" | "and" | "but" | "that" | "which" | "who");
+        let near = (to.saturating_sub(FIRST_OF)..to).rev().take_while(|i| !apart(i));
+        let rank = near.into_iter().find(|&i| RANKS.contains(&self.word(i)))?;
+        let be = before(rank, 2).filter(|_| matches!(self.word(rank - 1), "the" | "only" | "among"))?;
+        let be = if matches!(self.word(be), "also" | "not" | "only" | "thus" | "now") { before(be, 1)? } else { be };
+        let is = matches!(self.word(be), "am" | "are" | "be" | "became" | "become" | "becoming" | "been" | "is" | "was" | "were" | "'s" | "’s");
+        is.then_some(be)
+    }
+
     /// The tokens from `start` on that spell these words.
     pub(crate) fn spelling(&self, start: usize, words: &str) -> Option<std::ops::Range<usize>> {
         let (mut rest, mut at) = (words, start);
@@ -231,6 +250,19 @@ impl Document<'_> {
         Some(start..at)
     }
 }
+
+/// How many tokens before its infinitive "the first" may stand: "the first of the nine women jailed last year to be freed".
+const FIRST_OF: usize = 12;
+
+/// The place in a row that somebody or something took.
+const RANKS: [&str; 12] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth", "last", "latest", "only", "youngest"];
+
+/// What is meant to do what an infinitive behind it tells.
+const AIMS: [&str; 18] = [
+    "attempt", "bid", "chance", "deal", "decision", "effort", "move", "offer", "opportunity", "plan", "pledge", "proposal",
+    "reason", "step", "thing", "threat", "time", "way",
+];
 
 macro_rules! labels {
     ($(#[$doc:meta])* $name:ident : $default:ident { $($variant:ident = $label:literal),* $(,)? }) => {

@@ -234,7 +234,11 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     let subject: Vec<&str> = before.split_whitespace().collect();
     let kept = subject.len() - subject.iter().rev().take_while(|w| helps(w)).count();
     let passive = subject.iter().skip(kept).any(|w| ["was", "were", "is", "are", "been", "being", "got"].contains(w));
-    let (mut subject, object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
+    let (mut subject, mut object) = (subject.get(..kept).unwrap_or_default().join(" "), after.trim());
+    if matches!(object, "it" | "them") && !passive {
+        // "A week after she survived it".
+        object = event.what.as_deref().unwrap_or(object);
+    }
     if is_pronoun(&subject) {
         // Whom the pronoun names.
         subject = (if passive { &event.what } else { &event.who }).clone().unwrap_or_default();
@@ -470,6 +474,15 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     if verb == "storm" && event.tense != Tense::None {
         return Cow::Borrowed("storm-in");
     }
+    // "Was last seen leaving her office" tells that she vanished.
+    if verb == "see" && event.who.is_none() && event.action.contains("last seen") {
+        return Cow::Borrowed("disappear");
+    }
+    // "He tried to" is no trial; "the court tried him" is.
+    let tries = || event.who.as_deref().and_then(Description::of).is_some_and(|who| !TRIES.contains(&&*who.head));
+    if verb == "try" && event.tense != Tense::None && tries() {
+        return Cow::Borrowed("attempt");
+    }
     // "Drillers went down the shaft": nothing sank.
     let somebody =
         |who: Description| extract::is_somebody(&who.head) || who.words.iter().any(|word| extract::is_somebody(word));
@@ -502,6 +515,9 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     let known = !lexicon::groups(&verb).is_empty() || !lexicon::phrases(&verb).is_empty();
     if known { verb } else { Cow::Borrowed(&event.lemma) }
 }
+
+/// Who tries the accused.
+const TRIES: [&str; 5] = ["court", "judge", "jury", "magistrate", "tribunal"];
 
 /// Who takes over a country or a town rather than an office.
 const TAKERS: [&str; 5] = ["council", "government", "junta", "movement", "party"];

@@ -56,7 +56,7 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         let told = if timed(reading, found) { filled(reading, found)? } else { found };
         return antecedent(reading, v, told);
     }
-    if let Some(be) = due(reading, v) {
+    if let Some(be) = due(reading, v).or_else(|| tree.doc.was_first_to(v)) {
         return leftward(reading, be).and_then(|np| antecedent(reading, v, np));
     }
     if !finite(reading, v) || tree.child(v, &[Dep::Csubj, Dep::Expl]).is_some() {

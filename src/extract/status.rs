@@ -6,7 +6,7 @@ use super::off;
 use super::reading::Reading;
 use super::trigger;
 use super::undone;
-use super::verb::{Group, REACH, group, helpers, passive};
+use super::verb::{Group, REACH, group, helpers, negated, passive};
 use crate::record::{Aspect, Polarity, Status, Tense};
 use crate::text::{Dep, Tag};
 
@@ -57,6 +57,11 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     }
     if planned_for(reading, i) {
         return Status::Planned;
+    }
+    // "Was the first woman to win", but "will be the first to go".
+    let first = tree.doc.was_first_to(i).filter(|_| group.tense == Tense::Infinitive);
+    if let Some(be) = first.filter(|be| !(be.saturating_sub(3)..*be).any(|k| tree.tag(k) == Tag::Md)) {
+        return if negated(reading, be) { Status::Negated } else { Status::Occurred };
     }
     // "is to meet", "is due to meet"; "was to have met" says that they did not.
     if group.tense == Tense::Infinitive {

@@ -131,6 +131,12 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
         };
     }
     let mut from = clause::start(reading, i);
+    // "Was the first woman to win".
+    if let Some(be) = tree.doc.was_first_to(i).filter(|_| infinitive(reading, i)) {
+        let helps = |k: &usize| tree.tag(*k) == Tag::Md || reading.lemma(*k) == "have";
+        let first = be - (be.saturating_sub(2)..be).rev().take_while(helps).count();
+        return spell(reading, &(first..=i).collect::<Vec<_>>());
+    }
     // "is to meet".
     if from > tree.around(i).start && reading.lemma(from - 1) == "be" {
         from -= 1;

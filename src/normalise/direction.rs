@@ -475,6 +475,8 @@ impl<'a> Clause<'a> {
                 Lean::Future
             }
             (_, "to") if self.came_to(verb) => Lean::Past,
+            // "Was the first woman to win on Monday".
+            (_, "to") if self.was_first(verb) => Lean::Past,
             // "Four were to walk out at noon on Friday; they did not".
             (_, "to") if auxiliary.is_some_and(|to| self.was(to)) && self.never_did(verb) => Lean::Past,
             (_, "to") if self.had_hoped(verb) => Lean::Open,
@@ -536,6 +538,12 @@ impl<'a> Clause<'a> {
             }
             _ => Lean::Open,
         }
+    }
+
+    /// Whether an infinitive tells what somebody was the first to do, not will be.
+    fn was_first(&self, verb: usize) -> bool {
+        let be = self.document.was_first_to(self.first + verb).and_then(|be| be.checked_sub(self.first));
+        be.is_some_and(|be| !(be.saturating_sub(3)..be).any(|i| self.tag(i) == Tag::Md))
     }
 
     /// Whether an infinitive hangs on what was hoped once, for a time that may be over: "had expected it to be cut".
