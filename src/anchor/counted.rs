@@ -72,7 +72,10 @@ pub(super) fn counted(
     let old = matches!(term, Term::Apply(Op::Anniversary, _));
     let but = |s: &Statement| {
         // "Launched an assault": of which there may be a fifth day.
-        let goes_on = !lasts || s.edge == Edge::Start || lexicon::goes_on_as(&described.head, &s.described.head);
+        // Nor is it of a quake that "struck".
+        let struck = !s.noun && s.edge == Edge::Whole && lexicon::is_twofold(&s.described.head);
+        let as_long = || !struck && lexicon::goes_on_as(&described.head, &s.described.head);
+        let goes_on = !lasts || s.edge == Edge::Start || as_long();
         // "That dive" is one of this article.
         let here = !["that ", "this ", "those ", "these "].iter().any(|word| leaf.starts_with(word));
         let inside = at.contains(&s.start) && !has_own_time(record, s, i);

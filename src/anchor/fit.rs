@@ -46,8 +46,7 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         return None;
     }
     // The strike in its sixth week is not told by what "struck the reef".
-    let twofold = |head: &str| lexicon::may_last(head) && !lexicon::lasts(head);
-    if lasts && !statement.noun && statement.edge == Edge::Whole && twofold(&other.head) {
+    if lasts && !statement.noun && statement.edge == Edge::Whole && lexicon::is_twofold(&other.head) {
         return None;
     }
     // "She was sworn in" is told by "Marsk took the oath", by nothing else that a noun tells.

@@ -124,6 +124,11 @@ pub(crate) fn may_last(lemma: &str) -> bool {
     groups(lemma).iter().any(|group| LASTS.contains(group))
 }
 
+/// Whether an event of this name is a stretch or a moment, by its sort: a strike of workers, a strike by a missile.
+pub(crate) fn is_twofold(lemma: &str) -> bool {
+    may_last(lemma) && !lasts(lemma)
+}
+
 /// Whether an event of this name may go on for days.
 pub(crate) fn goes_on(lemma: &str) -> bool {
     groups(lemma).iter().any(|group| GOES_ON.contains(group))

@@ -27,9 +27,14 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     let mut i = v + 1;
     while i < end {
         // "spent [three days] in the hills": how long is what the verb tells.
-        // "Sentenced him to [two years] in jail".
+        // "Sentenced him to [two years] in jail", but "sentenced him [two years] after the raid".
+        let counts = || {
+            let behind = (i + 1..end).find(|&k| !reading.timed(k)).unwrap_or(end);
+            (i + 1..=behind).any(|k| matches!(tree.word(k), "after" | "before" | "ago" | "later" | "earlier"))
+        };
         let spent = reading.timed(i)
             && reading.role(v, Role::Span)
+            && !counts()
             && (kept.iter().all(|&k| reading.timed(k)) || serves(reading, i, &kept));
         if length(reading, i) && receives(reading, v, &kept) {
             kept.extend([i, i + 1]);
