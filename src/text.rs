@@ -230,12 +230,16 @@ impl Document<'_> {
         if AIMS.contains(&self.word(to.checked_sub(1)?)) {
             return None;
         }
-        let apart = |i: &usize| matches!(self.word(*i), "." | "," | ";" | ":" | "and" | "but" | "that" | "which" | "who");
+        let apart =
+            |i: &usize| matches!(self.word(*i), "." | "," | ";" | ":" | "and" | "but" | "that" | "which" | "who");
         let near = (to.saturating_sub(FIRST_OF)..to).rev().take_while(|i| !apart(i));
         let rank = near.into_iter().find(|&i| RANKS.contains(&self.word(i)))?;
         let be = before(rank, 2).filter(|_| matches!(self.word(rank - 1), "the" | "only" | "among"))?;
         let be = if matches!(self.word(be), "also" | "not" | "only" | "thus" | "now") { before(be, 1)? } else { be };
-        let is = matches!(self.word(be), "am" | "are" | "be" | "became" | "become" | "becoming" | "been" | "is" | "was" | "were" | "'s" | "’s");
+        let is = matches!(
+            self.word(be),
+            "am" | "are" | "be" | "became" | "become" | "becoming" | "been" | "is" | "was" | "were" | "'s" | "’s"
+        );
         is.then_some(be)
     }
 
@@ -260,8 +264,24 @@ const RANKS: [&str; 12] =
 
 /// What is meant to do what an infinitive behind it tells.
 const AIMS: [&str; 18] = [
-    "attempt", "bid", "chance", "deal", "decision", "effort", "move", "offer", "opportunity", "plan", "pledge", "proposal",
-    "reason", "step", "thing", "threat", "time", "way",
+    "attempt",
+    "bid",
+    "chance",
+    "deal",
+    "decision",
+    "effort",
+    "move",
+    "offer",
+    "opportunity",
+    "plan",
+    "pledge",
+    "proposal",
+    "reason",
+    "step",
+    "thing",
+    "threat",
+    "time",
+    "way",
 ];
 
 macro_rules! labels {

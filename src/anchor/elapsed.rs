@@ -88,7 +88,8 @@ pub(super) fn counts_to(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) ->
         let words = timex.span.of(triggers.tree.doc.text);
         timex.value.kind == Timex3Type::Time && !time::name_day(words)
     };
-    let near = |since: usize| timex.tokens.end <= since || triggers.tree.around(since).contains(&timex.tokens.start) && hour();
+    let near =
+        |since: usize| timex.tokens.end <= since || triggers.tree.around(since).contains(&timex.tokens.start) && hour();
     t.checked_sub(1).and_then(|length| since(triggers, timexes, length)).is_some_and(near)
 }
 
@@ -115,8 +116,7 @@ fn since(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) -> Option<usize> 
     }
     let before = |back: usize| length.tokens.start.checked_sub(back).filter(|i| around.contains(i));
     let is = || {
-        let about =
-            before(1).is_some_and(|i| ABOUT.contains(&tree.word(i)));
+        let about = before(1).is_some_and(|i| ABOUT.contains(&tree.word(i)));
         let word = |back: usize| before(back + usize::from(about)).map_or("", |i| tree.word(i));
         let it = |word: &str| word.eq_ignore_ascii_case("it");
         let runs = it(word(2)) && matches!(word(1), "is" | "was" | "'s" | "’s");

@@ -120,9 +120,8 @@ impl<'a> Lookup<'a> {
         let folder = self.known.folder();
         // Nor what was yet to come, "a verdict is expected next month", where this one tells the day.
         let told_to_the_day = matches!(&own, Found::One(extent) if extent.is_fine(Edge::Start));
-        let unmoved = |s: &Statement| {
-            by_words(s) && !(told_to_the_day && s.is_foretold()) && !self.is_moved(s, &meant, &but)
-        };
+        let unmoved =
+            |s: &Statement| by_words(s) && !(told_to_the_day && s.is_foretold()) && !self.is_moved(s, &meant, &but);
         if loose
             && !folder.is_empty()
             && self.by(self.own(), &meant, &by_words) == Found::None

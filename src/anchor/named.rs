@@ -256,6 +256,12 @@ fn leaf(term: &Term) -> Option<&str> {
 /// the expression does.
 fn clause(triggers: &Triggers<'_>, noun: Range<usize>, start: usize) -> Named {
     let tree = triggers.tree;
+    // "Who the day before the verdict took it back": the verdict took nothing.
+    let who = start.checked_sub(1).is_some_and(|i| matches!(tree.tag(i), Tag::Wp | Tag::Wdt));
+    if who {
+        let end = noun.clone().find(|&i| tree.pos(i) == Pos::Verb).unwrap_or(noun.end);
+        return Named { tokens: noun.start..end, event: None };
+    }
     // The expression's words may have the verb in them.
     // "Was laid to rest" has what a tagger holds for an adjective.
     let told = |i: &usize| {
@@ -280,9 +286,7 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>, start: usize) -> Named {
         let mut subjects = tree.children(v).filter(|&s| matches!(tree.dep(s), Dep::Nsubj | Dep::NsubjPass));
         subjects.all(|s| s >= noun.start || tree.child(s, &[Dep::AclRelcl]).is_none())
     };
-    // "Who the day before the verdict took it back": nor did the verdict.
-    let who = start.checked_sub(1).is_some_and(|i| matches!(tree.tag(i), Tag::Wp | Tag::Wdt));
-    let verb = verb.filter(|v| !who && own(v));
+    let verb = verb.filter(own);
     // "The police operation that ended the blockade" was when the blockade ended.
     let verb = verb.or_else(|| edge_told_of(triggers, head));
     match verb.and_then(|verb| Some((verb, triggers.of(verb)?))) {
@@ -319,9 +323,8 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     // "The ship went aground", "the first convoy got through".
     let lemma = triggers.of(verb).map_or("", |event| triggers.events[event].lemma.as_str());
     let known = |word: &str| lexicon::particles(lemma).is_some_and(|known| known.contains(word));
-    let beside = |i: usize| {
-        tree.around(verb).contains(&i) && (particle(i) || taken(i) || known(tree.word(i)) && ends(i))
-    };
+    let own = |i: usize| known(tree.word(i)) && (ends(i) || matches!(tree.tag(i), Tag::Jj | Tag::Rb | Tag::Rp));
+    let beside = |i: usize| tree.around(verb).contains(&i) && (particle(i) || taken(i) || own(i));
     let alone = if beside(verb + 1) { verb + 1 } else { verb };
     // "The first troops came over the river".
     let ways = ["across", "from", "into", "onto", "over", "through", "to"];

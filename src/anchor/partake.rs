@@ -285,6 +285,17 @@ pub(crate) fn planned(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     noun.filter(|&n| sets && bare && tree.pos(n) != Pos::Verb).and_then(|n| triggers.of(n))
 }
 
+/// The verb by which somebody was seen at what a participle tells: "was last [seen] leaving her office on Monday".
+pub(crate) fn seen(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, triggers.events.get(event)?.trigger);
+    let verb = tree.head(own).filter(|&verb| verb < own && tree.tag(own) == Tag::Vbg)?;
+    let seen = triggers.of(verb)?;
+    let sees = matches!(triggers.events[seen].lemma.as_str(), "film" | "hear" | "photograph" | "see" | "spot");
+    let passive = tree.child(verb, &[Dep::NsubjPass, Dep::AuxPass]).is_some();
+    let alone = !(verb..own).any(|i| matches!(tree.word(i), "," | "before" | "after" | "while"));
+    (sees && passive && alone).then_some(seen)
+}
+
 /// The noun of what was fixed for a date in a clause behind it: "the [strike] that they had called for Monday", "a [rally]
 /// planned for Sunday"; by the order of the words, whatever the parse hangs the clause on.
 pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {

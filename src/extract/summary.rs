@@ -164,7 +164,7 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
             || tree.tag(k) != Tag::Rb && !reading.timed(k) && tree.doc.tokens[k].shape != Shape::Punct
             // "Was re-elected".
             || tree.word(k) == "-" && tree.doc.tokens[k].glued && tree.doc.tokens[k + 1].glued
-            || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || reading.negates(k))
+            || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || reading.negates(k) || tree.word(k) == "last")
     }));
     spell(reading, &kept)
 }
@@ -254,7 +254,13 @@ pub(super) fn action(reading: &Reading, i: usize, frame: &Frame) -> String {
             Dep::CompoundPrt => c == verb + 1 || tree.tag(c) == Tag::Rp,
             Dep::Mark => tree.tag(c) == Tag::To && verb != i,
             // "turned it back", "ran aground".
-            Dep::Advmod => reading.negates(c) || moves(reading, c) || c == verb + 1 && frame.what.is_none_or(|w| w < i),
+            // "Was last seen".
+            Dep::Advmod => {
+                tree.word(c) == "last"
+                    || reading.negates(c)
+                    || moves(reading, c)
+                    || c == verb + 1 && frame.what.is_none_or(|w| w < i)
+            }
             _ => false,
         };
         let says_so = |c: usize| says_so(c) && !reading.timed(c) && !tree.word(c).ends_with("ly");
