@@ -100,7 +100,9 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
         // What another article grew is not what this one did.
-        if !(party || anybody || shared.is_some() && stands_in(meant, statement))
+        // "Twelve days after she ran aground": of whom else would it be, "the day after the ship went aground".
+        let pronoun = !apart && other.names.is_empty() && other.words.is_empty();
+        if !(party || anybody || pronoun || shared.is_some() && stands_in(meant, statement))
             || LIGHT.contains(&described.head.as_str())
         {
             return None;

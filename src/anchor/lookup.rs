@@ -205,6 +205,7 @@ impl<'a> Lookup<'a> {
         // "Announced his resignation" was before he resigned, and what was imposed may have taken effect later.
         let by_verb = |kind: &str| [ANNOUNCE, EFFECT].contains(&kind);
         let by_verb = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(by_verb));
+        let in_effect = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(|kind| kind == EFFECT));
         // What ended is not told by what began.
         let ends = told.iter().any(|(d, edge)| *edge == Edge::End && lexicon::goes_on(&d.head));
         let whole = told.last().filter(|_| !ends).map(|(described, _)| described.clone());
@@ -214,6 +215,8 @@ impl<'a> Lookup<'a> {
         for (i, (described, edge)) in first.into_iter().chain(rest) {
             // The last is the verb with all that takes part; before it the noun that it began or ended.
             let clause = i == verb;
+            // Nor did what was signed take effect by that.
+            let but = |s: &Statement| but(s) && !(in_effect && !clause && s.edge == Edge::Whole);
             let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
             let own = self.by(self.own(), &meant, &but);
             let found = match self.by_its_word(&own, &meant, &but) {
@@ -320,9 +323,10 @@ impl<'a> Lookup<'a> {
         if !again(&meant.described) && fitting.iter().any(|(_, s)| !again(&s.described)) {
             fitting.retain(|(_, s)| !again(&s.described));
         }
-        // Nor is "printed a second account" the first.
-        if meant.clause && again(&meant.described) {
-            fitting.retain(|(_, s)| again(&s.described) || AGAIN.iter().any(|word| tells_word(s, word)));
+        // Nor is "printed a second account" the first, or "the second exchange".
+        let anew = |s: &Statement| again(&s.described) || AGAIN.iter().any(|word| tells_word(s, word));
+        if again(&meant.described) && (meant.clause || fitting.iter().any(|(_, s)| anew(s))) {
+            fitting.retain(|(_, s)| anew(s));
         }
         // Of "the end of the strike" most is known by who says that it ended.
         let asked = meant.edge.filter(|edge| *edge != Edge::Whole).or(meant.described.edge);

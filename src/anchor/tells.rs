@@ -483,6 +483,11 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     if verb == "try" && event.tense != Tense::None && tries() {
         return Cow::Borrowed("attempt");
     }
+    // "Exchanged pens": nobody was freed.
+    let thing = |what: Description| what.names.is_empty() && !extract::is_somebody(&what.head);
+    if verb == "exchange" && event.what.as_deref().and_then(Description::of).is_some_and(thing) {
+        return Cow::Borrowed("pass");
+    }
     // "Drillers went down the shaft": nothing sank.
     let somebody =
         |who: Description| extract::is_somebody(&who.head) || who.words.iter().any(|word| extract::is_somebody(word));
@@ -495,7 +500,6 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
         return Cow::Borrowed("storm-in");
     }
     // "Inaugurated a water tower": nobody took an oath.
-    let thing = |what: Description| what.names.is_empty() && !extract::is_somebody(&what.head);
     let opened = || event.what.as_deref().and_then(Description::of).is_some_and(thing);
     if verb == "inaugurate" && event.tense != Tense::None && opened() {
         return Cow::Borrowed("open");
