@@ -381,14 +381,16 @@ fn told_elsewhere(
             None => extent.told(described.edge),
         }
     } else {
-        let found = match lookup.clause(told(), but) {
+        let told = told();
+        let ends = tells::ends(&told);
+        let found = match lookup.clause(told, but) {
             // By whoever the pronoun is of, where nobody fits; what was long over when it was told is hardly that.
             Found::None if lookup.may_guess() => tells::told_by_verb(event)
                 .map_or(Found::None, |told| lookup.clause(told, |s: &Statement| but(s) && s.is_news())),
             found => found,
         };
         let full = || tells::in_full(event).map_or(Found::None, |full| lookup.meant(&full, but));
-        match if found == Found::None && lookup.guesses() { full() } else { found } {
+        match if found == Found::None && lookup.guesses() && !ends { full() } else { found } {
             Found::One(extent) => extent,
             _ => return None,
         }

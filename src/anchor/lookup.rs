@@ -15,7 +15,7 @@ use super::meaning::Query;
 use super::setting::Setting;
 use super::span::Length;
 use super::statement::{self, Dated, Extent, Found, Statement};
-use super::tells::{ANNOUNCE, LIGHT};
+use super::tells::{self, ANNOUNCE, LIGHT};
 use super::told;
 use crate::record::{Edge, Event, Record, Tense};
 use crate::time::Term;
@@ -207,8 +207,7 @@ impl<'a> Lookup<'a> {
         let by_verb = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(by_verb));
         let in_effect = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(|kind| kind == EFFECT));
         // What ended is not told by what began.
-        let ends = told.iter().any(|(d, edge)| *edge == Edge::End && lexicon::goes_on(&d.head));
-        let whole = told.last().filter(|_| !ends).map(|(described, _)| described.clone());
+        let whole = told.last().filter(|_| !tells::ends(&told)).map(|(described, _)| described.clone());
         let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| by_verb && *i == verb);
         // What is known but for some days may be told to the day by the next.
         let mut vague: Option<(Extent, Edge)> = None;

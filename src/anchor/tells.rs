@@ -266,6 +266,11 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     out
 }
 
+/// Whether a clause tells that something ended which had gone on: "the siege was lifted".
+pub(super) fn ends(told: &[(Description, Edge)]) -> bool {
+    told.iter().any(|(described, edge)| *edge == Edge::End && lexicon::goes_on(&described.head))
+}
+
 /// What an event's verb tells with what takes part in it, with its particle or without.
 fn phrases_of(event: &Event, verb: &str, parts: [Option<&str>; 3], anybody: bool) -> Vec<(Description, Edge)> {
     let told = phrases(verb, parts, anybody);
@@ -487,6 +492,10 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     let thing = |what: Description| what.names.is_empty() && !extract::is_somebody(&what.head);
     if verb == "exchange" && event.what.as_deref().and_then(Description::of).is_some_and(thing) {
         return Cow::Borrowed("pass");
+    }
+    // "Measured the slick" sets no measures.
+    if verb == "measure" && event.tense != Tense::None {
+        return Cow::Borrowed("gauge");
     }
     // "Drillers went down the shaft": nothing sank.
     let somebody =

@@ -256,6 +256,13 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
     if let Some(clause) = next.checked_sub(1).and_then(|time| tree.children(time).find(told)) {
         return tree.reach(clause).end.min(end);
     }
+    // "Signed a week after the two sides first met": nor is the verb of what it counts from.
+    let adverb = |k: &usize| tree.tag(*k) == Tag::Rb;
+    let verb = next + (next..end).take_while(adverb).count();
+    let counts = (i..next).any(|k| matches!(tree.word(k), "after" | "before")) && next < verb;
+    if counts && verb < end && tree.tag(verb).is_finite() {
+        return tree.reach(verb).end.clamp(verb + 1, end);
+    }
     // "from 1985's level" goes with its preposition; of "rejected Monday's offer" the offer stays.
     if kept.len() < before { owned(reading, next, end) } else { next }
 }

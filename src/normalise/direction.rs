@@ -92,7 +92,9 @@ impl<'a> Clause<'a> {
             let past = |&governor: &usize| governor < start && !heading(&self.word(governor)).is(Class::Plans);
             verb = self.governor(expression).filter(past).or(verb);
         }
-        if verb.is_some_and(|verb| self.decided(verb, start) || self.of_what_is_planned(verb, start)) {
+        if verb.is_some_and(|verb| {
+            self.decided(verb, start) || self.of_what_is_planned(verb, start) || self.promises(verb, start)
+        }) {
             return Lean::Near;
         }
         // "Passengers arriving after Friday will need a test": as the main verb looks.
@@ -168,6 +170,12 @@ impl<'a> Clause<'a> {
         let infinitive = verb >= 2 && self.tag(verb) == Tag::Vb && &*self.word(verb - 1) == "to";
         let far = start - verb >= FAR_BEHIND && !heading(&self.word(verb)).is(Class::Set);
         infinitive && far && self.tag(verb - 2) == Tag::Vbd && heading(&self.word(verb - 2)).is(Class::Commits)
+    }
+
+    /// "Has promised an election on September 17": the day may be that of what is promised.
+    fn promises(&self, verb: usize, start: usize) -> bool {
+        let what = (verb + 1..start).any(|i| matches!(self.tag(i), Tag::Nn | Tag::Nns));
+        what && matches!(&*self.word(verb), "promised" | "pledged" | "guaranteed")
     }
 
     /// "Walked out over planned cuts on Tuesday": the day may be of either.

@@ -61,6 +61,7 @@ fn parse_sentence(document: &mut Document, sentence: usize) {
     tagger::TAGGER.tag(document, sentence, &words);
     retag::retag(document, sentence, 0..usize::MAX);
     parse_with(document, sentence, &words, &MOVES, &RELATIONS);
+    retag::finite(document, sentence);
     firms::part(document, sentence);
 }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Document, Pos, Tag};
+use crate::text::{Dep, Document, Pos, Tag};
 
 /// Gives such words among the sentence's tokens `part` the tag that fits.
 pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>) {
@@ -36,6 +36,25 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         };
         let token = &mut document.tokens[i];
         (token.pos, token.tag) = fits;
+    }
+}
+
+/// Makes a past of each participle that the parse gives a subject and no auxiliary: "after the two sides first [met]".
+pub(super) fn finite(document: &mut Document, sentence: usize) {
+    let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+    let (mut subject, mut helped) = (vec![false; range.len()], vec![false; range.len()]);
+    for token in &document.tokens[range.clone()] {
+        let Some(head) = (token.head as usize).checked_sub(range.start).filter(|&head| head < range.len()) else {
+            continue;
+        };
+        subject[head] |= token.dep == Dep::Nsubj;
+        helped[head] |= matches!(token.dep, Dep::Aux | Dep::AuxPass | Dep::NsubjPass | Dep::OblAgent);
+    }
+    for (i, token) in document.tokens[range].iter_mut().enumerate() {
+        let other = matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Amod | Dep::Conj | Dep::Xcomp);
+        if token.tag == Tag::Vbn && subject[i] && !helped[i] && !other {
+            token.tag = Tag::Vbd;
+        }
     }
 }
 
