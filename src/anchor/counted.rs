@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::asked::{leaves, words};
 use super::bounds::Window;
-use super::date::{dated_by, days};
+use super::date::{self, dated_by, days};
 use super::describe::Description;
 use super::lexicon;
 use super::lookup::Lookup;
@@ -62,7 +62,8 @@ pub(super) fn counted(
     let too = did_too(record, timex, &described);
     let alone = too.is_none();
     let described = too.unwrap_or(described);
-    if alone && told_before(record, timex, &described, counted_from) {
+    let waits = || !lookup.guesses() && begins_here(record, &described);
+    if alone && (told_before(record, timex, &described, counted_from) || waits()) {
         return None;
     }
     let at = timex.start..timex.end;
@@ -218,6 +219,17 @@ fn told_before(record: &Record, timex: &Timex, described: &Description, counted:
     let told = |sort: &str| is(sort, &described.head) || described.words.iter().any(|word| is(sort, word));
     let mut same = near.filter(|e| e.tense == Tense::Past && told(&tells::sort(e)));
     same.next().is_some_and(waits)
+}
+
+/// Whether the article tells when it began by what has yet to be counted: "the mutiny broke out a day after the vote. … On its
+/// third day".
+fn begins_here(record: &Record, described: &Description) -> bool {
+    let begins = |event: &Event| {
+        let told = tells::told_again(event);
+        told.iter().any(|(told, edge)| *edge == Edge::Start && lexicon::same_word(&told.head, &described.head))
+    };
+    let mut near = record.events.iter().take(NEAR);
+    near.any(|event| event.tense == Tense::Past && date::is_to_be_counted(record, event) && begins(event))
 }
 
 /// How many sentences before it an event is told that is counted from.

@@ -300,18 +300,27 @@ fn more(
 fn waits(record: &Record, event: usize, counting: &FxHashMap<usize, Vec<usize>>) -> bool {
     let here = &record.events[event];
     let Some(words) = here.refers.as_deref().filter(|_| here.tense != Tense::None) else { return false };
-    let open = |e: &Event| {
-        let link = e.links.first().filter(|l| l.relation == Relation::During);
-        let timex = link.and_then(|l| index('t', &l.to)).and_then(|t| record.timexes.get(t));
-        timex.is_some_and(|t| t.basis == Basis::Unresolved && t.term.contains("event("))
-    };
-    let sort = tells::sort(here);
     let near = event.saturating_sub(NEAR)..record.events.len().min(event + NEAR);
-    near.filter(|&other| other != event).any(|other| {
-        let told = &record.events[other];
-        let counted = told.basis == Basis::Unresolved && (counting.contains_key(&other) || open(told));
-        counted && has_happened(told) && lexicon::same_sort(&sort, &tells::sort(told)) && shares_word(words, told)
-    })
+    let counted = |other: &usize| {
+        let told = &record.events[*other];
+        let counted = is_to_be_counted(record, told) || told.basis == Basis::Unresolved && counting.contains_key(other);
+        *other != event && counted && has_happened(told)
+    };
+    let mut told =
+        near.filter(counted).map(|other| &record.events[other]).filter(|told| shares_word(words, told)).peekable();
+    if told.peek().is_none() {
+        return false;
+    }
+    let sorts: Vec<String> = tells::told_again(here).into_iter().map(|(told, _)| told.head).collect();
+    let same = |told: &str| sorts.iter().any(|sort| lexicon::same_sort(sort, told) || lexicon::akin(sort, told));
+    told.any(|told| same(&tells::sort(told)))
+}
+
+/// Whether an event's own date has yet to be counted from another: "broke out five weeks after the navy closed the strait".
+pub(super) fn is_to_be_counted(record: &Record, event: &Event) -> bool {
+    let link = event.links.first().filter(|l| l.relation == Relation::During);
+    let timex = link.and_then(|l| index('t', &l.to)).and_then(|t| record.timexes.get(t));
+    event.basis == Basis::Unresolved && timex.is_some_and(|t| t.basis == Basis::Unresolved && t.term.contains("event("))
 }
 
 /// How many events before and behind one are looked at for the same.

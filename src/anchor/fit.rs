@@ -101,7 +101,9 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         }
         // What another article grew is not what this one did.
         // "Twelve days after she ran aground": of whom else would it be, "the day after the ship went aground".
-        let pronoun = !apart && other.names.is_empty() && other.words.is_empty();
+        let told = |word: &str| statement.sentence.contains(word);
+        let nobody = other.names.is_empty() && other.words.is_empty();
+        let pronoun = !apart && nobody && [" he ", " it ", " she ", " they "].iter().any(|word| told(word));
         if !(party || anybody || pronoun || shared.is_some() && stands_in(meant, statement))
             || LIGHT.contains(&described.head.as_str())
         {

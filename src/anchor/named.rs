@@ -276,7 +276,8 @@ fn clause(triggers: &Triggers<'_>, noun: Range<usize>, start: usize) -> Named {
     let apart = |v: usize| (noun.end..v).filter(|&i| tree.word(i) == ",").count() == 1;
     // "Two days before the assault Viktor Harn, a robber, offered": the assault offered nothing.
     // "The day after the armistice a nurse walked": nor did the armistice.
-    let anew = |i: usize| tree.pos(i) == Pos::Propn || matches!(tree.word(i), "a" | "an");
+    // Nor "the day after his death the rector gave up his post".
+    let anew = |i: usize| tree.pos(i) == Pos::Propn || matches!(tree.tag(i), Tag::Dt | Tag::PrpS);
     let next = || anew(noun.end) && tree.pos(noun.end - 1) == Pos::Noun;
     let beside = |v: usize| v < noun.end || apart(v) || tree.around(head).contains(&noun.end) && next();
     let parsed = tree.head(head).filter(|&v| subject && !beside(v) && finite(triggers, noun.end, v));

@@ -22,22 +22,18 @@ pub(super) fn settled(reading: &Reading, i: usize, status: Status) -> Status {
     if nothing { Status::Negated } else { status }
 }
 
-/// Whether the verb at `i` tells that what was planned for a day in its sentence will not be: "The march, planned for
-/// Saturday, has been [called] off", where no word says when it was called off.
+/// Whether the verb at `i` tells that what was planned for a day before it will not be: "The march, planned for Saturday, has been
+/// [called] off", "the match on Saturday was [cancelled]", where no word says when it was called off.
 fn calls_off_here(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     if !cancels(reading, i) || !passive(reading, i) {
         return false;
     }
     let Some(noun) = clause::subject(reading, i).filter(|&noun| noun < i && i - noun < REACH) else { return false };
-    let fixes = |k: usize| reading.effect(k) == Some(Effect::Plan) || FIXES.contains(&tree.word(k));
     let timed = |k: usize| reading.timed(k);
     let behind = i + 1..tree.around(i).end.min(i + NEAR * 2);
-    (noun + 1..i).any(fixes) && (noun + 1..i).any(timed) && !behind.into_iter().any(timed)
+    (noun + 1..i).any(timed) && !behind.into_iter().any(timed)
 }
-
-/// Words that set something for a day: "was [to] open on Saturday", "[called] for Monday".
-const FIXES: [&str; 8] = ["to", "planned", "called", "scheduled", "due", "set", "arranged", "billed"];
 
 fn undone(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
