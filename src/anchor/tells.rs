@@ -179,10 +179,16 @@ fn is_new(words: &str) -> bool {
     !known.contains(&&*first) && !words.contains("'s ") && !words.contains("’s ")
 }
 
-/// The edge that "brought the revolt to a close" tells.
+/// The edge that "brought the revolt to a close" and "declared the outbreak over" tell.
 pub(super) fn closes(lemma: &str, clause: &str) -> Option<Edge> {
     let ends = || [" to a close", " to an end", " to a halt"].iter().any(|end| clause.contains(end));
-    (lemma == "bring" && ends()).then_some(Edge::End)
+    let over = || [" over", " at an end", " ended", " finished"].iter().any(|end| clause.ends_with(end));
+    let closes = match lemma {
+        "bring" => ends(),
+        "declare" | "proclaim" | "pronounce" => over(),
+        _ => false,
+    };
+    closes.then_some(Edge::End)
 }
 
 /// The first of some words, in small letters.
@@ -245,7 +251,8 @@ pub(crate) fn told_again(event: &Event) -> Vec<(Description, Edge)> {
     }
     let verb = particle_verb(event);
     let object = particle(event).and_then(|p| object.strip_prefix(&*p.replace('-', " "))).unwrap_or(object);
-    let part = |role, words: &str| Some((Description::of(words)?, lexicon::edge(&verb, role)?));
+    let closes = closes(&event.lemma, words);
+    let part = |role, words: &str| Some((Description::of(words)?, closes.or_else(|| lexicon::edge(&verb, role))?));
     let mut out = Vec::new();
     if passive {
         out.extend(part(Role::Object, &subject));

@@ -197,7 +197,7 @@ fn still(reading: &Reading, i: usize) -> bool {
 }
 
 /// How many words behind a verb its "since" stands: "have been suspended across the north since May".
-const SINCE: usize = 8;
+const SINCE: usize = 16;
 
 /// Whether a verb tells for when something is meant: "an exchange is [planned] for Saturday".
 fn planned_for(reading: &Reading, i: usize) -> bool {

@@ -244,7 +244,7 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
         // "In the year starting March 1".
         let opens = matches!(tree.word(last), "starting" | "beginning" | "ending" | "ended");
         // "Was sworn in on Monday".
-        let particle = tree.tag(last) == Tag::Rp || tree.dep(last) == Dep::CompoundPrt;
+        let particle = tree.tag(last) == Tag::Rp || tree.dep(last) == Dep::CompoundPrt || is_over(reading, last);
         if !(leads || opens) || particle || reading.chunk(last).is_some() {
             break;
         }
@@ -265,6 +265,14 @@ fn past_time(reading: &Reading, i: usize, end: usize, kept: &mut Vec<usize>) -> 
     }
     // "from 1985's level" goes with its preposition; of "rejected Monday's offer" the offer stays.
     if kept.len() < before { owned(reading, next, end) } else { next }
+}
+
+/// Whether the word at `k` tells that something is over: "declared the eruption [over] on Monday", not "over the weekend".
+fn is_over(reading: &Reading, k: usize) -> bool {
+    let tree = &reading.tree;
+    let next =
+        || !tree.around(k).contains(&(k + 1)) || matches!(tree.word(k + 1), "." | "," | "on" | "in" | "at" | "by");
+    tree.word(k) == "over" && next()
 }
 
 /// Where one reads on behind a time that ends at `i`, past what it owns: of "1985's level in Sund" at "in".
@@ -373,7 +381,7 @@ pub(super) fn trim(reading: &Reading, kept: &mut Vec<usize>) {
     // "The march went ahead".
     let goes = |last: usize| tree.word(last) == "ahead" && last > 0 && reading.lemma(last - 1) == "go";
     while kept.last().is_some_and(|&last| {
-        if goes(last) {
+        if goes(last) || is_over(reading, last) {
             return false;
         }
         tree.doc.tokens[last].shape == Shape::Punct && !matches!(tree.word(last), "%" | ".")
