@@ -232,7 +232,8 @@ fn more(
     let counted_from = unsettled.filter_map(|t| t.named.as_ref()?.event.as_deref()).collect();
     for (i, term) in open.iter().filter(|(i, _)| is_unsettled(&record.timexes[*i])) {
         found.extend(
-            counted(record, *i, term, &lookup, (past[*i], ahead[*i]), &counted_from).map(|answer| (*i, answer)),
+            counted(record, *i, term, &lookup, (past[*i], ahead[*i] && !past[*i]), &counted_from)
+                .map(|answer| (*i, answer)),
         );
     }
     let mut told = Told::Nothing;

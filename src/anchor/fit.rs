@@ -104,7 +104,8 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         let told = |word: &str| statement.sentence.contains(word);
         let nobody = other.names.is_empty() && other.words.is_empty();
         let pronoun = !apart && nobody && [" he ", " it ", " she ", " they "].iter().any(|word| told(word));
-        if !(party || anybody || pronoun || shared.is_some() && stands_in(meant, statement))
+        // Nor "the schools reopened" by "the inquiry into the Hale Bridge disaster opened".
+        if !(party || anybody || pronoun || shared.is_some() && !held && stands_in(meant, statement))
             || LIGHT.contains(&described.head.as_str())
         {
             return None;
