@@ -40,7 +40,16 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
     }
     let inverted = |s: usize| s > v && reading.saying(v).is_some();
     let mut subjects = tree.children(v).filter(|&c| matches!(tree.dep(c), Dep::Nsubj | Dep::NsubjPass));
-    let told = subjects.clone().rfind(|&s| s < v).or_else(|| subjects.find(|&s| inverted(s)));
+    // "The trial, before Judge Ada Marr, opened": over the aside.
+    let aside = |s: usize| {
+        let before = reading.chunk(s).and_then(|c| c.start.checked_sub(2));
+        let comma = |i: usize| tree.word(i) == ",";
+        let closes = reading.chunk(s).is_some_and(|c| comma(c.head + 1) || comma(s + 1));
+        before.is_some_and(|before| comma(before) && tree.tag(before + 1) == Tag::In) && closes
+    };
+    let before = subjects.clone().filter(|&s| s < v);
+    let told = before.clone().rfind(|&s| !aside(s)).or_else(|| before.clone().next_back());
+    let told = told.or_else(|| subjects.find(|&s| inverted(s)));
     if let Some(s) = told {
         if tree.tag(s) == Tag::Ex {
             return None;
