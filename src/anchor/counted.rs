@@ -62,7 +62,7 @@ pub(super) fn counted(
     let too = did_too(record, timex, &described);
     let alone = too.is_none();
     let described = too.unwrap_or(described);
-    let waits = || !lookup.guesses() && begins_here(record, &described);
+    let waits = || !lookup.guesses() && begins_here(record, timex, &described);
     if alone && (told_before(record, timex, &described, counted_from) || waits()) {
         return None;
     }
@@ -223,13 +223,16 @@ fn told_before(record: &Record, timex: &Timex, described: &Description, counted:
 
 /// Whether the article tells when it began by what has yet to be counted: "the mutiny broke out a day after the vote. … On its
 /// third day".
-fn begins_here(record: &Record, described: &Description) -> bool {
+fn begins_here(record: &Record, timex: &Timex, described: &Description) -> bool {
     let begins = |event: &Event| {
         let told = tells::told_again(event);
         told.iter().any(|(told, edge)| *edge == Edge::Start && lexicon::same_word(&told.head, &described.head))
     };
     let mut near = record.events.iter().take(NEAR);
-    near.any(|event| event.tense == Tense::Past && date::is_to_be_counted(record, event) && begins(event))
+    // "Entered the fighting on the second day of the war" is not when that began.
+    let apart = |event: &Event| event.links.first().is_some_and(|l| l.to != timex.id);
+    let counted = |event: &Event| event.tense == Tense::Past && apart(event) && date::is_to_be_counted(record, event);
+    near.any(|event| counted(event) && begins(event))
 }
 
 /// How many sentences before it an event is told that is counted from.

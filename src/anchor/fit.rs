@@ -62,6 +62,10 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) && !told() {
         return None;
     }
+    // "The king's abdication" is no minister's.
+    if holds_another_office(described, other) {
+        return None;
+    }
     // Talks that collapsed are no disaster.
     let befell =
         lexicon::groups(&described.head).contains(&DISASTER) && lexicon::kinds(&other.head).any(|k| k == FALLS);
@@ -99,11 +103,19 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         if !party && shared.is_some() && !described.names.is_empty() && nearby(described, statement) {
             return described.may_be(other).then(|| 8 * count(described.names.len()) - 3);
         }
+        // "The Harbour Act came into force" is told by an article of that act, "the law came into force".
+        let told = || described.names.iter().all(|n| statement.setting.names().binary_search(&number(n)).is_ok());
+        let known = || !lexicon::groups(&described.head).is_empty();
+        // So is "Holt quit" by "the head of the Harbour Board stepped down", who has no name there.
+        let person = || described.words.is_empty() && other.words.iter().any(|word| extract::is_somebody(word));
+        // And by "the minister resigned" of an article that names him.
+        let bearer = || !described.names.is_empty() && other.names.is_empty() && person() && known() && told();
+        let party = party || bearer();
         // What another article grew is not what this one did.
         // "Twelve days after she ran aground": of whom else would it be, "the day after the ship went aground".
-        let told = |word: &str| statement.sentence.contains(word);
         let nobody = other.names.is_empty() && other.words.is_empty();
-        let pronoun = !apart && nobody && [" he ", " it ", " she ", " they "].iter().any(|word| told(word));
+        let pronouns = || [" he ", " it ", " she ", " they "].iter().any(|word| statement.sentence.contains(word));
+        let pronoun = !apart && nobody && pronouns();
         // Nor "the schools reopened" by "the inquiry into the Hale Bridge disaster opened".
         if !(party || anybody || pronoun || shared.is_some() && !held && stands_in(meant, statement))
             || LIGHT.contains(&described.head.as_str())
@@ -117,11 +129,6 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         let bare = described.names.is_empty() && shared.is_some();
         // "The Union's oil embargo" is "the embargo" of an article of the matter.
         let thing = || described.words.iter().any(|w| other.words.contains(w) && !extract::is_somebody(w));
-        // "The Harbour Act came into force" is told by an article of that act, "the law came into force".
-        let told = || described.names.iter().all(|n| statement.setting.names().binary_search(&number(n)).is_ok());
-        let known = || !lexicon::groups(&described.head).is_empty();
-        // So is "Holt quit" by "the head of the Harbour Board stepped down", who has no name there.
-        let person = || described.words.is_empty() && other.words.iter().any(|word| extract::is_somebody(word));
         let nameless = other.names.is_empty() || person();
         let bare = bare || nameless && shared.is_some() && (thing() || known() && told());
         if apart && !bare && described.names.is_disjoint(&other.names) {
@@ -135,6 +142,17 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
     let near = may_be && shared.is_some() && nearby(described, statement);
     fits.max(near.then(|| 8 * count(described.names.len()) - 3))
+}
+
+/// Offices of which nobody holds two.
+const OFFICES: [&str; 11] =
+    ["bishop", "coach", "emperor", "governor", "judge", "king", "mayor", "minister", "pope", "president", "queen"];
+
+/// Whether the two are told of holders of different offices.
+fn holds_another_office(one: &Description, other: &Description) -> bool {
+    let office = |d: &Description| OFFICES.iter().any(|office| d.words.contains(*office));
+    let both = |office: &&str| one.words.contains(*office) && other.words.contains(*office);
+    office(one) && office(other) && !OFFICES.iter().any(|o| both(&o))
 }
 
 /// Whether the same sort of armed men does it: "the army took over" is told by "soldiers seized power".

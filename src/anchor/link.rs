@@ -116,7 +116,9 @@ fn by_rule(
     for (i, event) in events.iter().enumerate() {
         let paragraph = tree.doc.sentences.get(event.sentence).map_or(0, |s| s.paragraph);
         if dated[i] {
-            let carries = tree.pos(event.trigger) == Pos::Verb && event.class != Class::Reporting;
+            // Nor is the day for which something was planned that never was.
+            let happens = event.class != Class::Reporting && event.status != Status::Negated;
+            let carries = tree.pos(event.trigger) == Pos::Verb && happens;
             // What is said of somebody in passing, "who retired in January", is not what the paragraph goes on from.
             if carries && links[i][0].relation == Relation::During && context::stands_alone(triggers, event) {
                 told = Some((paragraph, i));

@@ -140,7 +140,9 @@ fn keeps(reading: &Reading, head: usize, parent: usize, child: usize, cut: Cut) 
     // "the strikes — including in Beirut — and": an aside after a dash or a bracket.
     let aside = after && aside(reading, child);
     let timed = reading.timed(child) && matches!(tree.dep(child), Dep::Nmod | Dep::NmodTmod | Dep::OblTmod | Dep::Obl);
-    if clausal || aside || timed {
+    // "Tents on the airfield since the flood".
+    let since = after && tree.child(child, &[Dep::Case]).is_some_and(|c| matches!(tree.word(c), "since" | "until"));
+    if clausal || aside || timed || since {
         return false;
     }
     match tree.dep(child) {

@@ -30,10 +30,16 @@ fn calls_off_here(reading: &Reading, i: usize) -> bool {
         return false;
     }
     let Some(noun) = clause::subject(reading, i).filter(|&noun| noun < i && i - noun < REACH) else { return false };
+    let fixes = |k: usize| reading.effect(k) == Some(Effect::Plan) || FIXES.contains(&tree.word(k));
     let timed = |k: usize| reading.timed(k);
     let behind = i + 1..tree.around(i).end.min(i + NEAR * 2);
-    (noun + 1..i).any(timed) && !behind.into_iter().any(timed)
+    // "The strike, which began on Monday, was called off": it was.
+    let verb = (noun + 1..clause::start(reading, i)).any(|k| reading.verb(k));
+    (noun + 1..i).any(timed) && (!verb || (noun + 1..i).any(fixes)) && !behind.into_iter().any(timed)
 }
+
+/// Words that set something for a day: "was [to] open on Saturday", "[called] for Monday".
+const FIXES: [&str; 8] = ["to", "planned", "called", "scheduled", "due", "set", "arranged", "billed"];
 
 fn undone(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;

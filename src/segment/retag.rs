@@ -50,8 +50,10 @@ pub(super) fn finite(document: &mut Document, sentence: usize) {
         subject[head] |= token.dep == Dep::Nsubj;
         helped[head] |= matches!(token.dep, Dep::Aux | Dep::AuxPass | Dep::NsubjPass | Dep::OblAgent);
     }
+    // "The parade set for June": none set anything.
+    let planned: Vec<bool> = range.clone().map(|i| matches!(document.word(i + 1), "by" | "for")).collect();
     for (i, token) in document.tokens[range].iter_mut().enumerate() {
-        let other = matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Amod | Dep::Conj | Dep::Xcomp);
+        let other = planned[i] || matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Amod | Dep::Conj | Dep::Xcomp);
         if token.tag == Tag::Vbn && subject[i] && !helped[i] && !other {
             token.tag = Tag::Vbd;
         }
