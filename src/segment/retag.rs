@@ -11,7 +11,10 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
     let end = range.start.saturating_add(part.end).min(range.end);
     for i in range.start.saturating_add(part.start)..end {
-        let fits = if ends_compound(document, &range, i) || begins_compound(document, &range, i) {
+        let fits = if ends_compound(document, &range, i)
+            || begins_compound(document, &range, i)
+            || is_held(document, &range, i)
+        {
             (Pos::Noun, Tag::Nn)
         } else if qualifies(document, &range, i) {
             (Pos::Adj, Tag::Jj)
@@ -199,6 +202,12 @@ fn qualifies(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let participle = matches!(document.tokens[i].tag, Tag::Vbn | Tag::Vbd | Tag::Vbg);
     let noun = |i: usize| range.contains(&i) && matches!(document.tokens[i].pos, Pos::Noun | Pos::Propn);
     participle && noun(i + 1) && ends_joined(document, range, i)
+}
+
+/// "The extradition [hearing] opened", whatever follows.
+fn is_held(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |back: usize| i.checked_sub(back).filter(|i| range.contains(i)).map(|i| document.tokens[i].tag);
+    document.word(i) == "hearing" && tag(1) == Some(Tag::Nn) && matches!(tag(2), Some(Tag::Dt | Tag::PrpS | Tag::Pos))
 }
 
 /// "A sit-[in]", but not "face-to-face".
