@@ -35,7 +35,9 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
     for (t, timex) in timexes.iter().enumerate() {
         let words = leaf(&timex.term);
         let own = words.and_then(|words| {
-            let from = timex.tokens.start..timex.tokens.end + NEAR;
+            // Of "on the third day, when it was known" no "it" began.
+            let near = if words == "it" { 0 } else { NEAR };
+            let from = timex.tokens.start..timex.tokens.end + near;
             let noun = from.filter_map(|start| triggers.tree.doc.spelling(start, words)).next()?;
             let named = clause(triggers, noun, timex.tokens.start);
             let told =
@@ -112,7 +114,8 @@ fn lasting(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
 fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     let sentence = triggers.tree.sentence(token)?;
     let before = triggers.events.partition_point(|e| e.trigger < token);
-    let near = triggers.events.get(..before)?.iter().enumerate().rev().take_while(|(_, e)| e.sentence + 2 > sentence);
+    let near = triggers.events.get(..before)?.iter().enumerate().rev();
+    let near = near.take_while(|(_, e)| e.sentence + BEGUN > sentence);
     let starts = |event: &Event| {
         let role = |dep, role| {
             triggers.tree.child(event.trigger, &[dep]).is_some()
@@ -123,6 +126,9 @@ fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     };
     near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
 }
+
+/// How many sentences back it may have begun, this one's among them.
+const BEGUN: usize = 3;
 
 /// The words of a clause whose subject stands elsewhere, with that: of "They spoke of the trial. A week after it opened" the
 /// trial, of "Two days after signing the truce, rebels left" the rebels.

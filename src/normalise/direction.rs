@@ -572,6 +572,13 @@ impl<'a> Clause<'a> {
     fn came_to(&self, verb: usize) -> bool {
         let governor = (0..verb).rev().skip(1).take(6).take_while(|i| !self.stops(*i)).find(|i| self.verb(*i));
         let tried = |i: usize| matches!(&*self.word(i), "effort" | "efforts" | "attempt" | "attempts");
+        // But not "dropped its plan to reopen in January".
+        let plan = |i: usize| {
+            matches!(&*self.word(i), "plan" | "plans" | "bid" | "idea" | "intention" | "proposal" | "proposals")
+        };
+        if verb > 1 && plan(verb - 2) {
+            return false;
+        }
         (verb > 1 && tried(verb - 2)) || governor.is_some_and(|i| heading(&self.word(i)).is(Class::Happened))
     }
 
