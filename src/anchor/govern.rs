@@ -111,6 +111,9 @@ fn held(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>) -> Option
     if attach::is_declared(triggers, timex) || attach::of_state(triggers, timex) {
         return None;
     }
+    if let Some(event) = attach::fronted_since(triggers, timex) {
+        return Some(Hold { event, relation: Relation::Since });
+    }
     if let Some(event) = cleft(triggers, timex, named) {
         return Some(Hold { event, relation: Relation::During });
     }

@@ -50,7 +50,9 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             (Some(told.as_str()) == words).then_some(Named { tokens: 0..0, event: named.event })
         };
         let begun = || {
-            let event = begun(triggers, timex.tokens.start)?;
+            // "On the second day" may be of what began longer ago than what "on its eve" is of.
+            let far = matches!(timex.term, Term::Apply(Op::Nth, _));
+            let event = begun(triggers, timex.tokens.start, if far { BEGUN } else { BEGUN / 2 })?;
             Some(Named { tokens: 0..0, event: Some(event) })
         };
         let lasting = || {
@@ -110,12 +112,12 @@ fn lasting(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     (from..token).rev().find(|&i| fact::may_have_age(triggers, i))
 }
 
-/// What was last told to begin before a token: the talks of "The talks opened on Monday, and on their third day".
-fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
+/// What was last told to begin in the last few sentences before a token: the talks of "The talks opened on Monday, and on their third day".
+fn begun(triggers: &Triggers<'_>, token: usize, sentences: usize) -> Option<usize> {
     let sentence = triggers.tree.sentence(token)?;
     let before = triggers.events.partition_point(|e| e.trigger < token);
     let near = triggers.events.get(..before)?.iter().enumerate().rev();
-    let near = near.take_while(|(_, e)| e.sentence + BEGUN > sentence);
+    let near = near.take_while(|(_, e)| e.sentence + sentences > sentence);
     let starts = |event: &Event| {
         let role = |dep, role| {
             triggers.tree.child(event.trigger, &[dep]).is_some()
@@ -128,7 +130,7 @@ fn begun(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
 }
 
 /// How many sentences back it may have begun, this one's among them.
-const BEGUN: usize = 3;
+const BEGUN: usize = 4;
 
 /// The words of a clause whose subject stands elsewhere, with that: of "They spoke of the trial. A week after it opened" the
 /// trial, of "Two days after signing the truce, rebels left" the rebels.

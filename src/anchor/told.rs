@@ -23,8 +23,11 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
     let make = maker(record, setting);
     let asked = |head: &str| sorts.answers(head);
     let mut out = Vec::new();
+    let back = counted_back(record);
     for fact in &record.facts {
-        if let (Some(described), Some((from, to))) = (Description::of_sort(&fact.event, asked), when(record, fact)) {
+        if let (Some(described), Some((from, to))) =
+            (Description::of_sort(&fact.event, asked), when(record, fact, &back))
+        {
             out.push(make(described, fact.edge, true, (from, to), fact.sentence.start));
         }
     }
@@ -35,7 +38,6 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
             out.push(make(described, Edge::Whole, true, days, timex.start));
         }
     }
-    let back = counted_back(record);
     let opening = lead(record);
     // The places of those that have but the article's day.
     let mut of_day = FxHashSet::default();
@@ -425,7 +427,7 @@ fn happens(event: &Event) -> bool {
 }
 
 /// When a fact says that the edge was.
-fn when(record: &Record, fact: &Fact) -> Option<(Point, Point)> {
+fn when(record: &Record, fact: &Fact, back: &FxHashSet<usize>) -> Option<(Point, Point)> {
     if let Some(term) = &fact.term {
         let value = time::resolve(&term.parse::<Term>().ok()?, &time::Known::nothing())?;
         return value.from.zip(value.to);
@@ -434,7 +436,8 @@ fn when(record: &Record, fact: &Fact) -> Option<(Point, Point)> {
         return record.date.map(|day| (day, day));
     }
     if let Some(i) = index('e', &fact.time) {
-        let event = record.events.get(i).filter(|e| dates_others(e))?;
+        // "The talks broke down on Wednesday, a day after they opened" tells when they did.
+        let event = record.events.get(i).filter(|e| dates_others(e) || happens(e) && back.contains(&i))?;
         return event.from.zip(event.to);
     }
     record.timexes.get(index('t', &fact.time)?).filter(|t| t.basis != Basis::Unresolved).and_then(|t| t.from.zip(t.to))
