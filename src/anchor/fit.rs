@@ -152,7 +152,7 @@ const OFFICES: [&str; 11] =
 fn holds_another_office(one: &Description, other: &Description) -> bool {
     let office = |d: &Description| OFFICES.iter().any(|office| d.words.contains(*office));
     let both = |office: &&str| one.words.contains(*office) && other.words.contains(*office);
-    office(one) && office(other) && !OFFICES.iter().any(|o| both(o))
+    office(one) && office(other) && !OFFICES.iter().any(both)
 }
 
 /// Whether the same sort of armed men does it: "the army took over" is told by "soldiers seized power".
