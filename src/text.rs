@@ -220,26 +220,29 @@ impl Document<'_> {
         })
     }
 
-    /// The "was" of which somebody or something was the first or the last that did what the infinitive at `verb` tells: "[was] the
-    /// first woman to win", "[became] the third country to recognise it".
+    /// The "was" of which somebody or something was the first or the last that did what the infinitive at `verb` tells: "[was]
+    /// the first woman to win", "has [become] the third country to recognise it", not "hopes to be the first".
     pub(crate) fn was_first_to(&self, verb: usize) -> Option<usize> {
-        let before = |i: usize, step: usize| i.checked_sub(step);
-        let help = before(verb, 1).filter(|&i| matches!(self.word(i), "be" | "have")).unwrap_or(verb);
-        let to = before(help, 1).filter(|&to| self.word(to) == "to")?;
+        let help = verb.checked_sub(1).filter(|&i| matches!(self.word(i), "be" | "have")).unwrap_or(verb);
+        let to = help.checked_sub(1).filter(|&to| self.word(to) == "to")?;
         // "The first attempt to": one's own.
         if AIMS.contains(&self.word(to.checked_sub(1)?)) {
             return None;
         }
-        let apart =
-            |i: &usize| matches!(self.word(*i), "." | "," | ";" | ":" | "and" | "but" | "that" | "which" | "who");
+        let apart = |i: &usize| {
+            matches!(self.word(*i), "." | "?" | "!" | "," | ";" | ":" | "and" | "but" | "that" | "which" | "who")
+        };
         let near = (to.saturating_sub(FIRST_OF)..to).rev().take_while(|i| !apart(i));
         let rank = near.into_iter().find(|&i| RANKS.contains(&self.word(i)))?;
-        let be = before(rank, 2).filter(|_| matches!(self.word(rank - 1), "the" | "only" | "among"))?;
-        let be = if matches!(self.word(be), "also" | "not" | "only" | "thus" | "now") { before(be, 1)? } else { be };
-        let is = matches!(
-            self.word(be),
-            "am" | "are" | "be" | "became" | "become" | "becoming" | "been" | "is" | "was" | "were" | "'s" | "’s"
-        );
+        let be = rank.checked_sub(2).filter(|_| matches!(self.word(rank - 1), "the" | "only"))?;
+        let aside = matches!(self.word(be), "also" | "among" | "not" | "now" | "only" | "thus");
+        let be = be.checked_sub(usize::from(aside))?;
+        let to_be = || be.checked_sub(1).is_some_and(|before| self.word(before) == "to");
+        let is = match self.word(be) {
+            "am" | "are" | "became" | "been" | "is" | "was" | "were" | "'s" | "’s" => true,
+            "be" | "become" => !to_be(),
+            _ => false,
+        };
         is.then_some(be)
     }
 
@@ -259,8 +262,10 @@ impl Document<'_> {
 const FIRST_OF: usize = 12;
 
 /// The place in a row that somebody or something took.
-const RANKS: [&str; 12] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth", "last", "latest", "only", "youngest"];
+const RANKS: [&str; 15] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "latest",
+    "oldest", "only", "youngest",
+];
 
 /// What is meant to do what an infinitive behind it tells.
 const AIMS: [&str; 18] = [

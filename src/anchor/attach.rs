@@ -52,14 +52,18 @@ pub(super) fn is_declared(triggers: &Triggers<'_>, timex: &Timex) -> bool {
     verb.is_some_and(|verb| triggers.tree.doc.makes_of_day(verb, timex.tokens.end))
 }
 
-/// What has been going on since a day told before it: "Since Saturday, sappers have been [clearing] mines, a job they say is hard".
+/// What has been so, or has happened, since a day told before it: "Since Saturday, sappers have been [clearing] mines, a job
+/// that they say is hard".
 pub(super) fn fronted_since(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
     let tree = triggers.tree;
     let around = tree.around(timex.tokens.start);
     let opens = timex.tokens.start == around.start + 1 && tree.word(around.start) == "Since";
-    let comma = Some(timex.tokens.end).filter(|&end| opens && around.contains(&end) && tree.word(end) == ",")?;
-    let first = triggers.events.partition_point(|e| e.trigger < comma);
-    let here = (first..triggers.events.len()).take_while(|&e| around.contains(&triggers.events[e].trigger)).take(REACH);
+    let end = timex.tokens.end;
+    if !opens || !around.contains(&end) || tree.word(end) != "," {
+        return None;
+    }
+    let first = triggers.events.partition_point(|e| e.trigger < end);
+    let here = (first..triggers.events.len()).take_while(|&e| around.contains(&triggers.events[e].trigger));
     let perfect = |e: &usize| {
         let event = &triggers.events[*e];
         let aspect = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive);
@@ -68,7 +72,7 @@ pub(super) fn fronted_since(triggers: &Triggers<'_>, timex: &Timex) -> Option<us
         let own = !matches!(tree.dep(event.trigger), Dep::Acl | Dep::AclRelcl) || of_day();
         event.tense == Tense::Present && aspect && own
     };
-    here.into_iter().find(perfect)
+    here.take(REACH).find(perfect)
 }
 
 /// Whether an expression tells since when what an aside says has been so: "lifted the ban, in force since [May], on Monday".

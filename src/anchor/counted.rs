@@ -228,7 +228,8 @@ fn begins_here(record: &Record, timex: &Timex, described: &Description) -> bool 
         let told = tells::told_again(event);
         told.iter().any(|(told, edge)| *edge == Edge::Start && lexicon::same_word(&told.head, &described.head))
     };
-    let mut near = record.events.iter().take(NEAR);
+    let here = record.events.partition_point(|e| e.start < timex.start);
+    let mut near = record.events.iter().take(here).rev().take(NEAR);
     // "Entered the fighting on the second day of the war" is not when that began.
     let apart = |event: &Event| event.links.first().is_some_and(|l| l.to != timex.id);
     let counted = |event: &Event| event.tense == Tense::Past && apart(event) && date::is_to_be_counted(record, event);

@@ -250,8 +250,8 @@ fn more(
         // What was "in May" is told to the day by its own words alone.
         let open = open && !(stretch && asked.guesses);
         let own = |l: &Link| l.to.starts_with('t') && l.relation == Relation::During;
-        let open = open && (asked.guesses || !waits(record, i, counting));
-        if open && (stretch || event.links.first().is_none_or(|l| !own(l))) {
+        let open = open && (stretch || event.links.first().is_none_or(|l| !own(l)));
+        if open && (asked.guesses || !waits(record, i, counting)) {
             let hosts = counting.get(&i).map_or(&[][..], Vec::as_slice);
             let clause = || tells::told_again(event);
             let words = event.refers.as_deref();
@@ -329,13 +329,13 @@ const NEAR: usize = 40;
 
 /// Whether an event's clause has one of these words too, but for what tells the event.
 fn shares_word(words: &str, told: &Event) -> bool {
-    let content = |word: &&str| word.len() >= WORD && *word != told.text;
+    let content = |word: &&str| word.len() >= SHORTEST && *word != told.text;
     let other: Vec<&str> = told.summary.split(' ').filter(content).collect();
     words.split(' ').any(|word| other.contains(&word))
 }
 
-/// The fewest letters of a word that tells which event is meant.
-const WORD: usize = 4;
+/// The length of the shortest word that tells which event is meant.
+const SHORTEST: usize = 4;
 
 /// Whether more may come to be known of when an open expression is.
 fn is_unsettled(timex: &Timex) -> bool {

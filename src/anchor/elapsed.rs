@@ -88,8 +88,12 @@ pub(super) fn counts_to(triggers: &Triggers<'_>, timexes: &[Timex], t: usize) ->
         let words = timex.span.of(triggers.tree.doc.text);
         timex.value.kind == Timex3Type::Time && !time::name_day(words)
     };
-    let near =
-        |since: usize| timex.tokens.end <= since || triggers.tree.around(since).contains(&timex.tokens.start) && hour();
+    let clause = |since: usize| {
+        let between = (since..timex.tokens.start).map(|i| triggers.tree.word(i));
+        triggers.tree.around(since).contains(&timex.tokens.start)
+            && !between.into_iter().any(|word| matches!(word, "," | ";" | "and" | "but"))
+    };
+    let near = |since: usize| timex.tokens.end <= since || clause(since) && hour();
     t.checked_sub(1).and_then(|length| since(triggers, timexes, length)).is_some_and(near)
 }
 

@@ -5,7 +5,7 @@ use super::lexicon;
 use super::matter::Matter;
 use super::setting::{Setting, number};
 use super::statement::Statement;
-use super::tells::{ANNOUNCE, LIGHT};
+use super::tells::{self, ANNOUNCE, LIGHT};
 use crate::extract;
 use crate::record::Edge;
 
@@ -63,7 +63,8 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         return None;
     }
     // "The king's abdication" is no minister's.
-    if holds_another_office(described, other) {
+    let of_office = |head: &str| lexicon::kinds(head).any(|kind| OF_OFFICE.contains(&kind));
+    if of_office(&described.head) && holds_another_office(described, other) {
         return None;
     }
     // Talks that collapsed are no disaster.
@@ -111,12 +112,12 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
         // And by "the minister resigned" of an article that names him.
         let bearer = || !described.names.is_empty() && other.names.is_empty() && person() && known() && told();
         let party = party || bearer();
-        // What another article grew is not what this one did.
         // "Twelve days after she ran aground": of whom else would it be, "the day after the ship went aground".
         let nobody = other.names.is_empty() && other.words.is_empty();
-        let pronouns = || [" he ", " it ", " she ", " they "].iter().any(|word| statement.sentence.contains(word));
+        let pronouns = || statement.sentence.split(|c: char| !c.is_alphanumeric()).any(tells::is_pronoun);
         let pronoun = !apart && nobody && pronouns();
-        // Nor "the schools reopened" by "the inquiry into the Hale Bridge disaster opened".
+        // What another article grew is not what this one did.
+        // Nor is "the schools reopened" told by "the inquiry into the Hale Bridge disaster opened".
         if !(party || anybody || pronoun || shared.is_some() && !held && stands_in(meant, statement))
             || LIGHT.contains(&described.head.as_str())
         {
@@ -144,9 +145,11 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     fits.max(near.then(|| 8 * count(described.names.len()) - 3))
 }
 
+/// The groups of what befalls who holds an office.
+const OF_OFFICE: [&str; 5] = ["appoint", "crown", "elect", "inaugurate", "resign"];
+
 /// Offices of which nobody holds two.
-const OFFICES: [&str; 11] =
-    ["bishop", "coach", "emperor", "governor", "judge", "king", "mayor", "minister", "pope", "president", "queen"];
+const OFFICES: [&str; 9] = ["bishop", "emperor", "governor", "king", "mayor", "minister", "pope", "president", "queen"];
 
 /// Whether the two are told of holders of different offices.
 fn holds_another_office(one: &Description, other: &Description) -> bool {

@@ -203,9 +203,9 @@ impl<'a> Lookup<'a> {
     pub(crate) fn clause(&self, told: Vec<(Description, Edge)>, but: impl Fn(&Statement) -> bool) -> Found {
         let verb = told.len().saturating_sub(1);
         // "Announced his resignation" was before he resigned, and what was imposed may have taken effect later.
-        let by_verb = |kind: &str| [ANNOUNCE, EFFECT].contains(&kind);
-        let by_verb = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(by_verb));
-        let in_effect = told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(|kind| kind == EFFECT));
+        let tells = |sort: &str| told.get(verb).is_some_and(|(d, _)| lexicon::kinds(&d.head).any(|kind| kind == sort));
+        let in_effect = tells(EFFECT);
+        let by_verb = in_effect || tells(ANNOUNCE);
         // What ended is not told by what began.
         let whole = told.last().filter(|_| !tells::ends(&told)).map(|(described, _)| described.clone());
         let (first, rest): (Vec<_>, Vec<_>) = told.into_iter().enumerate().partition(|(i, _)| by_verb && *i == verb);

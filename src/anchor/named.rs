@@ -52,7 +52,7 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
         let begun = || {
             // "On the second day" may be of what began longer ago than what "on its eve" is of.
             let far = matches!(timex.term, Term::Apply(Op::Nth, _));
-            let event = begun(triggers, timex.tokens.start, if far { BEGUN } else { BEGUN / 2 })?;
+            let event = begun(triggers, timex.tokens.start, if far { BEGUN.0 } else { BEGUN.1 })?;
             Some(Named { tokens: 0..0, event: Some(event) })
         };
         let lasting = || {
@@ -129,8 +129,8 @@ fn begun(triggers: &Triggers<'_>, token: usize, sentences: usize) -> Option<usiz
     near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
 }
 
-/// How many sentences back it may have begun, this one's among them.
-const BEGUN: usize = 4;
+/// How many sentences back it may have begun, this one's among them, of what goes on for days and of what does not.
+const BEGUN: (usize, usize) = (4, 2);
 
 /// The words of a clause whose subject stands elsewhere, with that: of "They spoke of the trial. A week after it opened" the
 /// trial, of "Two days after signing the truce, rebels left" the rebels.
@@ -340,7 +340,7 @@ fn with_object(triggers: &Triggers<'_>, verb: usize) -> usize {
     let way = |o: &usize| {
         let case = tree.child(*o, &[Dep::Case]).filter(|&case| case == verb + 1);
         // "Went on the rocks", "went on trial".
-        let on = |case: usize| lemma == "go" && tree.word(case) == "on" && !tree.word(*o).ends_with("day");
+        let on = |case: usize| lemma == "go" && tree.word(case) == "on" && tree.pos(*o) == Pos::Noun;
         tree.dep(*o) == Dep::Obl && case.is_some_and(|case| ways.contains(&tree.word(case)) || on(case))
     };
     let object = object.or_else(|| tree.children(verb).find(way));

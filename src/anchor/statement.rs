@@ -208,19 +208,22 @@ pub(crate) enum Found {
     Several(String, String),
 }
 
+/// How much less well than the best a statement may fit that is looked at.
+const CLOSE: i32 = 5;
+
 /// What statements, each with how well it fits, say of the event that `meant` describes, in an article of this day.
 pub(crate) fn choose(mut fitting: Vec<(i32, &Statement)>, meant: &Description, day: Option<NaiveDate>) -> Found {
     let known_then = |s: &Statement| day.is_none_or(|day| s.from <= day || s.published.is_some_and(|p| p <= day));
     fitting.retain(|(_, s)| known_then(s));
-    // A name more in common outweighs all else, as does as much more of what the articles are about.
+    // A name more in common outweighs all else, as does an article much nearer in its matter.
     let best = fitting.iter().map(|(score, _)| *score).max().unwrap_or(0);
     // But of "will report by the summer" only who says that the report is out tells the day.
-    let top = || fitting.iter().filter(|(score, _)| score + 5 > best).map(|(_, s)| *s);
+    let top = || fitting.iter().filter(|(score, _)| score + CLOSE > best).map(|(_, s)| *s);
     let vague: Vec<&Statement> = top().filter(|s| (s.to - s.from).num_days() > VAGUE).collect();
     let vague = if vague.len() == top().count() { vague } else { Vec::new() };
     let finer = |s: &Statement| vague.iter().any(|v| v.from <= s.from && s.to <= v.to && v.edge == s.edge);
     fitting.retain(|(score, s)| {
-        let close = score + 5 > best || finer(s);
+        let close = score + CLOSE > best || finer(s);
         close && meant.year.is_none_or(|y| chrono::Datelike::year(&s.from) == y)
     });
     // "That round" is as good as "those talks".

@@ -491,8 +491,7 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
         return Cow::Borrowed("disappear");
     }
     // "He tried to" is no trial; "the court tried him" is.
-    let tries = || event.who.as_deref().and_then(Description::of).is_some_and(|who| !TRIES.contains(&&*who.head));
-    if verb == "try" && event.tense != Tense::None && tries() {
+    if verb == "try" && event.tense != Tense::None && event.who.is_some() && event.what.is_none() {
         return Cow::Borrowed("attempt");
     }
     // "Exchanged pens": nobody was freed.
@@ -535,9 +534,6 @@ pub(crate) fn sort(event: &Event) -> Cow<'_, str> {
     let known = !lexicon::groups(&verb).is_empty() || !lexicon::phrases(&verb).is_empty();
     if known { verb } else { Cow::Borrowed(&event.lemma) }
 }
-
-/// Who tries the accused.
-const TRIES: [&str; 5] = ["court", "judge", "jury", "magistrate", "tribunal"];
 
 /// Who takes over a country or a town rather than an office.
 const TAKERS: [&str; 5] = ["council", "government", "junta", "movement", "party"];

@@ -48,7 +48,7 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         before.is_some_and(|before| comma(before) && tree.tag(before + 1) == Tag::In) && closes
     };
     let before = subjects.clone().filter(|&s| s < v);
-    let told = before.clone().rfind(|&s| !aside(s)).or_else(|| before.clone().next_back());
+    let told = before.clone().rfind(|&s| !aside(s)).or_else(|| before.last());
     let told = told.or_else(|| subjects.find(|&s| inverted(s)));
     if let Some(s) = told {
         if tree.tag(s) == Tag::Ex {
@@ -386,7 +386,8 @@ fn hangs_on(reading: &Reading, v: usize, noun: usize) -> bool {
     tree.dep(v) == Dep::AclRelcl && tree.head(v).map(|head| reading.np(head)) == Some(noun)
 }
 
-/// Whether the verb `v` is of what begins and ends, which the whole may and its part may not: "the run on deposits that began".
+/// Whether the verb `v` is of what begins, ends or is signed, which the whole may and its part may not: "the run on deposits that
+/// began", "a truce between two armies, which was signed".
 fn may_end(reading: &Reading, v: usize, part: usize, whole: usize) -> bool {
     let is_event = |sense: Sense| matches!(sense, Sense::Act | Sense::Event);
     let may_be = reading.senses(whole).noun.into_iter().flatten().any(is_event);
@@ -395,7 +396,8 @@ fn may_end(reading: &Reading, v: usize, part: usize, whole: usize) -> bool {
         "begin" | "start" | "end" | "last" | "erupt" => true,
         "break" => beside == "out",
         "take" => beside == "effect",
-        "come" | "enter" => matches!(beside, "into" | "force"),
+        "come" => beside == "into",
+        "enter" => matches!(beside, "into" | "force"),
         "agree" | "reach" | "sign" => passive(reading, v),
         _ => false,
     };

@@ -119,12 +119,7 @@ impl<'a> Names<'a> {
             let sense = lexicon.known(noun).senses;
             sense.mainly(Sense::Person) || lexicon.title.contains_key(noun)
         };
-        let who = || {
-            let behind = last + 1 + usize::from(doc.word(last + 1) == ",");
-            doc.word(behind) == "who"
-        };
-        let told =
-            last > first && (role.is_some_and(human) || aside.is_some_and(human) || aged(reading, last) || who());
+        let told = last > first && (role.is_some_and(human) || aside.is_some_and(human) || aged(reading, last));
         if place || company || given.is_none() && titled.is_none() && !told {
             return;
         }

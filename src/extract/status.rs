@@ -6,7 +6,7 @@ use super::off;
 use super::reading::Reading;
 use super::trigger;
 use super::undone;
-use super::verb::{Group, REACH, group, helpers, negated, passive};
+use super::verb::{Group, REACH, group, helpers, passive};
 use crate::record::{Aspect, Polarity, Status, Tense};
 use crate::text::{Dep, Tag};
 
@@ -60,8 +60,8 @@ fn of_verb(reading: &Reading, i: usize, group: &Group, reach: usize) -> Status {
     }
     // "Was the first woman to win", but "will be the first to go".
     let first = tree.doc.was_first_to(i).filter(|_| group.tense == Tense::Infinitive);
-    if let Some(be) = first.filter(|be| !(be.saturating_sub(3)..*be).any(|k| tree.tag(k) == Tag::Md)) {
-        return if negated(reading, be) { Status::Negated } else { Status::Occurred };
+    if first.is_some_and(|be| !(be.saturating_sub(3)..be).any(|k| tree.tag(k) == Tag::Md)) {
+        return Status::Occurred;
     }
     // "is to meet", "is due to meet"; "was to have met" says that they did not.
     if group.tense == Tense::Infinitive {
@@ -274,9 +274,7 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Nsubj if !reading.verb(governor) => Status::Occurred,
         Dep::Nsubj | Dep::NsubjPass => match reading.effect(governor) {
             // "The truce was never meant to be more than a pause": there was one.
-            Some(_) if tree.children(governor).any(|c| c > governor && tree.child(c, &[Dep::Cop]).is_some()) => {
-                Status::Occurred
-            }
+            Some(_) if never_to_be(reading, governor) => Status::Occurred,
             // "The visit was cancelled", "talks are due", "the war began".
             Some(Effect::Fact) => judge(reading, governor, reach),
             Some(effect) if tree.dep(i) == Dep::NsubjPass || !reading.verb(governor) => {
@@ -328,6 +326,14 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
         Dep::Obj | Dep::Xcomp | Dep::Compound => inherited(reading, governor, reach, tree.dep(i) == Dep::Obj),
         _ => Status::Occurred,
     }
+}
+
+/// Whether a verb denies what something was to be: "was never [meant] to be more than a pause".
+fn never_to_be(reading: &Reading, governor: usize) -> bool {
+    let tree = &reading.tree;
+    let told = group(reading, governor);
+    let be = |c: usize| c > governor && tree.child(c, &[Dep::Cop]).is_some_and(|be| tree.word(be) == "be");
+    told.tense == Tense::Past && told.polarity == Polarity::Negative && tree.children(governor).any(be)
 }
 
 /// Whether a verb is told as over; of a time, the verb that it dates.

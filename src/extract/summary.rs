@@ -157,6 +157,8 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
     let other = joint.and_then(|joint| (from..joint).find(|&k| reading.verb(k) && !helpers.contains(&k)));
     let apart = other.zip(joint).map_or(0..0, |(other, joint)| other..joint + 1);
     let mut kept: Vec<usize> = helpers.iter().copied().filter(|&a| a < from).collect();
+    // "Was last seen".
+    let adverb = |k: usize| tree.word(k).ends_with("ly") || tree.word(k) == "last" || reading.negates(k);
     kept.extend((from..=i).filter(|k| !apart.contains(k)).filter(|&k| {
         k == i
             || helpers.contains(&k)
@@ -164,7 +166,7 @@ fn group(reading: &Reading, i: usize, passive: bool, subject: Option<usize>) -> 
             || tree.tag(k) != Tag::Rb && !reading.timed(k) && tree.doc.tokens[k].shape != Shape::Punct
             // "Was re-elected".
             || tree.word(k) == "-" && tree.doc.tokens[k].glued && tree.doc.tokens[k + 1].glued
-            || tree.tag(k) == Tag::Rb && !reading.timed(k) && (tree.word(k).ends_with("ly") || reading.negates(k) || tree.word(k) == "last")
+            || tree.tag(k) == Tag::Rb && !reading.timed(k) && adverb(k)
     }));
     spell(reading, &kept)
 }

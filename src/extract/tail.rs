@@ -27,10 +27,11 @@ pub(super) fn tail(reading: &Reading, v: usize) -> Vec<usize> {
     let mut i = v + 1;
     while i < end {
         // "spent [three days] in the hills": how long is what the verb tells.
-        // "Sentenced him to [two years] in jail", but "sentenced him [two years] after the raid".
+        // "Sentenced him to [two years] in jail", but "was sentenced [two years] after the raid".
         let counts = || {
-            let behind = (i + 1..end).find(|&k| !reading.timed(k)).unwrap_or(end);
-            (i + 1..=behind).any(|k| matches!(tree.word(k), "after" | "before" | "ago" | "later" | "earlier"))
+            let behind = (i + 1..end).find(|&k| !reading.timed(k)).map_or(end, |k| k + 1);
+            let counts = |k| matches!(tree.word(k), "after" | "before" | "ago" | "later" | "earlier");
+            (passive(reading, v) || !kept.iter().all(|&k| reading.timed(k))) && (i + 1..behind).any(counts)
         };
         let spent = reading.timed(i)
             && reading.role(v, Role::Span)

@@ -261,7 +261,7 @@ fn parted(reading: &Reading, first: usize, last: usize) -> bool {
 }
 
 /// Whether a word of negation governs `i`: "was not charged", "[No] one was charged", "without [firing]", "no [talks]".
-pub(super) fn negated(reading: &Reading, i: usize) -> bool {
+fn negated(reading: &Reading, i: usize) -> bool {
     let negative = |c: usize| reading.negates(c);
     let tree = &reading.tree;
     // "Had [no one] in the race", but not "said no one came", "hired no fewer than 200".

@@ -14,7 +14,7 @@ pub struct Row {
     pub to: Option<Point>,
     /// The grain of the date.
     pub precision: Option<Precision>,
-    /// The clause, short enough to read in a cell.
+    /// The clause, short enough to read in a cell; as its parts, of the earliest report that tells the row's status.
     pub event: String,
     /// The actor.
     pub who: Option<String>,

@@ -57,10 +57,8 @@ impl Clause<'_> {
         let mut before = (1..start).rev().take(12).take_while(|i| !self.stops(*i));
         let mut planned = || before.any(|i| &*self.word(i) == "planned" && a(i - 1));
         let own = matches!(&*self.word(start + 1), "'s" | "’s");
-        let cancel = |i: usize| {
-            let word = self.word(i);
-            ["abandon", "cancel", "postpone", "scrap", "shelve"].iter().any(|verb| word.starts_with(verb))
-        };
+        let cancel =
+            |i: usize| matches!(&*self.word(i), "abandon" | "cancel" | "postpone" | "scrap" | "shelve") || self.off(i);
         let call = |i: usize| matches!(&*self.word(i), "call" | "called" | "calling" | "calls");
         if own && start > 0 && (cancel(start - 1) || start > 1 && &*self.word(start - 1) == "off" && call(start - 2)) {
             return true;

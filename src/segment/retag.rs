@@ -51,12 +51,15 @@ pub(super) fn finite(document: &mut Document, sentence: usize) {
             continue;
         };
         subject[head] |= token.dep == Dep::Nsubj;
-        helped[head] |= matches!(token.dep, Dep::Aux | Dep::AuxPass | Dep::NsubjPass | Dep::OblAgent);
+        helped[head] |= matches!(token.dep, Dep::Aux | Dep::AuxPass | Dep::Cop | Dep::NsubjPass | Dep::OblAgent);
+        // "With the bridge closed".
+        helped[head] |= token.span.of(document.text).eq_ignore_ascii_case("with");
     }
     // "The parade set for June": none set anything.
     let planned: Vec<bool> = range.clone().map(|i| matches!(document.word(i + 1), "by" | "for")).collect();
     for (i, token) in document.tokens[range].iter_mut().enumerate() {
-        let other = planned[i] || matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Amod | Dep::Conj | Dep::Xcomp);
+        let other = planned[i]
+            || matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Amod | Dep::Ccomp | Dep::Conj | Dep::Xcomp);
         if token.tag == Tag::Vbn && subject[i] && !helped[i] && !other {
             token.tag = Tag::Vbd;
         }
@@ -204,10 +207,15 @@ fn qualifies(document: &Document, range: &Range<usize>, i: usize) -> bool {
     participle && noun(i + 1) && ends_joined(document, range, i)
 }
 
-/// "The extradition [hearing] opened", whatever follows.
+/// "The extradition [hearing] opened", but "the judge hearing the case".
 fn is_held(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let tag = |back: usize| i.checked_sub(back).filter(|i| range.contains(i)).map(|i| document.tokens[i].tag);
-    document.word(i) == "hearing" && tag(1) == Some(Tag::Nn) && matches!(tag(2), Some(Tag::Dt | Tag::PrpS | Tag::Pos))
+    let tag = |at: Option<usize>| at.filter(|i| range.contains(i)).map(|i| document.tokens[i].tag);
+    let hears = ["bench", "commission", "committee", "court", "judge", "jury", "magistrate", "panel", "tribunal"];
+    document.word(i) == "hearing"
+        && tag(i.checked_sub(1)) == Some(Tag::Nn)
+        && matches!(tag(i.checked_sub(2)), Some(Tag::Dt | Tag::PrpS | Tag::Pos))
+        && !matches!(tag(i.checked_add(1)), Some(Tag::Dt | Tag::PrpS))
+        && !hears.contains(&document.word(i - 1))
 }
 
 /// "A sit-[in]", but not "face-to-face".
