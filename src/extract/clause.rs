@@ -47,8 +47,8 @@ fn surface_subject(reading: &Reading, v: usize) -> Option<usize> {
         let closes = reading.chunk(s).is_some_and(|c| comma(c.head + 1) || comma(s + 1));
         before.is_some_and(|before| comma(before) && tree.tag(before + 1) == Tag::In) && closes
     };
-    let before = subjects.clone().filter(|&s| s < v);
-    let told = before.clone().rfind(|&s| !aside(s)).or_else(|| before.last());
+    let mut before = subjects.clone().filter(|&s| s < v);
+    let told = before.clone().rfind(|&s| !aside(s)).or_else(|| before.next_back());
     let told = told.or_else(|| subjects.find(|&s| inverted(s)));
     if let Some(s) = told {
         if tree.tag(s) == Tag::Ex {
