@@ -1,6 +1,6 @@
 //! Tags that their neighbours rule out. A particle in a compound is part of a noun: the "in" of "the sit-in", the "by" of "a
 //! by-election". What follows the "to" of an infinitive is no noun: "is due to end".
-//! A name does not end in a verb, and no verb stands behind another.
+//! A name does not end in a verb, and no verb stands behind another. Behind the parse, a participle with a subject is a past.
 
 use std::ops::Range;
 
@@ -45,6 +45,9 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
 /// Makes a past of each participle that the parse gives a subject and no auxiliary: "after the two sides first [met]".
 pub(super) fn finite(document: &mut Document, sentence: usize) {
     let Some(range) = document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+    if document.tokens[range.clone()].iter().all(|token| token.tag != Tag::Vbn) {
+        return;
+    }
     let (mut subject, mut helped) = (vec![false; range.len()], vec![false; range.len()]);
     for token in &document.tokens[range.clone()] {
         let Some(head) = (token.head as usize).checked_sub(range.start).filter(|&head| head < range.len()) else {
@@ -211,7 +214,8 @@ fn qualifies(document: &Document, range: &Range<usize>, i: usize) -> bool {
 fn is_held(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let tag = |at: Option<usize>| at.filter(|i| range.contains(i)).map(|i| document.tokens[i].tag);
     let hears = ["bench", "commission", "committee", "court", "judge", "jury", "magistrate", "panel", "tribunal"];
-    document.word(i) == "hearing"
+    document.tokens[i].tag == Tag::Vbg
+        && document.word(i) == "hearing"
         && tag(i.checked_sub(1)) == Some(Tag::Nn)
         && matches!(tag(i.checked_sub(2)), Some(Tag::Dt | Tag::PrpS | Tag::Pos))
         && !matches!(tag(i.checked_add(1)), Some(Tag::Dt | Tag::PrpS))
