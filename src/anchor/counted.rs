@@ -207,12 +207,7 @@ fn told_before(record: &Record, timex: &Timex, described: &Description, counted:
     let near = record.events.iter().take(here).rev().take(NEAR).take_while(|e| e.start >= from);
     let waits = |e: &Event| {
         // Or it is what another is counted from: "stepped down on Thursday, hours after they [voted]".
-        if days(e.from, e.to) > 0 && counted.contains(e.id.as_str()) {
-            return true;
-        }
-        let timex = e.links.first().filter(|l| l.relation == Relation::During).and_then(|l| index('t', &l.to));
-        let open = |t: usize| record.timexes.get(t).is_some_and(|timex| timex.term.contains("event("));
-        e.basis == Basis::Unresolved && timex.is_some_and(open)
+        days(e.from, e.to) > 0 && counted.contains(e.id.as_str()) || date::is_to_be_counted(record, e)
     };
     // "Grounded the jets. … The day before the grounding order".
     let is = |sort: &str, word: &str| lexicon::same_word(sort, word) || word.strip_suffix("ing") == Some(sort);

@@ -112,7 +112,8 @@ fn lasting(triggers: &Triggers<'_>, token: usize) -> Option<usize> {
     (from..token).rev().find(|&i| fact::may_have_age(triggers, i))
 }
 
-/// What was last told to begin in the last few sentences before a token: the talks of "The talks opened on Monday, and on their third day".
+/// What was last told to begin in so many sentences before a token: the talks of "The talks opened on Monday, and on their third
+/// day".
 fn begun(triggers: &Triggers<'_>, token: usize, sentences: usize) -> Option<usize> {
     let sentence = triggers.tree.sentence(token)?;
     let before = triggers.events.partition_point(|e| e.trigger < token);

@@ -58,13 +58,14 @@ pub(super) fn finite(document: &mut Document, sentence: usize) {
         // "With the bridge closed".
         helped[head] |= token.span.of(document.text).eq_ignore_ascii_case("with");
     }
-    // "The parade set for June": none set anything.
-    let planned: Vec<bool> = range.clone().map(|i| matches!(document.word(i + 1), "by" | "for")).collect();
-    for (i, token) in document.tokens[range].iter_mut().enumerate() {
-        let other = planned[i]
-            || matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Amod | Dep::Ccomp | Dep::Conj | Dep::Xcomp);
-        if token.tag == Tag::Vbn && subject[i] && !helped[i] && !other {
-            token.tag = Tag::Vbd;
+    for i in range.clone() {
+        let token = &document.tokens[i];
+        let other = matches!(token.dep, Dep::Acl | Dep::AclRelcl | Dep::Amod | Dep::Ccomp | Dep::Conj | Dep::Xcomp);
+        // "The parade set for June": none set anything.
+        let planned = || matches!(document.word(i + 1), "by" | "for");
+        let at = i - range.start;
+        if token.tag == Tag::Vbn && subject[at] && !helped[at] && !other && !planned() {
+            document.tokens[i].tag = Tag::Vbd;
         }
     }
 }
