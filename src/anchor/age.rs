@@ -12,6 +12,7 @@ use super::govern::Triggers;
 use super::lexicon;
 use super::link::Stated;
 use super::occasion;
+use crate::extract::Tree;
 use crate::normalise::Timex;
 use crate::record::{self, Edge};
 use crate::segment::lower;
@@ -90,6 +91,13 @@ pub(super) fn reached(clause: &str) -> Option<(&str, RangeInclusive<u64>)> {
     Some((event, first..=first + days - 1))
 }
 
+/// Whether an age is told from this token on: "now [in its third week]".
+pub(super) fn begins_at(tree: &Tree<'_>, at: usize) -> bool {
+    let around = at.checked_sub(1).map(|before| tree.around(before)).unwrap_or_default();
+    let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
+    word(at) == "in" && word(at + 1) == "its" && UNITS.contains(&word(at + 3))
+}
+
 /// How the words tell the age.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manner {
@@ -112,6 +120,9 @@ struct Age {
     of: Option<usize>,
     sentence: Range<usize>,
 }
+
+/// Verbs for what is about to reach the end of a day or a week.
+const NEARS: [&str; 6] = ["near", "nears", "nearing", "approach", "approaches", "approaching"];
 
 /// The units of an age, of which the first is the day.
 const UNITS: [&str; 4] = ["day", "week", "month", "year"];
@@ -150,6 +161,8 @@ impl Age {
                 "in" | "into" => (Manner::In, &["its", "their", "the"]),
                 "entered" | "enters" | "entering" => (Manner::Entered, &["its", "their", "a"]),
                 "for" => (Manner::For, &["a", "the"]),
+                // "Nears the end of its third week".
+                "of" if i > 2 && is(i - 1, &["end"]) && is(i - 3, &NEARS) => (Manner::In, &["its", "their"]),
                 _ => return None,
             };
             // "A trial that had entered its fifth month" is somewhere in it.

@@ -217,15 +217,18 @@ fn intent(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: 
     (counted && past && host.trigger < own.trigger && own.status != Status::Occurred).then_some(above)
 }
 
-/// "Conceded that it had [known] three days before the vote": what had been before is of then.
+/// "Conceded that it had [known] three days before the vote": what had been before is of then. So is what a court heard, or
+/// people think, of what was done.
 fn conceded(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
     let (tree, host) = (triggers.tree, &triggers.events[event]);
     let mut inner = tree.children(host.trigger).filter(|&c| tree.dep(c) == Dep::Ccomp && host.trigger < c);
-    let before = |&c: &usize| c < timex.tokens.start && !(c..timex.tokens.start).any(|i| tree.word(i) == ",");
-    let inner = inner.rfind(before).and_then(|inner| triggers.of(inner))?;
-    let own = &triggers.events[inner];
-    let had = own.tense == Tense::Past && own.aspect == Aspect::Perfective && host.aspect == Aspect::None;
-    (had && host.class == Class::Reporting).then_some(inner)
+    let inner = inner.rfind(|&c| c < timex.tokens.start)?;
+    let own = &triggers.events[triggers.of(inner)?];
+    let past = own.tense == Tense::Past && host.aspect == Aspect::None;
+    let closed = (inner..timex.tokens.start).any(|i| tree.word(i) == ",");
+    let had = own.aspect == Aspect::Perfective && host.class == Class::Reporting && !closed;
+    let held = matches!(host.class, Class::Perception | Class::IState);
+    (past && (had || held)).then(|| triggers.of(inner))?
 }
 
 /// "It was [emailed] to him, he said, on the eve of the vote": over who says so.

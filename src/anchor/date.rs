@@ -178,7 +178,8 @@ fn forget(timex: &mut Timex, term: &Term) {
         set(timex, value);
     }
     timex.basis = Basis::Unresolved;
-    let on = term.events().join("” and “");
+    let noun = timex.named.as_ref().and_then(|named| named.noun.clone());
+    let on = noun.unwrap_or_else(|| term.events().join("” and “"));
     timex.why = format!("“{}” hangs on “{on}”, which is not dated", words(timex));
 }
 

@@ -62,6 +62,10 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     if meant.clause && statement.noun && !anybody && !itself && described.names.is_disjoint(&other.names) && !told() {
         return None;
     }
+    // "Stormed the palace" is not told by "fired on a march".
+    if meant.edge.is_some() && !statement.noun && described.head != other.head && takes_other(described, statement) {
+        return None;
+    }
     // "The king's abdication" is no minister's.
     let of_office = |head: &str| lexicon::kinds(head).any(|kind| OF_OFFICE.contains(&kind));
     if of_office(&described.head) && holds_another_office(described, other) {
@@ -143,6 +147,18 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
     let near = may_be && shared.is_some() && nearby(described, statement);
     fits.max(near.then(|| 8 * count(described.names.len()) - 3))
+}
+
+/// Whether a statement is of another thing than what the words of a description name.
+fn takes_other(described: &Description, statement: &Statement) -> bool {
+    let things =
+        |d: &Description| d.words.iter().filter(|word| !extract::is_somebody(word)).cloned().collect::<Vec<_>>();
+    let (own, other) = (things(described), things(&statement.described));
+    let alike = |word: &String| {
+        other.iter().any(|told| lexicon::same_thing(word, told) || lexicon::akin(word, told))
+            || tells_word(statement, word)
+    };
+    !own.is_empty() && !other.is_empty() && !own.iter().any(alike)
 }
 
 /// The groups of what befalls who holds an office.

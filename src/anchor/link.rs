@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::again;
+use super::age;
 use super::attach;
 use super::context;
 use super::coreference;
@@ -298,6 +299,10 @@ fn by_expression(
             ground: Ground::Expression,
             cue: folded(timex.span.of(document.text)).into(),
         };
+        // "The siege, now in its third week", began before.
+        if timex.value.value == "PRESENT_REF" && age::begins_at(triggers.tree, timex.tokens.end) {
+            continue;
+        }
         // "Opened on the day that they had promised" is not when they promised it.
         if again::on_the_day(triggers.tree, timex.tokens.start + 1) {
             continue;

@@ -2,6 +2,7 @@
 //! events. "The coup" is the one coup of the matter that the article is about; where two fit equally, neither.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
@@ -247,7 +248,9 @@ impl<'a> Lookup<'a> {
             }
         }
         if let Some((extent, edge)) = vague {
-            return Found::One(extent.moment(edge));
+            let sort = whole.filter(|_| edge == Edge::Whole);
+            let finer = sort.and_then(|sort| self.by_its_sort(&sort, &extent, &but));
+            return Found::One(finer.unwrap_or(extent).moment(edge));
         }
         whole.map_or(Found::None, |whole| self.meant(&whole, but))
     }
@@ -257,6 +260,27 @@ impl<'a> Lookup<'a> {
         match self.in_other_words(described, true, &but) {
             Found::One(extent) => Found::One(extent.moment(Edge::Whole)),
             found => found,
+        }
+    }
+
+    /// The day of what is known but for some days, where the folder tells of one event of its sort then, whoever takes part: in
+    /// "last month's coup" she was deposed.
+    fn by_its_sort(
+        &self,
+        described: &Description,
+        vague: &Extent,
+        but: &impl Fn(&Statement) -> bool,
+    ) -> Option<Extent> {
+        let sort = lexicon::groups(&described.head).first()?;
+        let then = vague.start.as_ref()?;
+        let close = |s: &Statement| {
+            lexicon::groups(&s.described.head).first() == Some(sort) && then.from <= s.from && s.to <= then.to && but(s)
+        };
+        let bare = Description { names: BTreeSet::new(), words: BTreeSet::new(), ..described.clone() };
+        let meant = Meant { described: bare, edge: None, lasts: false, clause: false, setting: self.setting.clone() };
+        match self.by(self.known.folder(), &meant, &close) {
+            Found::One(extent) => Some(extent).filter(|extent| extent.is_fine(Edge::Start)),
+            _ => None,
         }
     }
 
@@ -282,7 +306,8 @@ impl<'a> Lookup<'a> {
             return own;
         }
         let folder = self.known.folder();
-        let moment = !lexicon::may_last(&meant.described.head);
+        // But "the notice was lifted" is its end, whatever sort it is of.
+        let moment = !lexicon::may_last(&meant.described.head) && meant.edge != Some(Edge::End);
         let own = match (own, self.by(folder, meant, but)) {
             // The mutineers' surrender is not the last day of the coup.
             (Found::One(own), Found::One(other)) if moment && own.start.is_none() && other.start.is_some() => other,

@@ -76,7 +76,13 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let before = (0..t).rev().take_while(near).find(nth)?;
             out.get(before)?.as_ref().map(|named| Named { tokens: named.tokens.clone(), event: named.event })
         };
-        let before = || counted().or_else(begun).or_else(lasting);
+        // "Traced in the strike's fourth week".
+        let owned = triggers.tree.doc.tokens.get(timex.tokens.start.wrapping_sub(1)).is_some_and(|t| t.tag == Tag::Pos);
+        let owner = || {
+            let noun = timex.tokens.start.checked_sub(2).filter(|&noun| fact::tells_event(triggers, noun))?;
+            Some(Named { tokens: fact::noun_tokens(triggers, noun), event: None })
+        };
+        let before = || if owned { owner() } else { counted().or_else(begun).or_else(lasting) };
         let found = moored.or(own).or_else(|| if words == Some("it") { before() } else { None }).or_else(inherited);
         if let (Some(words), Some(named)) = (words, &found)
             && !named.tokens.is_empty()

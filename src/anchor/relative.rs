@@ -107,6 +107,9 @@ impl Known<'_> {
 
     /// The nth day, week, month or year of an event: counted from its own first day, not by the calendar.
     fn nth(&self, n: i64, unit: Unit) -> Option<Term> {
+        if unit == Unit::Weekend {
+            return weekend(self.start?, n).map(Term::Cell);
+        }
         let (first, last) = if n > 0 {
             let first = on(self.start?, unit, n - 1)?;
             (first, on(self.start?, unit, n)?.pred_opt()?)
@@ -118,6 +121,13 @@ impl Known<'_> {
         let (first, last) = (Term::Cell(Cell::day(first)?), Term::Cell(Cell::day(last)?));
         if first == last { Some(first) } else { Term::apply(Op::Between, [first, last]) }
     }
+}
+
+/// The nth weekend that begins on a day or later, or is under way on it.
+fn weekend(day: NaiveDate, n: i64) -> Option<Cell> {
+    let weeks = u64::try_from(n.checked_sub(1)?).ok()?;
+    let first = day.iter_days().take(7).find_map(|day| Cell::holding(day, Unit::Weekend))?;
+    Cell::holding(first.first().checked_add_days(Days::new(weeks.checked_mul(7)?))?, Unit::Weekend)
 }
 
 /// Whether a period is of hours that do not fill a day: what came "hours after the raid" came on its day.

@@ -21,10 +21,13 @@ pub fn candidate(reading: &Reading, i: usize) -> bool {
         let whole = extent(reading.tree.doc, i);
         whole.len() > 1 && reading.tree.head(i).is_some_and(|h| whole.contains(&h))
     };
-    // A name that is no word besides tells no event.
+    // A name that is no word besides tells no event, nor does one of several words that is no event's: "the Calder Rose".
     let named = || {
         let senses = reading.senses(i);
-        token.pos == Pos::Propn && senses.noun[0].is_none() && senses.verb[0].is_none()
+        let known = senses.noun[0].is_some() || senses.verb[0].is_some();
+        let beside = |j: Option<usize>| j.is_some_and(|j| reading.tree.pos(j) == Pos::Propn);
+        let part = beside(i.checked_sub(1)) || beside(Some(i + 1));
+        token.pos == Pos::Propn && (!known || part && senses.noun[0].is_some_and(Sense::is_thing))
     };
     // "At the Torvel crossing" nobody crosses.
     let place = || {

@@ -111,6 +111,14 @@ senses! {
     Social = "social", Stative = "stative", Weather = "weather",
 }
 
+impl Sense {
+    /// Whether it is of what is there, not of what happens.
+    pub fn is_thing(self) -> bool {
+        use Sense::{Animal, Artifact, Body, Food, Location, Object, Person, Plant, Substance};
+        matches!(self, Animal | Artifact | Body | Food | Location | Object | Person | Plant | Substance)
+    }
+}
+
 /// The senses of a word, commonest first.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Senses {

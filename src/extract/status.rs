@@ -239,6 +239,9 @@ fn told(reading: &Reading, i: usize) -> bool {
 
 fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     let tree = &reading.tree;
+    if trigger::aged(reading, i) {
+        return Status::Ongoing;
+    }
     // What was put off is to be another day: "the visit on Monday was put off" tells that it was not then.
     let then = |verb: usize| (i + 1..verb).any(|k| reading.timed(k)) || !off::puts_off(reading, verb);
     if off::by(reading, i).is_some_and(|verb| off::is_done(reading, verb) && then(verb)) {

@@ -123,6 +123,8 @@ fn times(reading: &Reading, i: usize) -> bool {
             };
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| k > from && reading.timed(k - 1) && is(k, &["after", "before"]) && known(k);
+            // "Since the truce".
+            let since = |k: usize| is(k, &["since"]) && known(k) && senses.mainly(Sense::State);
             // "Left between the mutiny and the truce".
             let between = |k: usize| is(k, &["between"]) && known(k);
             let held = || {
@@ -133,9 +135,11 @@ fn times(reading: &Reading, i: usize) -> bool {
             let made = || senses.made_from.is_some() && may_go_on(senses) && !senses.mainly(Sense::Artifact);
             (goes_on() || made()) && case.is_some_and(told)
                 || may_be_held(senses) && held()
-                || senses.mainly(Sense::State) && measured(reading, i)
+                || (senses.mainly(Sense::State) || senses.noun[0].is_none()) && measured(reading, i)
+                || may_go_on(senses) && aged(reading, i)
                 || of_a_day(reading, i) && put_off(reading, i)
                 || case.is_some_and(counted) && may_go_on(senses)
+                || case.is_some_and(since)
                 || case.is_some_and(between) && (may_go_on(senses) || senses.mainly(Sense::State))
         }
         _ => false,
@@ -240,6 +244,29 @@ pub(super) fn measured(reading: &Reading, i: usize) -> bool {
         || unit(second) && word(3) == "-"
         || next == "of" && units(2)
         || second == "of" && units(3)
+}
+
+/// Whether a noun is of what goes on and is told to be so old: "the [stoppage] at the mill, now in its fourth week", "the
+/// [siege] nears the end of its fourth week".
+pub(super) fn aged(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    let word = |k: usize| if around.contains(&k) { tree.word(k) } else { "" };
+    let unit = |k: usize| matches!(word(k), "day" | "week" | "month" | "year");
+    let age = |its: usize| word(its) == "its" && unit(its + 2);
+    let phrase = |k: usize| {
+        let part = matches!(tree.pos(k), Pos::Adp | Pos::Det | Pos::Propn | Pos::Noun | Pos::Cconj);
+        around.contains(&k) && (part || word(k) == "&")
+    };
+    let end = (i + 1..i + SINCE).find(|&k| !phrase(k)).unwrap_or(i + 1);
+    let now = end + 1 + usize::from(matches!(word(end + 1), "now" | "already"));
+    let aside = word(end) == "," && word(now) == "in" && age(now + 1);
+    let verb = || tree.head(i).filter(|&v| i < v && tree.dep(i) == Dep::Nsubj);
+    let tells = |v: usize| {
+        let ages = tree.tag(v) == Tag::Vbz && matches!(reading.lemma(v), "approach" | "enter" | "near" | "reach");
+        ages && (v + 1..v + SINCE).any(age)
+    };
+    aside || verb().is_some_and(tells)
 }
 
 /// Whether a noun is of what people held: "held a [vigil]".

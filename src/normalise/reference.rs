@@ -15,7 +15,7 @@ use super::told::{Memory, Told, looks_a_month_back, looks_aside};
 use super::{Timex, nearest, style, why};
 use crate::record::Basis;
 use crate::tag::Mention;
-use crate::text::Document;
+use crate::text::{Document, Pos};
 use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, Unit, Value, resolve};
 
 /// How many sentences back a word of news may lean: "the next day".
@@ -91,7 +91,8 @@ impl<'a> Scene<'a> {
         // "A week later than the accord required": not than what was told last.
         let lacks = leans.then && self.lacks(&mention);
         let than = lacks || leans.then && self.document.word(mention.tokens.end) == "than";
-        let mut filled = if than {
+        let any = leans.near && self.is_any(&mention);
+        let mut filled = if than || any {
             None
         } else if leans.reference || leans.then || leans.near {
             let near = &mut |op, operands: &[Term]| {
@@ -142,11 +143,13 @@ impl<'a> Scene<'a> {
             }
             _ => None,
         };
-        if still && let Some(closed) = rewrite(term, close) {
+        if any {
+            reference = Reference::Unknown;
+        } else if still && let Some(closed) = rewrite(term, close) {
             filled = Some(closed);
         }
         let term = filled.as_ref().unwrap_or(&mention.term);
-        let known = Known { reference: self.article, ..Known::nothing() };
+        let known = Known { reference: self.article.filter(|_| !any), ..Known::nothing() };
         let mut value = resolve(term, &known)?;
         if !value.resolved {
             self.bound(&mut value, &mention, lean);
@@ -162,6 +165,8 @@ impl<'a> Scene<'a> {
             let words = mention.span.of(self.document.text);
             let what = if lacks { "a day told before" } else { "what follows “than”" };
             format!("“{words}” is held against {what}, which is not dated")
+        } else if any {
+            format!("“{}” may be any", mention.span.of(self.document.text))
         } else {
             why::why(self.document, &mention, term, &reference, &value)
         };
@@ -196,6 +201,23 @@ impl<'a> Scene<'a> {
         let on = *op == Op::After && mention.span.of(self.document.text).ends_with(" on");
         let day = |told: &Told| told.cell.map_or(!weekday, |cell| cell.grain() <= Unit::Day || on);
         operands.first().is_some_and(|t| is(t, Op::Then)) && (weekday || on) && self.memory.latest(from, day).is_none()
+    }
+
+    /// Whether a weekday or a season is not said to be one that is known: "again on a Thursday", "beaten twice in one autumn",
+    /// but not "in a Thursday statement".
+    fn is_any(&self, mention: &Mention) -> bool {
+        let Term::Apply(Op::Near, operands) = &mention.term else { return false };
+        let of_sort = |op| operands.get(1).is_some_and(|repeat| is(repeat, op));
+        let of = matches!(self.document.word(mention.tokens.end), "in" | "of");
+        let any = match mention.tokens.start.checked_sub(1).map(|i| self.document.word(i)) {
+            Some("a") => of_sort(Op::Weekday) && !of,
+            Some("one") => of_sort(Op::Weekday) || of_sort(Op::Season),
+            _ => false,
+        };
+        let next = self.document.tokens.get(mention.tokens.end);
+        let noun =
+            next.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb | Pos::Num | Pos::X));
+        any && !noun
     }
 
     /// The first token of a time told.
@@ -437,12 +459,13 @@ impl<'a> Scene<'a> {
         let op = if op == Op::This && of_year { Op::In } else { op };
         let mut filled = operands.to_vec();
         *filled.first_mut()? = told.cell.map_or_else(|| told.term.clone(), Term::Cell);
-        // Of a life that began in 1929 the fifties are the first that came after.
-        if op == Op::ShortDecade && !self.history {
-            let begun = told.cell?.first().year().div_euclid(10) * 10;
-            let Some(Term::Number(tens)) = operands.get(1) else { return None };
-            let tens = i32::try_from(tens.whole()?).ok()? % 10 * 10;
-            let after = begun + (tens - begun).rem_euclid(100);
+        // Of a life that began in 1929 the fifties, and '54, are the first that came after.
+        if matches!(op, Op::ShortDecade | Op::ShortYear) && !self.history {
+            let Some(Term::Number(digits)) = operands.get(1) else { return None };
+            let step = if op == Op::ShortDecade { 10 } else { 1 };
+            let begun = told.cell?.first().year().div_euclid(step) * step;
+            let digits = i32::try_from(digits.whole()?).ok()? % (100 / step) * step;
+            let after = begun + (digits - begun).rem_euclid(100);
             self.article.filter(|article| article.first().year() >= after)?;
             *filled.first_mut()? = Term::Cell(Cell::year(i64::from(after))?);
         }

@@ -30,6 +30,8 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
             (Pos::Noun, Tag::Nns)
         } else if is_planned(document, &range, i) {
             (Pos::Verb, Tag::Vbn)
+        } else if governs_noun(document, &range, i) {
+            (Pos::Adp, Tag::In)
         } else if begins_on_day(document, &range, i) {
             (Pos::Verb, Tag::Vbp)
         } else if is_only_verb(document, &range, i) {
@@ -96,11 +98,15 @@ fn is_initials(document: &Document, range: &Range<usize>, i: usize) -> bool {
     capitals && matches!(document.tokens[i].tag, Tag::Wp | Tag::Prp | Tag::Wdt) && range.clone().any(plain)
 }
 
-/// "Port [Holding] said": a participle with a capital behind a name, where the sentence does not write all words so.
+/// "Port [Holding] said", "boarded the Calder [Rose]": a verb with a capital behind a name, where the sentence does not write
+/// all words so, and has another for its verb.
 fn ends_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let capital = |i: usize| document.word(i).starts_with(char::is_uppercase);
     let name = |i: usize| range.contains(&i) && document.tokens[i].tag == Tag::Nnp && capital(i);
-    let verb = matches!(document.tokens[i].tag, Tag::Vbg | Tag::Vbn) && capital(i);
+    let tag = document.tokens[i].tag;
+    let finite = |tag: Tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let other = || range.clone().any(|k| finite(document.tokens[k].tag) && !capital(k));
+    let verb = capital(i) && (matches!(tag, Tag::Vbg | Tag::Vbn) || (finite(tag) || tag == Tag::Vb) && other());
     let plain = |i: usize| matches!(document.tokens[i].pos, Pos::Noun | Pos::Verb | Pos::Adj) && !capital(i);
     verb && i > range.start + 1 && name(i - 1) && range.clone().any(plain)
 }
@@ -168,6 +174,27 @@ fn is_planned(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
     let stops = |k: usize| matches!(document.word(k), "," | "and" | "but" | "that" | "which" | "who" | "when");
     behind().find(finite).is_some_and(|verb| !(i + 2..verb).any(stops))
 }
+
+/// "No demand has come [since] the burglary, said an officer": a preposition, where no verb stands before the comma.
+fn governs_noun(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool {
+    let joins = matches!(document.word(i), "since" | "before" | "after" | "until");
+    if !joins || document.tokens[i].pos != Pos::Sconj || !range.contains(&(i + 1)) {
+        return false;
+    }
+    let inside = |k: &usize| {
+        let token = &document.tokens[*k];
+        matches!(token.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num) || token.tag == Tag::PrpS
+    };
+    let end = (i + 1..range.end.min(i + PHRASE)).find(|k| !inside(k)).unwrap_or(range.end);
+    let noun = end > i + 1 && matches!(document.tokens[end - 1].pos, Pos::Noun | Pos::Propn);
+    let closed = end == range.end || matches!(document.word(end), "." | ";" | "”" | ")");
+    let tag = |k: usize| if range.contains(&k) { document.tokens[k].tag } else { Tag::Other };
+    let told = document.word(end) == "," && matches!(tag(end + 1), Tag::Vbd | Tag::Vbz);
+    noun && (closed || told)
+}
+
+/// How many tokens behind its preposition a noun phrase may end.
+const PHRASE: usize = 8;
 
 /// How many tokens behind "planned" its sentence's verb may stand.
 const PLANNED_FOR: usize = 9;

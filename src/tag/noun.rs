@@ -174,6 +174,8 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
                 return Some(i + 1);
             }
             Pos::Det | Pos::Pron if i == start && !is_timely(rules, word) => {}
+            // "[That] Hale defeat".
+            Pos::Sconj if i == start && word == "that" && names_noun(document, i + 1) => {}
             // "His fall" is no season, nor is the fall of a town.
             Pos::Noun if word == "fall" && i > start && (is_owned(document, i) || is_of_name(document, i)) => {
                 noun = Some(i + 1);
@@ -223,6 +225,12 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
         }
     }
     noun
+}
+
+/// Whether a name stands at `i` and tells which the common noun behind it is.
+fn names_noun(document: &Document<'_>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens.get(i).map(|t| t.tag);
+    tag(i) == Some(Tag::Nnp) && tag(i + 1) == Some(Tag::Nn)
 }
 
 /// Whether figures at `i` number what has the name before them: "Flight 417", "Route 66".
