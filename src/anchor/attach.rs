@@ -26,6 +26,7 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = conceded(triggers, timex, event).unwrap_or(event);
     let event = prevented(triggers, event).unwrap_or(event);
     let event = accused(triggers, event).unwrap_or(event);
+    let event = found_so(triggers, event).unwrap_or(event);
     let event = gone_on(triggers, timex, event).unwrap_or(event);
     let event = over_saying(triggers, timex, event).unwrap_or(event);
     let event = past_inside(triggers, timex, named, event).unwrap_or(event);
@@ -275,6 +276,15 @@ fn accused(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let host = triggers.of(verb)?;
     let lemma = triggers.events[host].lemma.as_str();
     matches!(lemma, "accuse" | "acquit" | "charge" | "clear" | "convict" | "suspect").then_some(host)
+}
+
+/// "[Discovered] the van burned out in a pit on Monday": then it was found, and burned before.
+fn found_so(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let (tree, own) = (triggers.tree, triggers.events[event].trigger);
+    let state = tree.tag(own) == Tag::Vbn && tree.dep(own) == Dep::Xcomp;
+    let verb = tree.head(own).filter(|&verb| state && verb < own).and_then(|verb| triggers.of(verb))?;
+    let lemma = triggers.events[verb].lemma.as_str();
+    matches!(lemma, "discover" | "find" | "see" | "spot").then_some(verb)
 }
 
 /// "Has been [hearing] evidence about the blaze since Monday": what has been so since then, not what its object is about.

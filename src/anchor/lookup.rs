@@ -196,8 +196,11 @@ impl<'a> Lookup<'a> {
                 && named
                 && described.names.iter().all(told)
         };
-        let leads = self.known.folder().leads_of(&self.setting, self.day);
-        Query::of(described, light).likeliest(leads.iter().filter(known).copied(), lasts, small)
+        let folder = self.known.folder();
+        let leads = folder.leads_of(&self.setting, self.day);
+        let leads = leads.iter().filter(known).copied();
+        let told = leads.map(|lead| (folder.matter.nearness(&self.setting, &lead.setting), lead));
+        Query::of(described, light).likeliest(told, lasts, small)
     }
 
     /// When the event was that a clause tells again: "the siege was lifted", "when the militia joined the war".

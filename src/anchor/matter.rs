@@ -102,6 +102,13 @@ impl Matter {
         self.theme.get(&name).copied()
     }
 
+    /// How much two articles have in common, in thousandths: the names that both tell, each by how few tell it.
+    pub(super) fn nearness(&self, one: &Setting, other: &Setting) -> i32 {
+        let shared = one.names().iter().filter(|name| other.names().binary_search(name).is_ok());
+        let rare = |name: &u32| self.told.get(name).map_or(0, |count| 1000 / i32::try_from(*count).unwrap_or(i32::MAX));
+        shared.map(rare).sum()
+    }
+
     /// Whether two articles are of one matter, and by how many names.
     pub(super) fn shared(&self, one: &Setting, other: &Setting) -> Option<usize> {
         let shared = || one.names().iter().filter(|name| other.names().binary_search(name).is_ok());

@@ -41,6 +41,9 @@ const TOGETHER: i32 = 34;
 /// The same to all of its sentence.
 const BESIDE: i32 = 34;
 
+/// How much less names its article has in common with the one that asks than the article that has most.
+const AFFAIR: i32 = 15;
+
 /// What it must weigh, and how much more than any of another day.
 const ENOUGH: i32 = 24_000;
 const APART: i32 = 11_000;
@@ -180,17 +183,24 @@ impl<'a> Query<'a> {
         if VAGUE.contains(&sort) || ACTS.contains(&sort) { nearest.max(ANYTHING) } else { nearest }
     }
 
-    /// The event of which one of the statements, of a `few` articles or of many, tells likelier than any other.
+    /// The event of which one of the statements, of a `few` articles or of many, tells likelier than any other; each with how
+    /// much its article has in common with the one that asks.
     pub(super) fn likeliest<'s>(
         &self,
-        statements: impl Iterator<Item = &'s Statement>,
+        statements: impl Iterator<Item = (i32, &'s Statement)>,
         lasts: bool,
         few: bool,
     ) -> Found {
         let enough = if few { ENOUGH } else { ENOUGH_OF_MANY };
-        let statements: Vec<(Told, &Statement)> = statements.map(|s| (self.told(s), s)).collect();
+        let (nearness, statements): (Vec<i32>, Vec<(Told, &Statement)>) =
+            statements.map(|(near, s)| (near, (self.told(s), s))).unzip();
         let rarity = self.rarity(&statements);
-        let weighed = statements.iter().filter_map(|(bits, s)| Some((self.weight(s, *bits, lasts, &rarity)?, *s)));
+        let nearest = nearness.iter().copied().max().unwrap_or(0).max(1);
+        let afield = |near: i32| AFFAIR * ((nearest - near) * SAME / nearest);
+        let weighed = statements
+            .iter()
+            .zip(&nearness)
+            .filter_map(|((bits, s), near)| Some((self.weight(s, *bits, lasts, &rarity)? - afield(*near), *s)));
         let mut told: Vec<(i32, &Statement)> = weighed.collect();
         told.sort_by(|(a, s), (b, o)| b.cmp(a).then_with(|| s.place().cmp(&o.place())));
         let Some(&(best, first)) = told.first() else { return Found::None };

@@ -63,7 +63,9 @@ pub(super) fn with_length(triggers: &Triggers<'_>, timexes: &[Timex], event: usi
     let first = timexes.partition_point(|timex| timex.tokens.start < around.start);
     let mut here = timexes[first..].iter().take(MOST).take_while(|timex| timex.tokens.start < around.end);
     let own = |timex: &Timex| days(&timex.term).is_some() && measured(triggers, timex) == Some(noun);
-    let lasts = lexicon::goes_on(&triggers.events[event].lemma);
+    // What no list knows lasts as it is told to.
+    let lemma = &triggers.events[event].lemma;
+    let lasts = lexicon::goes_on(lemma) || lexicon::groups(lemma).is_empty();
     (lasts && here.any(own)).then(|| noun_tokens(triggers, noun))
 }
 

@@ -81,6 +81,11 @@ pub(super) fn has_happened(event: &Event) -> bool {
     event.status == Status::Occurred && past
 }
 
+/// Whether an event is told up to the article's day: what has happened, and what has not.
+fn is_told_of_now(event: &Event) -> bool {
+    has_happened(event) || event.status == Status::Negated && event.aspect == Aspect::Perfective
+}
+
 /// The date that an event takes from its own expression, from where else it is told, or through the events it is told
 /// with.
 fn definite(record: &Record, event: usize, elsewhere: &[Option<Elsewhere>]) -> Option<Definite> {
@@ -269,7 +274,7 @@ impl Scene<'_> {
                 self.bind(i, rank, link, fixed);
             }
         }
-        if let (Some(day), false, true) = (record.date, fixed, has_happened(&record.events[i])) {
+        if let (Some(day), false, true) = (record.date, fixed, is_told_of_now(&record.events[i])) {
             later(&mut self.windows[i].to, day, false);
         }
     }
