@@ -221,7 +221,8 @@ impl Document<'_> {
     }
 
     /// The "was" of which somebody or something was the first or the last that did what the infinitive at `verb` tells: "[was]
-    /// the first woman to win", "has [become] the third country to recognise it", not "hopes to be the first".
+    /// the first woman to win", "has [become] the third country to recognise it", "The last to leave [was] Marr", not "hopes to be
+    /// the first".
     pub(crate) fn was_first_to(&self, verb: usize) -> Option<usize> {
         let help = verb.checked_sub(1).filter(|&i| matches!(self.word(i), "be" | "have")).unwrap_or(verb);
         let to = help.checked_sub(1).filter(|&to| self.word(to) == "to")?;
@@ -234,6 +235,10 @@ impl Document<'_> {
         };
         let near = (to.saturating_sub(FIRST_OF)..to).rev().take_while(|i| !apart(i));
         let rank = near.into_iter().find(|&i| RANKS.contains(&self.word(i)))?;
+        if rank.checked_sub(1).is_some_and(|the| self.word(the) == "The") {
+            let was = |i: &usize| matches!(self.word(*i), "was" | "were");
+            return (verb + 1..verb + FIRST_OF).take_while(|i| !apart(i)).find(was);
+        }
         let be = rank.checked_sub(2).filter(|_| matches!(self.word(rank - 1), "the" | "only"))?;
         let aside = matches!(self.word(be), "also" | "among" | "not" | "now" | "only" | "thus");
         let be = be.checked_sub(usize::from(aside))?;

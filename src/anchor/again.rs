@@ -158,7 +158,8 @@ pub(super) fn as_planned(triggers: &Triggers<'_>, event: usize) -> Option<Range<
     let around = tree.around(event.trigger);
     let behind = event.trigger + 1..around.end.min(event.trigger + PLANNED);
     let word = |i: usize| if around.contains(&i) { tree.word(i) } else { "" };
-    let ends = |i: usize| matches!(word(i), "" | "." | "," | ";" | "and" | "on" | "at" | "in");
+    let ends =
+        |i: usize| matches!(word(i), "" | "." | "," | ";" | "and" | "but" | "from" | "on" | "at" | "in" | "with");
     let fixed = |i: usize| match (word(i), word(i + 1)) {
         ("ahead", _) => i == event.trigger + 1 && event.lemma == "go",
         ("on", "the") => on_the_day(tree, i + 2),

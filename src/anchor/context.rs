@@ -156,18 +156,25 @@ fn goes_on(lemma: &str) -> bool {
     matches!(lemma, "last" | "continue" | "remain" | "stay" | "persist" | "drag")
 }
 
-/// "The militia has since fought in the hills": since what was told before.
+/// "The militia has since fought in the hills", "her side have not lost since": since what was told before.
 pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Option<Link> {
     let (tree, event) = (triggers.tree, triggers.events.get(i)?);
     let perfect = matches!(event.aspect, Aspect::Perfective | Aspect::PerfectiveProgressive);
     let earlier = triggers.events.get(before)?.sentence < event.sentence;
     let from = event.trigger.saturating_sub(3).max(tree.around(event.trigger).start);
-    let since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since"));
+    let around = tree.around(event.trigger);
+    let end = around.end.min(event.trigger + SINCE);
+    let closes = |t: usize| !around.contains(&t) || matches!(tree.word(t), "," | "." | ";" | "and" | "but");
+    let behind = || (event.trigger + 1..end).any(|t| tree.word(t) == "since" && closes(t + 1));
+    let since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since")) || behind();
     (perfect && earlier && since()).then(|| {
         let cue = format!("“since … {}”", tree.word(event.trigger));
         link(Relation::Since, record::id('e', before), Ground::Clause, cue)
     })
 }
+
+/// How many words behind a verb a "since" that ends its clause stands.
+const SINCE: usize = 8;
 
 /// "after the ship left", "before voting", "when Hezbollah joined", "firing rockets".
 fn subordinate(triggers: &Triggers<'_>, i: usize, above: usize, branch: usize) -> Option<Link> {

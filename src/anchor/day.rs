@@ -238,10 +238,15 @@ pub(crate) fn settle(
         .collect();
     for ((list, says), event) in links.iter_mut().zip(says).zip(events) {
         let Some(says) = says else { continue };
-        // What one has a plan to do is not done on the day of the news.
+        // What one has a plan to do is not done on the day of the news, nor does it go on by then.
         let meant = event.tense == Tense::Infinitive && event.status == Status::Planned;
         // What may come is no less news of the day where the model holds it for that.
-        let ahead = if says == Day::On { meant } else { may_come(event) };
+        let hoped = event.tense == Tense::Infinitive && event.status == Status::Possible;
+        let ahead = match says {
+            Day::On => meant,
+            Day::Around => meant || hoped || may_come(event),
+            _ => may_come(event),
+        };
         let says = if ahead { Day::After } else { says };
         let doc = |relation, ground, cue| Link { relation, to: Cow::Borrowed("doc"), ground, cue: Cow::Borrowed(cue) };
         list.retain(|l| l.to != "doc");

@@ -223,8 +223,8 @@ impl<'a> Lookup<'a> {
             let meant = Meant { described, edge: Some(edge), lasts: false, clause, setting: self.setting.clone() };
             let own = self.by(self.own(), &meant, &but);
             let found = match self.by_its_word(&own, &meant, &but) {
-                Some(extent) if !clause => Found::One(extent),
-                _ => self.settled(own, &meant, &but),
+                Some(extent) => Found::One(extent),
+                None => self.settled(own, &meant, &but),
             };
             if let Some((before, edge)) = &vague {
                 match found {

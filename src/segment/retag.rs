@@ -14,6 +14,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         let fits = if ends_compound(document, &range, i)
             || begins_compound(document, &range, i)
             || is_held(document, &range, i)
+            || bears_name(document, &range, i)
         {
             (Pos::Noun, Tag::Nn)
         } else if qualifies(document, &range, i) {
@@ -248,6 +249,13 @@ fn is_held(document: &Document, range: &Range<usize>, i: usize) -> bool {
         && matches!(tag(i.checked_sub(2)), Some(Tag::Dt | Tag::PrpS | Tag::Pos))
         && !matches!(tag(i.checked_add(1)), Some(Tag::Dt | Tag::PrpS))
         && !hears.contains(&document.word(i - 1))
+}
+
+/// "In the Orlo [pass]": one name has no verb of many.
+fn bears_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let tag = |i: usize| document.tokens[i].tag;
+    let named = i > range.start + 1 && tag(i - 1) == Tag::Nnp && document.word(i - 2) == "the";
+    named && matches!(tag(i), Tag::Vb | Tag::Vbp) && document.tokens[i].pos == Pos::Verb
 }
 
 /// "A sit-[in]", but not "face-to-face".
