@@ -150,7 +150,9 @@ fn by_rule(
         let dates = |l: &Link| {
             refers[i].is_none() || l.relation != Relation::During || index('e', &l.to).is_some_and(|host| dated[host])
         };
-        own.extend(near.filter(dates));
+        // "After the garrison gave up, looters stripped the bank" is not at that time.
+        let apart = near.filter(dates).filter(|l| own.iter().all(|o| o.to != l.to || o.relation == Relation::During));
+        own.extend(apart);
         let past = event.tense == Tense::Past && event.aspect == Aspect::None && event.status == Status::Occurred;
         let free = own.is_empty() && refers[i].is_none() && past;
         let goes_on = |(at, other): &(u32, usize)| {

@@ -42,7 +42,7 @@ const TOGETHER: i32 = 34;
 const BESIDE: i32 = 34;
 
 /// How much less names its article has in common with the one that asks than the article that has most.
-const AFFAIR: i32 = 15;
+const AFFAIR: i32 = 30;
 
 /// What it must weigh, and how much more than any of another day.
 const ENOUGH: i32 = 24_000;

@@ -93,9 +93,9 @@ impl Known<'_> {
     }
 
     /// "Two days after the attack" counts from the one day it had, "after the war" from its last; a walkout is the strike's
-    /// first hour, an outbreak a sickness's first day.
+    /// first hour, an outbreak a sickness's first day, an encirclement the siege's.
     fn ended(&self) -> Option<NaiveDate> {
-        if matches!(self.described.head.as_str(), "walkout" | "outbreak") {
+        if matches!(self.described.head.as_str(), "encirclement" | "lockout" | "outbreak" | "walkout") {
             return self.start;
         }
         // "Two days after the curfew": after it was imposed, while nobody says that it is over.

@@ -329,7 +329,8 @@ impl Scene<'_> {
         let ahead = matches!(event.status, Status::Planned | Status::Possible)
             && event.aspect == Aspect::None
             && matches!(event.tense, Tense::None | Tense::Future | Tense::Infinitive | Tense::Present);
-        if let Some(day) = self.record.date.filter(|day| ahead && timex.from.is_some_and(|from| from.day > day.day)) {
+        // "May sue before the end of the year" that goes on.
+        if let Some(day) = self.record.date.filter(|day| ahead && timex.to.is_some_and(|to| to.day > day.day)) {
             self.bound(i, Relation::After, Window { from: Some(day), to: Some(day) });
         }
     }

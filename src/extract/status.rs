@@ -190,8 +190,8 @@ fn still(reading: &Reading, i: usize) -> bool {
     let since = (i + 1..around.end.min(i + SINCE)).any(|k| tree.word(k) == "since");
     let lasts = [
         "ban", "bar", "besiege", "block", "blockade", "cancel", "close", "confine", "control", "cut", "detain",
-        "ground", "guard", "halt", "hold", "imprison", "jail", "keep", "occupy", "patrol", "ration", "remain", "rule",
-        "shut", "stay", "strand", "surround", "suspend",
+        "govern", "ground", "guard", "halt", "hold", "imprison", "jail", "keep", "occupy", "patrol", "ration",
+        "remain", "rule", "shut", "stay", "strand", "surround", "suspend",
     ];
     since && lasts.contains(&reading.lemma(i)) && tree.child(i, &[Dep::Ccomp]).is_none()
 }
