@@ -188,7 +188,7 @@ pub(super) fn tells_word(statement: &Statement, word: &str) -> bool {
         let near = told.len() <= word.len() + ENDING;
         near && told.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    let words = || statement.sentence.split(|c: char| !c.is_alphanumeric());
+    let words = || statement.words();
     let told = || match word.len() {
         // "The disaster at the dam" is the one that tells of a dam.
         len if len < SHORTEST => words().any(|told| told.eq_ignore_ascii_case(word)),

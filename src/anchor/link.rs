@@ -400,6 +400,7 @@ fn by_expression(
                 partake::that_came(triggers, hold.event).filter(|_| known.is_none()),
                 partake::doer(triggers, hold.event),
                 partake::seen(triggers, hold.event),
+                partake::took_place(triggers, hold.event),
             ];
             for event in beside.into_iter().flatten() {
                 links[event].push(link.clone());

@@ -144,8 +144,7 @@ impl<'a> Query<'a> {
         let alone = if rare >= SAME { SAME } else { 0 };
         let count = i32::try_from(rarity.len()).unwrap_or(i32::MAX).max(1);
         let own_words = Meaning::of(others.iter().filter_map(|(_, vector)| *vector));
-        let sentence = told.sentence.split(|c: char| !c.is_alphanumeric());
-        let sentence = Meaning::of(sentence.filter_map(|word| Vector::of(&lower(word))));
+        let sentence = Meaning::of(told.words().filter_map(|word| Vector::of(&lower(word))));
         let together = TOGETHER * self.together.near(&own_words) + BESIDE * self.together.near(&sentence);
         let parts = (TOLD * whole(bits.count_ones()) + RARE * rare + NEAR * near + NAMED * named) / count;
         Some(SORT * nearest + OWN_SORT * own + SORT_TOLD * sort_told + ALONE * alone + together + parts)

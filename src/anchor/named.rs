@@ -39,6 +39,10 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let near = if words == "it" { 0 } else { NEAR };
             let from = timex.tokens.start..timex.tokens.end + near;
             let noun = from.filter_map(|start| triggers.tree.doc.spelling(start, words)).next()?;
+            // "The drop promised for the second Sunday of the siege never took place": the siege did.
+            if matches!(timex.term, Term::Apply(Op::Nth | Op::Anniversary, _)) && noun.end <= timex.tokens.end {
+                return Some(Named { tokens: noun, event: None });
+            }
             let named = clause(triggers, noun, timex.tokens.start);
             let told =
                 if named.event.is_none() { told_fuller(triggers, &named.tokens, timex.tokens.start) } else { None };

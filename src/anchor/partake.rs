@@ -186,6 +186,15 @@ pub(crate) fn that_came(triggers: &Triggers<'_>, event: usize) -> Option<usize> 
     triggers.of(noun).filter(|_| tree.child(event.trigger, &[Dep::Obj]).is_none())
 }
 
+/// The noun of what was when a verb says that it was, or was not: "no [talks] took place on Tuesday".
+pub(crate) fn took_place(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let event = &triggers.events[event];
+    let takes_place = event.lemma == "take" && tree.word(event.trigger + 1) == "place";
+    let noun = tree.child(event.trigger, &[Dep::Nsubj]).filter(|&noun| takes_place && tree.pos(noun) == Pos::Noun)?;
+    triggers.of(noun)
+}
+
 /// The noun of what was when its verb was: "the row deepened with the [arrest] of two bishops on Monday", "his exit was
 /// followed on Wednesday by the [suspension] of his deputy".
 pub(crate) fn came_with(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
@@ -327,6 +336,7 @@ pub(crate) fn fixed(triggers: &Triggers<'_>, timex: &Timex) -> Option<usize> {
         "booked",
         "arranged",
         "announced",
+        "ordered",
         "organised",
     ];
     if !fixes.contains(&tree.word(verb)) && !due(verb) {

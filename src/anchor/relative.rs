@@ -1,7 +1,7 @@
 //! Times that hang on events: "the second day of the war" is 2026-03-01 once it is known that the war began the day
 //! before.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::describe::Description;
 use super::lexicon::lasts;
@@ -63,6 +63,16 @@ impl Known<'_> {
         if let (Op::Nth, [Term::Number(n), Term::Unit(unit), Term::Apply(Op::Event, _)]) = (*op, &**operands) {
             return self.nth(n.whole()?, *unit);
         }
+        // "The first Wednesday of the strike".
+        if let (Op::Nth, [Term::Number(n), Term::Apply(Op::Weekday, day), Term::Apply(Op::Event, _)]) =
+            (*op, &**operands)
+        {
+            let [Term::Number(weekday)] = &**day else { return None };
+            let found = nth_from(self.start?, n.whole()?, |day| {
+                i64::from(day.weekday().number_from_monday()) == weekday.whole().unwrap_or(0)
+            });
+            return found.and_then(Cell::day).map(Term::Cell);
+        }
         let closed: Option<Vec<Term>> =
             operands.iter().enumerate().map(|(i, t)| self.close(t, counts_from(*op, i))).collect();
         let mut closed = closed?;
@@ -123,11 +133,17 @@ impl Known<'_> {
     }
 }
 
+/// The nth day such as comes once a week, from a day on.
+fn nth_from(day: NaiveDate, n: i64, is: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+    let weeks = u64::try_from(n.checked_sub(1)?).ok()?;
+    let first = day.iter_days().take(7).find(|day| is(*day))?;
+    first.checked_add_days(Days::new(weeks.checked_mul(7)?))
+}
+
 /// The nth weekend that begins on a day or later, or is under way on it.
 fn weekend(day: NaiveDate, n: i64) -> Option<Cell> {
-    let weeks = u64::try_from(n.checked_sub(1)?).ok()?;
-    let first = day.iter_days().take(7).find_map(|day| Cell::holding(day, Unit::Weekend))?;
-    Cell::holding(first.first().checked_add_days(Days::new(weeks.checked_mul(7)?))?, Unit::Weekend)
+    let within = |day| Cell::holding(day, Unit::Weekend);
+    within(nth_from(day, n, |day| within(day).is_some())?)
 }
 
 /// Whether a period is of hours that do not fill a day: what came "hours after the raid" came on its day.

@@ -1,6 +1,7 @@
 //! What texts state of when an event was, and which statement is meant by "the blockade": "Velmora imposed a naval
 //! blockade on Dessen on Sunday" dates its start.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -134,11 +135,20 @@ pub(crate) struct Statement {
     pub(crate) start: usize,
     /// The sentence.
     pub(crate) sentence: Arc<str>,
+    /// Where in it the day is counted from another event, in words that tell of that.
+    pub(crate) counted: Range<usize>,
     /// What its article is about.
     pub(crate) setting: Setting,
 }
 
 impl Statement {
+    /// The words of the sentence that tell of the event.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let before = self.sentence.get(..self.counted.start).unwrap_or_default();
+        let behind = self.sentence.get(self.counted.end..).unwrap_or_default();
+        [before, behind].into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()))
+    }
+
     /// Whether it tells of what was not long over by then.
     pub(super) fn is_news(&self) -> bool {
         self.published.is_none_or(|published| (published - self.to).num_days() <= YEAR)

@@ -86,7 +86,10 @@ pub(crate) fn statements(record: &Record, setting: &Setting, sorts: Sorts<'_>) -
             let by_day = event.links.first().is_some_and(|l| l.to == "doc");
             let lead = event.tense != Tense::Prespart && event.start < opening;
             let outright = other && edge != Edge::Whole && (!by_day || lead);
-            if event.basis != Basis::Context || outright || told_with(record, event) || joined_to(record, event) {
+            // "A fire knocked out the power on Thursday. The ward closed at once".
+            let told_on = lead && !by_day && event.tense == Tense::Past && event.status == Status::Occurred;
+            let dated = event.basis != Basis::Context || told_on || told_with(record, event);
+            if dated || outright || joined_to(record, event) {
                 let noun = other || event.tense == Tense::None;
                 // "Will meet on June 24 and 25": it begins and ends.
                 if edge == Edge::Whole && !since && run_of_days(record, event).is_some() {
@@ -178,6 +181,7 @@ fn maker<'a>(
     let opening = lead(record);
     move |described, edge, noun, (from, to), start| {
         let sentence = record.sentences.partition_point(|s| s.end <= start);
+        let text = record.sentences.get(sentence).map_or("", |s| s.text.as_str());
         Statement {
             described,
             edge,
@@ -189,7 +193,8 @@ fn maker<'a>(
             published: record.date.map(|d| d.day),
             lead: start < opening,
             start,
-            sentence: record.sentences.get(sentence).map_or("", |s| s.text.as_str()).into(),
+            counted: counted_in(record, start, text),
+            sentence: text.into(),
             setting: setting.clone(),
         }
     }
@@ -284,6 +289,16 @@ fn counted_from(record: &Record, event: &Event) -> Option<String> {
     let term = timex.term.parse::<Term>().ok().filter(|_| timex.named.as_ref().is_none_or(|n| n.event.is_none()))?;
     let leaf = term.events().first().copied().and_then(Description::of)?;
     Some(leaf.head)
+}
+
+/// Where in its sentence the words stand that the day of the event at `start` is counted from another by: "On the eve of the
+/// departure" tells of no departure.
+fn counted_in(record: &Record, start: usize, sentence: &str) -> std::ops::Range<usize> {
+    let event = record.events.get(record.events.partition_point(|e| e.start < start)).filter(|e| e.start == start);
+    let timex = event.and_then(|e| record.timexes.get(index('t', &e.links.first()?.to)?));
+    let words = timex.filter(|t| t.basis == Basis::Anchor).and_then(|t| t.named.as_ref()).map(|named| &named.text);
+    let at = words.and_then(|words| Some((sentence.find(words)?, words.len())));
+    at.map_or(0..0, |(from, length)| from..from + length)
 }
 
 /// Where the first sentence of a record ends that tells of anything and is no headline.

@@ -196,8 +196,8 @@ fn may_go_on(senses: &Senses) -> bool {
 
 /// Whether a noun may name what people hold: "the rally", though that names those who rally, too.
 fn may_be_held(senses: &Senses) -> bool {
-    use Sense::{Act, Communication, Event, Person};
-    let held = |sense| matches!(sense, Act | Communication | Event);
+    use Sense::{Act, Communication, Event, Person, Phenomenon};
+    let held = |sense| matches!(sense, Act | Communication | Event | Phenomenon);
     !senses.mainly(Person) && senses.noun.into_iter().flatten().any(held)
 }
 
@@ -292,7 +292,10 @@ fn fixed(reading: &Reading, i: usize) -> bool {
     // "The [derby], set for Friday", but not the city of "the derby in the city, set for Friday".
     let aside = word(i + 1) == "," && tree.dep(i) != Dep::Nmod;
     let at = if aside { i + 2 } else { i + 1 };
-    let fixes = matches!(word(at), "announced" | "called" | "due" | "planned" | "scheduled" | "set" | "slated");
+    let fixes = matches!(
+        word(at),
+        "announced" | "called" | "due" | "ordered" | "planned" | "promised" | "scheduled" | "set" | "slated"
+    );
     fixes
         && matches!(word(at + 1), "for" | "on")
         && (at + 2..at + 4).any(|k| k < tree.around(i).end && reading.timed(k))

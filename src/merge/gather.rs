@@ -171,6 +171,7 @@ impl Gathered {
             lead: told.start < source.lead,
             start: told.start,
             sentence: self.strings.get(told.sentence).into(),
+            counted: 0..0,
             setting: source.setting.clone(),
         })
     }

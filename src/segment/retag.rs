@@ -184,13 +184,15 @@ fn governs_noun(document: &Document<'_>, range: &Range<usize>, i: usize) -> bool
     }
     let inside = |k: &usize| {
         let token = &document.tokens[*k];
-        matches!(token.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num) || token.tag == Tag::PrpS
+        let of = matches!(document.word(*k), "at" | "in" | "near" | "of" | "on") || token.tag == Tag::Pos;
+        let noun = matches!(token.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num);
+        noun || of || token.tag == Tag::PrpS
     };
     let end = (i + 1..range.end.min(i + PHRASE)).find(|k| !inside(k)).unwrap_or(range.end);
     let noun = end > i + 1 && matches!(document.tokens[end - 1].pos, Pos::Noun | Pos::Propn);
     let closed = end == range.end || matches!(document.word(end), "." | ";" | "”" | ")");
     let tag = |k: usize| if range.contains(&k) { document.tokens[k].tag } else { Tag::Other };
-    let told = document.word(end) == "," && matches!(tag(end + 1), Tag::Vbd | Tag::Vbz);
+    let told = document.word(end) == "," && matches!(tag(end + 1), Tag::Vbd | Tag::Vbz | Tag::Cc);
     noun && (closed || told)
 }
 
