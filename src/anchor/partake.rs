@@ -196,7 +196,7 @@ pub(crate) fn took_place(triggers: &Triggers<'_>, event: usize) -> Option<usize>
 }
 
 /// The noun of what was when its verb was: "the row deepened with the [arrest] of two bishops on Monday", "his exit was
-/// followed on Wednesday by the [suspension] of his deputy".
+/// followed on Wednesday by the [suspension] of his deputy", "the row may lead to a [strike] in June".
 pub(crate) fn came_with(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let tree = triggers.tree;
     let verb = &triggers.events[event];
@@ -204,7 +204,12 @@ pub(crate) fn came_with(triggers: &Triggers<'_>, event: usize) -> Option<usize> 
         verb.lemma.as_str(),
         "begin" | "close" | "culminate" | "deepen" | "end" | "escalate" | "open" | "resume" | "start" | "worsen"
     );
-    let word = if verb.lemma == "follow" { "by" } else { Some("with").filter(|_| turns)? };
+    let word = match verb.lemma.as_str() {
+        "follow" => "by",
+        "lead" => "to",
+        "result" => "in",
+        _ => Some("with").filter(|_| turns)?,
+    };
     let told = |noun: usize| matches!(tree.dep(noun), Dep::Obl | Dep::OblAgent) && tree.pos(noun) == Pos::Noun;
     let cased = |noun: usize| tree.child(noun, &[Dep::Case]).is_some_and(|case| tree.word(case) == word);
     let noun = tree.children(verb.trigger).find(|&noun| noun > verb.trigger && told(noun) && cased(noun))?;

@@ -274,7 +274,7 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     let Some(governor) = tree.head(i) else { return Status::Occurred };
     match tree.dep(i) {
         Dep::Conj => judge(reading, governor, reach),
-        Dep::Nsubj if !reading.verb(governor) => Status::Occurred,
+        Dep::Nsubj if !reading.verb(governor) && reading.effect(governor).is_none() => Status::Occurred,
         Dep::Nsubj | Dep::NsubjPass => match reading.effect(governor) {
             // "The truce was never meant to be more than a pause": there was one.
             Some(_) if never_to_be(reading, governor) => Status::Occurred,

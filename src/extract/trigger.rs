@@ -123,8 +123,13 @@ fn times(reading: &Reading, i: usize) -> bool {
             };
             // "Eight days after the cook's release", where nobody counts from a thing.
             let counted = |k: usize| k > from && reading.timed(k - 1) && is(k, &["after", "before"]) && known(k);
-            // "Since the truce".
-            let since = |k: usize| is(k, &["since"]) && known(k) && senses.mainly(Sense::State);
+            // "Since the truce", "since her release".
+            let owned =
+                |k: usize| (k + 1..i).any(|k| tree.tag(k) == Tag::Pos || is(k, &["its", "his", "her", "their"]));
+            let since = |k: usize| {
+                let sort = senses.mainly(Sense::State) || owned(k) && may_go_on(senses);
+                is(k, &["since"]) && known(k) && sort
+            };
             // "Left between the mutiny and the truce".
             let between = |k: usize| is(k, &["between"]) && known(k);
             let held = || {
