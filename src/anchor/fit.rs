@@ -128,7 +128,8 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
             return None;
         }
         // Nor does "they struck" tell of a strike of workers.
-        if anybody && (VAGUE.contains(&described.head.as_str()) || lexicon::is_twofold(&described.head)) {
+        let struck = meant.edge == Some(Edge::Whole) && lexicon::is_twofold(&described.head);
+        if anybody && (VAGUE.contains(&described.head.as_str()) || struck) {
             return None;
         }
         // "The dam burst" is told of the one dam of the matter; a clause with names must share one.

@@ -41,7 +41,7 @@ const TOGETHER: i32 = 34;
 /// The same to all of its sentence.
 const BESIDE: i32 = 34;
 
-/// How much less names its article has in common with the one that asks than the article that has most.
+/// How far its article falls short of half the names in common that the nearest has with the one that asks.
 const AFFAIR: i32 = 30;
 
 /// What it must weigh, and how much more than any of another day.
@@ -195,7 +195,7 @@ impl<'a> Query<'a> {
             statements.map(|(near, s)| (near, (self.told(s), s))).unzip();
         let rarity = self.rarity(&statements);
         let nearest = nearness.iter().copied().max().unwrap_or(0).max(1);
-        let afield = |near: i32| AFFAIR * ((nearest - near) * SAME / nearest);
+        let afield = |near: i32| AFFAIR * ((nearest - 2 * near).max(0) * SAME / nearest);
         let weighed = statements
             .iter()
             .zip(&nearness)

@@ -209,8 +209,11 @@ impl<'a> Scene<'a> {
         let Term::Apply(Op::Near, operands) = &mention.term else { return false };
         let of_sort = |op| operands.get(1).is_some_and(|repeat| is(repeat, op));
         let of = matches!(self.document.word(mention.tokens.end), "in" | "of");
-        let any = match mention.tokens.start.checked_sub(1).map(|i| self.document.word(i)) {
-            Some("a") => of_sort(Op::Weekday) && !of,
+        let before = |back: usize| mention.tokens.start.checked_sub(back).map(|i| self.document.word(i));
+        // "April 6, a Sunday".
+        let told = before(3).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let any = match before(1) {
+            Some("a") => of_sort(Op::Weekday) && !of && !(told && before(2) == Some(",")),
             Some("one") => of_sort(Op::Weekday) || of_sort(Op::Season),
             _ => false,
         };
