@@ -229,6 +229,12 @@ fn may_be_named(word: &str) -> bool {
 
 /// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".
 fn nearby(described: &Description, statement: &Statement) -> bool {
+    // "Prewett's father sat through it. His wife, Mary, had died" tells of no other's death.
+    let told = &statement.described;
+    let dies = lexicon::kinds(&described.head).any(|kind| matches!(kind, "bury" | "die"));
+    if dies && !told.names.is_empty() && described.names.is_disjoint(&told.names) {
+        return false;
+    }
     let mut other = described.names.difference(&statement.described.names).peekable();
     other.peek().is_none() || {
         let near = names_in(&statement.sentence);

@@ -335,7 +335,9 @@ pub(crate) fn canonical(name: &str) -> String {
     let mut name = owner(name).to_lowercase();
     let long = |stem: &&str| stem.chars().count() > 3;
     let without = |ends: &[&str]| ends.iter().filter_map(|end| name.strip_suffix(end)).find(long);
-    let kept = without(&["ians", "ian", "ans", "an", "ic", "ese"]).or_else(|| without(&["ia", "a"])).map(str::len);
+    let kept = without(&["ians", "ian", "anis", "ani", "ans", "an", "ic", "ese"])
+        .or_else(|| without(&["ia", "a"]))
+        .map(str::len);
     name.truncate(kept.unwrap_or(name.len()));
     name
 }

@@ -22,7 +22,7 @@ mod verb;
 
 use crate::record::Class;
 use crate::segment::lower;
-use crate::text::{Span, Tag};
+use crate::text::{Dep, Span, Tag};
 
 pub use event::Event;
 pub(crate) use lexicon::done_by_vote;
@@ -36,7 +36,18 @@ pub fn extract(tree: &Tree, times: &[Span]) -> Vec<Event> {
     let reading = Reading::new(tree, times);
     let names = Names::of(&reading);
     let triggers = trigger::triggers(&reading);
-    triggers.into_iter().filter_map(|(i, class)| event(&reading, &names, i, class)).collect()
+    let mut events: Vec<Event> =
+        triggers.into_iter().filter_map(|(i, class)| event(&reading, &names, i, class)).collect();
+    // "An exchange is planned for Monday" is the exchange, then.
+    for i in (0..events.len())
+        .filter(|&i| events[i].row && status::planned_for(&reading, events[i].trigger))
+        .collect::<Vec<_>>()
+    {
+        let subject = tree.child(events[i].trigger, &[Dep::NsubjPass]);
+        let planned = subject.and_then(|noun| events.iter().position(|e| e.trigger == noun && e.row));
+        events[i].row = planned.is_none();
+    }
+    events
 }
 
 /// All that the sentence tells of the event triggered at `i`.

@@ -189,9 +189,9 @@ fn still(reading: &Reading, i: usize) -> bool {
     let around = tree.around(i);
     let since = (i + 1..around.end.min(i + SINCE)).any(|k| tree.word(k) == "since");
     let lasts = [
-        "ban", "bar", "besiege", "block", "blockade", "cancel", "close", "confine", "control", "cut", "detain",
-        "govern", "ground", "guard", "halt", "hold", "imprison", "jail", "keep", "occupy", "patrol", "ration",
-        "remain", "rule", "shut", "stay", "strand", "surround", "suspend",
+        "ban", "bar", "besiege", "block", "blockade", "camp", "cancel", "close", "confine", "control", "cut", "detain",
+        "govern", "ground", "guard", "halt", "hold", "imprison", "jail", "keep", "occupy", "patrol", "ration", "live",
+        "remain", "rule", "shelter", "shut", "sleep", "stay", "strand", "surround", "suspend",
     ];
     since && lasts.contains(&reading.lemma(i)) && tree.child(i, &[Dep::Ccomp]).is_none()
 }
@@ -200,7 +200,7 @@ fn still(reading: &Reading, i: usize) -> bool {
 const SINCE: usize = 16;
 
 /// Whether a verb tells for when something is meant: "an exchange is [planned] for Saturday".
-fn planned_for(reading: &Reading, i: usize) -> bool {
+pub(super) fn planned_for(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let around = tree.around(i);
     let bare = tree.child(i, &[Dep::Xcomp, Dep::Ccomp, Dep::Obj]).is_none();

@@ -97,7 +97,7 @@ fn times(reading: &Reading, i: usize) -> bool {
         Tag::Vbd | Tag::Vbn if matches!(tree.pos(i + 1), Pos::Det | Pos::Propn | Pos::Pron) => {
             before.into_iter().any(|k| is(k, &["after", "before"]) && k > from && reading.timed(k - 1))
         }
-        _ if goes_on_since(reading, i) || will_be(reading, i) => true,
+        _ if goes_on_since(reading, i) || will_be(reading, i) || was_then(reading, i) => true,
         Tag::Nn | Tag::Nns => {
             // "The release [talks]".
             if i + 1 < tree.around(i).end && tree.pos(i + 1) == Pos::Noun {
@@ -272,6 +272,24 @@ pub(super) fn aged(reading: &Reading, i: usize) -> bool {
         ages && (v + 1..v + SINCE).any(age)
     };
     aside || verb().is_some_and(tells)
+}
+
+/// Whether a noun is of what was so and so at a time, or is planned for one: "[voting] on Sunday was calm", "an [exchange] is
+/// planned for August 1".
+fn was_then(reading: &Reading, i: usize) -> bool {
+    let tree = &reading.tree;
+    let around = tree.around(i);
+    let told = matches!(tree.tag(i), Tag::Nn | Tag::Nns) && may_be_held(reading.senses(i));
+    let held = told || tree.tag(i) == Tag::Vbg && i == around.start;
+    let timed = |k: usize| around.contains(&k) && reading.timed(k);
+    let on = || tree.word(i + 1) == "on" && timed(i + 2);
+    let be = |verb: usize| (i + 1..verb + 1).any(|k| matches!(tree.word(k), "was" | "were" | "is" | "are"));
+    let verb = || tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass | Dep::Csubj));
+    let planned = |v: usize| {
+        let fixes = matches!(reading.lemma(v), "plan" | "schedule" | "slate" | "set");
+        fixes && tree.dep(i) == Dep::NsubjPass && matches!(tree.word(v + 1), "for" | "on") && timed(v + 2)
+    };
+    held && verb().is_some_and(|v| be(v) && (on() && !reading.verb(v) || planned(v)))
 }
 
 /// Whether a noun is of what people held: "held a [vigil]".

@@ -37,8 +37,13 @@ pub(super) fn parted(document: &Document<'_>, start: usize, end: usize) -> Optio
     let next = token(end).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
     let doer = end.checked_sub(1).filter(|&doer| doer > start + 1)?;
     let many = token(doer).is_some_and(|t| t.tag == Tag::Nns) || document.word(doer) == "police";
-    let two = many && token(doer - 1).is_some_and(|t| t.tag == Tag::Nn);
-    if !next || !two || !EVENTS.contains(document.word(doer - 1)) {
+    let event = document.word(doer - 1);
+    let is_event = match token(doer - 1).map(|t| t.tag) {
+        Some(Tag::Nn) => EVENTS.contains(event),
+        Some(Tag::Nns) => event.strip_suffix('s').is_some_and(|one| EVENTS.contains(one)),
+        _ => false,
+    };
+    if !(next && many && is_event) {
         return None;
     }
     let at = document.sentences.partition_point(|s| s.tokens.end <= start);
