@@ -401,6 +401,7 @@ fn by_expression(
                 partake::doer(triggers, hold.event),
                 partake::seen(triggers, hold.event),
                 partake::took_place(triggers, hold.event),
+                partake::plans(triggers, timex, hold.event),
             ];
             for event in beside.into_iter().flatten() {
                 links[event].push(link.clone());

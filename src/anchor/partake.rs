@@ -299,6 +299,16 @@ pub(crate) fn planned(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     noun.filter(|&n| sets && bare && tree.pos(n) != Pos::Verb).and_then(|n| triggers.of(n))
 }
 
+/// The verb that tells for when a noun's event is planned: "talks are [planned] for Monday".
+pub(crate) fn plans(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Option<usize> {
+    let tree = triggers.tree;
+    let noun = triggers.events[noun].trigger;
+    let verb = tree.head(noun).filter(|&verb| noun < verb && verb < timex.tokens.start)?;
+    let event = triggers.of(verb).filter(|_| tree.dep(noun) == Dep::NsubjPass)?;
+    let told = planned(triggers, event).is_some_and(|told| triggers.events[told].trigger == noun);
+    told.then_some(event)
+}
+
 /// The verb by which somebody was seen at what a participle tells: "was last [seen] leaving her office on Monday".
 pub(crate) fn seen(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let (tree, own) = (triggers.tree, triggers.events.get(event)?.trigger);
