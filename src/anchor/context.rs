@@ -164,7 +164,7 @@ pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Opt
     let from = event.trigger.saturating_sub(3).max(tree.around(event.trigger).start);
     let around = tree.around(event.trigger);
     let end = around.end.min(event.trigger + SINCE);
-    let closes = |t: usize| !around.contains(&t) || matches!(tree.word(t), "," | "." | ";" | "and" | "but");
+    let closes = |t: usize| !around.contains(&t) || matches!(tree.word(t), "," | "." | ";" | "and" | "but" | "then");
     let behind = || (event.trigger + 1..end).any(|t| tree.word(t) == "since" && closes(t + 1));
     let since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since")) || behind();
     (perfect && earlier && since()).then(|| {

@@ -13,6 +13,7 @@ use super::lexicon;
 use super::lookup::Lookup;
 use super::moor::AS_PLANNED;
 use super::relative;
+use super::span::Length;
 use super::statement::{Dated, Extent, Found, Statement};
 use super::tells;
 use super::told::{self, index};
@@ -90,6 +91,8 @@ pub(super) fn counted(
             Some(Err(format!("“{}” hangs on “{leaf}”, which may be {one} or {other}", words(timex))))
         }
         Found::One(extent) => {
+            // "The last day of the three-day talks".
+            let extent = Length::in_words(leaf).and_then(|length| extent.clone().lasting(length)).unwrap_or(extent);
             let term = &relative::numbered(term, &extent, day, past)?;
             let told = relative::told(words(timex), term, leaf, &extent);
             match relative::value(term, &described, &extent) {

@@ -17,6 +17,14 @@ const TITLE: &str = include_str!("../../data/lexicon/en/title.tsv");
 const ARMED: &str = include_str!("../../data/lexicon/en/armed.tsv");
 const THING: &str = include_str!("../../data/lexicon/en/thing.tsv");
 const EDGE: &str = include_str!("../../data/lexicon/en/edge.tsv");
+const COUNT: [&str; 2] =
+    [include_str!("../../data/lexicon/en/time/digit.tsv"), include_str!("../../data/lexicon/en/time/teen.tsv")];
+
+/// The number that figures or a word below twenty tell: the three of "three-day".
+pub(crate) fn count(word: &str) -> Option<u64> {
+    let told = || COUNT.into_iter().flat_map(pairs).find(|(known, _)| *known == word).map(|(_, number)| number);
+    word.parse().ok().or_else(|| told()?.parse().ok())
+}
 
 /// Where the event stands beside a verb that tells one of its edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

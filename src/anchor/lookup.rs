@@ -72,8 +72,9 @@ impl<'a> Lookup<'a> {
     pub(crate) fn length(&self, event: &Event, name: &str) -> Option<Length> {
         let before = self.record.timexes.partition_point(|t| t.start < event.start);
         let near = self.record.timexes[..before].iter().rev().take_while(|t| event.start - t.start < NAME);
-        let own = near.into_iter().find(|t| t.text.contains('-') && name.contains(&t.text))?;
-        Length::of(&own.term.parse::<Term>().ok()?)
+        let own = near.into_iter().find(|t| t.text.contains('-') && name.contains(&t.text));
+        let told = own.and_then(|own| Length::of(&own.term.parse::<Term>().ok()?));
+        told.or_else(|| Length::in_words(name))
     }
 
     /// Whether a statement is of what comes after the article.

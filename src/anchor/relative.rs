@@ -39,8 +39,10 @@ pub(crate) fn value(term: &Term, described: &Description, extent: &Extent) -> Op
     if early == late {
         return Some(early);
     }
-    // Counted from each end of what is known: only the bounds are left.
-    Some(Value { from: early.from, to: late.to, value: String::new(), edtf: None, ..early })
+    // Counted from each end of what is known: only the bounds are left, and what the words say of themselves.
+    let told = if early.value == late.value { None } else { time::resolve(term, &time::Known::nothing()) };
+    let (kind, value) = told.map_or((early.kind, early.value.clone()), |told| (told.kind, told.value));
+    Some(Value { from: early.from, to: late.to, kind, value, edtf: None, ..early })
 }
 
 struct Known<'a> {

@@ -219,6 +219,20 @@ impl Length {
         let days = u64::try_from(n.whole()?).ok()?.checked_mul(each)?;
         Some(Self { days, in_weeks: each > 1 })
     }
+
+    /// The length that some words have beside their noun: "the three-day talks".
+    pub(super) fn in_words(words: &str) -> Option<Self> {
+        let told = |word: &str| {
+            let (count, unit) = word.split_once('-')?;
+            let each = match unit.split('-').next()? {
+                "day" => 1,
+                "week" => 7,
+                _ => return None,
+            };
+            Some(Self { days: lexicon::count(count)?.checked_mul(each)?, in_weeks: each > 1 })
+        };
+        words.split(' ').find_map(told)
+    }
 }
 
 /// The days of a length that is told in days or weeks.

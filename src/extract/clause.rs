@@ -458,7 +458,11 @@ fn direct_object(reading: &Reading, v: usize) -> Option<usize> {
         let plain = |own: &Chunk| own.head < v && !stranded && !(noun + 1..own.start).any(under);
         own.filter(plain).map(|_| reading.np(noun))
     };
-    next.or_else(|| relative_object(reading, v)).or_else(parsed)
+    // "By the time he sat down", "the way they left the town": that is when and how.
+    let circumstance = |noun: usize| {
+        matches!(reading.lemma(noun), "instant" | "moment" | "occasion" | "point" | "reason" | "time" | "way")
+    };
+    next.or_else(|| relative_object(reading, v).or_else(parsed).filter(|&noun| !circumstance(noun)))
 }
 
 /// The noun phrase that follows `v`, unless it is the subject of a clause of its own: "said [the army] fled".

@@ -475,6 +475,10 @@ fn length_at(op: Op, t: &Stretch, length: Length) -> Stretch {
 
 /// From the start of the one to the end of the other.
 fn range(one: Stretch, other: Stretch) -> Stretch {
+    // "Within ten days of the vote", of which nobody knows when it was: TIMEX3 has the ten days.
+    if !one.resolved && matches!(one.face, Face::Nameless) && matches!(other.face, Face::Length(_)) {
+        return other;
+    }
     let resolved = one.resolved && other.resolved;
     // A range that ends before it begins says only what it says.
     let ordered = one.from.zip(other.to).is_none_or(|(from, to)| from < to);
