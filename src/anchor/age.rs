@@ -260,7 +260,8 @@ impl Age {
         let bare = |i: &usize| known(i) && tree.child(*i, &[Dep::Case]).is_none_or(|case| case > *i);
         // "Halting an offensive now in its fourth week".
         let beside = before().find(|&i| !matches!(tree.word(i), "now" | "already" | ",")).filter(known);
-        let beside = beside.filter(|_| self.manner == Manner::In);
+        let nears = tree.word(self.tokens.start) == "of";
+        let beside = beside.filter(|_| self.manner == Manner::In && !nears);
         let noun = beside.or_else(subject).or_else(|| before().find(bare)).or_else(|| before().find(known));
         // "Trains stood idle for a sixth day in a walkout": no train is in its sixth day.
         let lasts = |i: &usize| fact::may_have_age(triggers, *i);

@@ -281,7 +281,8 @@ fn accused(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
 /// "[Discovered] the van burned out in a pit on Monday": then it was found, and burned before.
 fn found_so(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let (tree, own) = (triggers.tree, triggers.events[event].trigger);
-    let state = tree.tag(own) == Tag::Vbn && tree.dep(own) == Dep::Xcomp;
+    let told = matches!(tree.dep(own), Dep::Xcomp | Dep::Ccomp) && tree.child(own, &[Dep::Mark]).is_none();
+    let state = matches!(tree.tag(own), Tag::Vbn | Tag::Vbd) && told;
     let verb = tree.head(own).filter(|&verb| state && verb < own).and_then(|verb| triggers.of(verb))?;
     let lemma = triggers.events[verb].lemma.as_str();
     matches!(lemma, "discover" | "find" | "see" | "spot").then_some(verb)

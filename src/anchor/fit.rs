@@ -30,6 +30,9 @@ pub(super) const VAGUE: [&str; 16] = [
 /// The group of the words for whatever befell things or people: "the disaster", "the accident".
 const DISASTER: &str = "disaster";
 
+/// The word for what burns, and for what befalls who is dismissed.
+const FIRE: &str = "fire";
+
 /// The group of the words for what talks do as well as bridges.
 const FALLS: &str = "collapse";
 
@@ -64,6 +67,11 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     }
     // "Stormed the palace" is not told by "fired on a march".
     if meant.edge.is_some() && !statement.noun && described.head != other.head && takes_other(described, statement) {
+        return None;
+    }
+    // A fire is no dismissal, though whoever is fired is dismissed.
+    let burns = statement.noun && other.head == FIRE;
+    if burns && !lexicon::kinds(&described.head).any(|kind| kind == FIRE) {
         return None;
     }
     // "The king's abdication" is no minister's.

@@ -282,12 +282,20 @@ fn was_then(reading: &Reading, i: usize) -> bool {
     let told = matches!(tree.tag(i), Tag::Nn | Tag::Nns) && may_be_held(reading.senses(i));
     let held = told || tree.tag(i) == Tag::Vbg && i == around.start;
     let timed = |k: usize| around.contains(&k) && reading.timed(k);
-    let on = || tree.word(i + 1) == "on" && timed(i + 2);
+    // "Voting in Kesh on Sunday".
+    let place = |k: usize| match tree.pos(k) {
+        Pos::Adp => matches!(tree.word(k), "across" | "at" | "in"),
+        pos => matches!(pos, Pos::Det | Pos::Propn | Pos::Noun | Pos::Adj),
+    };
+    let behind = || (i + 1..around.end.min(i + TIMED)).find(|&k| !place(k)).filter(|&k| tree.word(k) == "on");
+    let on = || behind().is_some_and(|k| timed(k + 1));
     let be = |verb: usize| (i + 1..verb + 1).any(|k| matches!(tree.word(k), "was" | "were" | "is" | "are"));
     let verb = || tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass | Dep::Csubj));
     let planned = |v: usize| {
         let fixes = matches!(reading.lemma(v), "plan" | "schedule" | "slate" | "set");
-        fixes && tree.dep(i) == Dep::NsubjPass && matches!(tree.word(v + 1), "for" | "on") && timed(v + 2)
+        // "Elections were set for May but were postponed".
+        let alone = tree.child(v, &[Dep::Conj]).is_none();
+        fixes && alone && tree.dep(i) == Dep::NsubjPass && matches!(tree.word(v + 1), "for" | "on") && timed(v + 2)
     };
     held && verb().is_some_and(|v| be(v) && (on() && !reading.verb(v) || planned(v)))
 }
