@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::extract::is_somebody;
 
-use super::lexicon::{akin, canonical, compound, country_of_two, ends_in_s, groups, is_title, owner};
+use super::lexicon::{akin, canonical, compound, count, country_of_two, ends_in_s, groups, is_title, owner};
 use crate::record::Edge;
 use crate::segment::{self, lower};
 use crate::text::Tag;
@@ -182,6 +182,13 @@ impl Description {
             && tokens[of + 1..].iter().any(|t| !groups(&lemma(t)).is_empty())
         {
             tokens.drain(of - 1..=of);
+        }
+        // "A week of daily hearings", "ten days of talks".
+        if let [number, "day" | "days" | "week" | "weeks", "of", rest @ ..] = &*tokens
+            && (matches!(*number, "a" | "A") || self::count(&lower(number)).is_some())
+            && rest.iter().any(|t| !groups(&lemma(t)).is_empty())
+        {
+            tokens.drain(..3);
         }
         // "the war's outbreak"
         if let (None, Some((last, before))) = (edge, tokens.split_last())

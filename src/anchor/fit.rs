@@ -156,7 +156,17 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     // "Broke through at Corrin, ending the siege": that of Corrin.
     let may_be = described.may_be(other) && !described.names.is_empty() && !meant.clause;
     let near = may_be && shared.is_some() && nearby(described, statement);
-    fits.max(near.then(|| 8 * count(described.names.len()) - 3))
+    // "Tash's arrest" is told by "the head of the board was arrested" of an article that names her.
+    let person = || other.words.iter().any(|word| extract::is_somebody(word)) && befalls_person(&described.head);
+    let told = || described.names.iter().any(|n| statement.setting.names().binary_search(&number(n)).is_ok());
+    let borne = may_be && apart && shared.is_some() && person() && told();
+    let near = near.then(|| 8 * count(described.names.len()) - 3);
+    fits.max(near).max(borne.then_some(0))
+}
+
+/// Whether it befalls one person, by the word for it.
+fn befalls_person(head: &str) -> bool {
+    lexicon::kinds(head).any(|kind| matches!(kind, "appoint" | "arrest" | "convict" | "dismiss" | "free" | "resign"))
 }
 
 /// Whether a statement is of another thing than what the words of a description name.

@@ -436,6 +436,15 @@ fn direct_object(reading: &Reading, v: usize) -> Option<usize> {
     let tree = &reading.tree;
     let of = |dep: Dep| tree.children(v).find(|&c| tree.dep(c) == dep && !reading.timed(c));
     let (told, receiver) = (of(Dep::Obj), of(Dep::Iobj));
+    // "Open a week of [hearings]".
+    let measured = || {
+        let length = tree.children(v).find(|&c| tree.dep(c) == Dep::Obj && reading.timed(c))?;
+        let of = |c: usize| tree.child(c, &[Dep::Case]).is_some_and(|case| tree.word(case) == "of");
+        tree.children(length).find(|&c| length < c && tree.dep(c) == Dep::Nmod && !reading.timed(c) && of(c))
+    };
+    if let Some(noun) = measured().filter(|_| told.is_none()) {
+        return Some(reading.np(noun));
+    }
     let next = rightward(reading, v);
     if let Some(o) = told.or(receiver) {
         if relative(reading, o) {

@@ -250,15 +250,19 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether the sentence has told of something since the time that a term leans on: "[When the pilots joined the strike], the
-    /// terminal shut the same day".
+    /// Whether something has been told since the time that a term leans on: "[When the pilots joined the strike], the terminal
+    /// shut the same day".
     fn is_beside_clause(&self, reference: &Reference, start: usize) -> bool {
         let Reference::Told(told) = reference else { return false };
-        let Some(sentence) = self.document.sentences.get(self.sentence) else { return false };
-        let first = sentence.tokens.start;
-        let joins =
-            ["after", "as", "once", "when"].iter().any(|word| word.eq_ignore_ascii_case(self.document.word(first)));
-        joins && told.sentence < self.sentence && (first..start).any(|i| self.document.word(i) == ",")
+        let tells = |s: usize| {
+            let Some(sentence) = self.document.sentences.get(s) else { return false };
+            let first = sentence.tokens.start;
+            let joins =
+                ["after", "as", "once", "when"].iter().any(|word| word.eq_ignore_ascii_case(self.document.word(first)));
+            let end = sentence.tokens.end.min(start);
+            joins && (first..end).any(|i| self.document.word(i) == ",")
+        };
+        (told.sentence + 1..=self.sentence).any(tells)
     }
 
     /// Whether a time lies in another year than the article and its neighbours.
