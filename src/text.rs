@@ -235,7 +235,7 @@ impl Document<'_> {
         };
         let near = (to.saturating_sub(FIRST_OF)..to).rev().take_while(|i| !apart(i));
         let rank = near.into_iter().find(|&i| RANKS.contains(&self.word(i)))?;
-        if rank.checked_sub(1).is_some_and(|the| self.word(the) == "The") {
+        if rank + 1 == to && rank.checked_sub(1).is_some_and(|the| self.word(the) == "The") {
             let was = |i: &usize| matches!(self.word(*i), "was" | "were");
             return (verb + 1..verb + FIRST_OF).take_while(|i| !apart(i)).find(was);
         }

@@ -23,11 +23,12 @@ pub(super) fn rather(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Name
     let event = of_what_was_done(triggers, timex, event).unwrap_or(event);
     let event = partake::due(triggers, timex, event).unwrap_or(event);
     let event = intent(triggers, timex, named, event).unwrap_or(event);
-    let event = conceded(triggers, timex, event).unwrap_or(event);
+    let event = over_content(triggers, timex, event).unwrap_or(event);
     let event = prevented(triggers, event).unwrap_or(event);
     let event = accused(triggers, event).unwrap_or(event);
     let event = found_so(triggers, event).unwrap_or(event);
     let event = gone_on(triggers, timex, event).unwrap_or(event);
+    let event = done_before(triggers, timex, event).unwrap_or(event);
     let event = over_saying(triggers, timex, event).unwrap_or(event);
     let event = past_inside(triggers, timex, named, event).unwrap_or(event);
     let event = foretold(triggers, timex, named, event).unwrap_or(event);
@@ -219,8 +220,8 @@ fn intent(triggers: &Triggers<'_>, timex: &Timex, named: Option<&Named>, event: 
 }
 
 /// "Conceded that it had [known] three days before the vote": what had been before is of then. So is what a court heard, or
-/// people think, of what was done.
-fn conceded(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+/// people think, of what was done: "heard that he [sacked] the clerk, Ada Marr, the day before the raid".
+fn over_content(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
     let (tree, host) = (triggers.tree, &triggers.events[event]);
     let mut inner = tree.children(host.trigger).filter(|&c| tree.dep(c) == Dep::Ccomp && host.trigger < c);
     let inner = inner.rfind(|&c| c < timex.tokens.start)?;
@@ -228,7 +229,8 @@ fn conceded(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usiz
     let past = own.tense == Tense::Past && host.aspect == Aspect::None;
     let closed = (inner..timex.tokens.start).any(|i| tree.word(i) == ",");
     let had = own.aspect == Aspect::Perfective && host.class == Class::Reporting && !closed;
-    let held = matches!(host.class, Class::Perception | Class::IState);
+    let bare = timex.tokens.start.checked_sub(1).is_some_and(|i| tree.word(i) == ",");
+    let held = matches!(host.class, Class::Perception | Class::IState) && (bare || !closed);
     (past && (had || held)).then(|| triggers.of(inner))?
 }
 
@@ -281,8 +283,7 @@ fn accused(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
 /// "[Discovered] the van burned out in a pit on Monday": then it was found, and burned before.
 fn found_so(triggers: &Triggers<'_>, event: usize) -> Option<usize> {
     let (tree, own) = (triggers.tree, triggers.events[event].trigger);
-    let told = matches!(tree.dep(own), Dep::Xcomp | Dep::Ccomp) && tree.child(own, &[Dep::Mark]).is_none();
-    let state = matches!(tree.tag(own), Tag::Vbn | Tag::Vbd) && told;
+    let state = tree.tag(own) == Tag::Vbn && tree.dep(own) == Dep::Xcomp;
     let verb = tree.head(own).filter(|&verb| state && verb < own).and_then(|verb| triggers.of(verb))?;
     let lemma = triggers.events[verb].lemma.as_str();
     matches!(lemma, "discover" | "find" | "see" | "spot").then_some(verb)
@@ -297,6 +298,17 @@ fn gone_on(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize
     let verb = above.find(|&i| tree.pos(i) == Pos::Verb).filter(|_| noun).and_then(|verb| triggers.of(verb))?;
     let host = &triggers.events[verb];
     (host.tense == Tense::Present && host.aspect == Aspect::PerfectiveProgressive).then_some(verb)
+}
+
+/// "Have surrounded the town after [taking] the bridge on Monday": what has been done by now was not on a day told.
+fn done_before(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<usize> {
+    let (tree, host) = (triggers.tree, &triggers.events[event]);
+    let by_now = host.tense == Tense::Present && host.aspect == Aspect::Perfective;
+    let since = timex.tokens.start.checked_sub(1).is_some_and(|i| tree.word(i) == "since");
+    let after = |c: usize| tree.child(c, &[Dep::Mark, Dep::Case]).is_some_and(|mark| tree.word(mark) == "after");
+    let doing = |&c: &usize| tree.tag(c) == Tag::Vbg && host.trigger < c && c < timex.tokens.start && after(c);
+    let verb = tree.children(host.trigger).find(doing).filter(|_| by_now && !since)?;
+    triggers.of(verb)
 }
 
 /// "[Told] them that it would be closed, two days after the raid": what a comma parts from what is foretold is when it was

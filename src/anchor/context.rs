@@ -165,8 +165,10 @@ pub(crate) fn has_since(triggers: &Triggers<'_>, i: usize, before: usize) -> Opt
     let around = tree.around(event.trigger);
     let end = around.end.min(event.trigger + SINCE);
     let closes = |t: usize| !around.contains(&t) || matches!(tree.word(t), "," | "." | ";" | "and" | "but" | "then");
-    let behind = || (event.trigger + 1..end).any(|t| tree.word(t) == "since" && closes(t + 1));
-    let since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since")) || behind();
+    let own = event.trigger + 1..end;
+    let mut own = own.take_while(|&t| tree.pos(t) != Pos::Verb);
+    let mut behind = || own.any(|t| tree.word(t) == "since" && closes(t + 1));
+    let mut since = || (from..event.trigger).any(|t| tree.word(t).eq_ignore_ascii_case("since")) || behind();
     (perfect && earlier && since()).then(|| {
         let cue = format!("“since … {}”", tree.word(event.trigger));
         link(Relation::Since, record::id('e', before), Ground::Clause, cue)

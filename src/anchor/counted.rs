@@ -21,6 +21,9 @@ use super::when::Elsewhere;
 use crate::record::{Basis, Edge, Event, Record, Relation, Tense, Timex};
 use crate::time::{self, Op, Point, Term};
 
+/// What somebody is in from the day of the event that it tells: "his third day in custody".
+const HELD: [&str; 4] = ["captivity", "custody", "detention", "imprisonment"];
+
 /// How many events behind an expression the one is looked for that it counts from.
 const BEHIND: usize = 4;
 
@@ -65,6 +68,11 @@ pub(super) fn counted(
     let described = too.unwrap_or(described);
     let waits = || !lookup.guesses() && begins_here(record, timex, &described);
     if alone && (told_before(record, timex, &described, counted_from) || waits()) {
+        return None;
+    }
+    // "On his third day in the war" counts from when he came to it.
+    let owned = ["his ", "her ", "their ", "its "].iter().any(|owner| words(timex).starts_with(owner));
+    if owned && term.events() != ["it"] && relative::is_nth(term) && !HELD.contains(&described.head.as_str()) {
         return None;
     }
     let at = timex.start..timex.end;

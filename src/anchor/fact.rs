@@ -69,7 +69,8 @@ fn named_with_date(triggers: &Triggers<'_>, t: usize, timexes: &[Timex], named: 
     triggers.of(head).is_none().then_some(())?;
     Some(Stated {
         event: spelled(triggers.tree.doc, noun.tokens.clone()),
-        edge: Edge::Whole,
+        // "The walkout of March 20" began a strike.
+        edge: if may_have_age(triggers, head) { Edge::Start } else { Edge::Whole },
         time: record::id('t', date),
         term: None,
         sentence: triggers.tree.sentence(head)?,

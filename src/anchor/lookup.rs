@@ -29,6 +29,8 @@ const MOST_TOLD: usize = 200;
 const NAME: usize = 80;
 /// So many days before an article lies what is no news of it any more.
 const LONG_AGO: i64 = 60;
+/// The group of the words for a coup.
+const COUP: &str = "coup";
 /// The group of the verbs that tell when a rule, a truce, a ban began to hold.
 pub(super) const EFFECT: &str = "take-effect";
 
@@ -267,15 +269,15 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// The day of what is known but for some days, where the folder tells of one event of its sort then, whoever takes part: in
-    /// "last month's coup" she was deposed.
+    /// The day of a coup that is known but for some days, where the folder tells of one then, whoever takes part: in "last
+    /// month's coup" she was deposed.
     fn by_its_sort(
         &self,
         described: &Description,
         vague: &Extent,
         but: &impl Fn(&Statement) -> bool,
     ) -> Option<Extent> {
-        let sort = lexicon::groups(&described.head).first()?;
+        let sort = lexicon::groups(&described.head).first().filter(|sort| **sort == COUP)?;
         let then = vague.start.as_ref()?;
         let close = |s: &Statement| {
             lexicon::groups(&s.described.head).first() == Some(sort) && then.from <= s.from && s.to <= then.to && but(s)

@@ -306,7 +306,9 @@ pub(crate) fn plans(triggers: &Triggers<'_>, timex: &Timex, noun: usize) -> Opti
     let verb = tree.head(noun).filter(|&verb| noun < verb && verb < timex.tokens.start)?;
     let event = triggers.of(verb).filter(|_| tree.dep(noun) == Dep::NsubjPass)?;
     let told = planned(triggers, event).is_some_and(|told| triggers.events[told].trigger == noun);
-    told.then_some(event)
+    // "Were planned for Monday but called off".
+    let now = tree.child(verb, &[Dep::AuxPass]).is_some_and(|be| matches!(tree.word(be), "is" | "are"));
+    (told && now).then_some(event)
 }
 
 /// The verb by which somebody was seen at what a participle tells: "was last [seen] leaving her office on Monday".

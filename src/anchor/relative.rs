@@ -4,7 +4,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::describe::Description;
-use super::lexicon::lasts;
+use super::lexicon::{goes_on, lasts};
 use super::statement::{Dated, Extent};
 use crate::time::{self, Bounds, Cell, Number, Op, Point, Term, Unit, Value};
 
@@ -57,7 +57,7 @@ impl Known<'_> {
         let Term::Apply(op, operands) = term else { return Some(term.clone()) };
         if *op == Op::Event {
             return match self.side(side) {
-                Side::Start => Cell::day(self.start?).map(Term::Cell),
+                Side::Start => Cell::day(self.began()?).map(Term::Cell),
                 Side::End => Cell::day(self.ended()?).map(Term::Cell),
                 Side::Both => Some(term.clone()),
             };
@@ -102,6 +102,11 @@ impl Known<'_> {
             Some(crate::record::Edge::End) => Side::End,
             _ => asked,
         }
+    }
+
+    /// Of a moment whoever tells its end tells its day: "crushed an attempted coup on Tuesday".
+    fn began(&self) -> Option<NaiveDate> {
+        self.start.or_else(|| self.end.filter(|_| !goes_on(&self.described.head)))
     }
 
     /// "Two days after the attack" counts from the one day it had, "after the war" from its last; a walkout is the strike's
@@ -305,6 +310,11 @@ fn arithmetic(term: &Term) -> String {
         (Op::In | Op::This, [of, unit]) => format!("the {unit} of {}", arithmetic(of)),
         (Op::Since, [of]) => format!("from the time of {}", arithmetic(of)),
         (Op::Until, [of]) => format!("up to {}", arithmetic(of)),
+        (Op::Opening, [period, of]) => format!("the first {} of {}", time::spoken_period(period), arithmetic(of)),
+        (Op::Between, [Term::Apply(Op::Event, _), Term::Apply(Op::After, after)]) => match &**after {
+            [of, period] => format!("the {} after {}", time::spoken_period(period), arithmetic(of)),
+            _ => String::new(),
+        },
         (Op::Anniversary, [of, Term::Number(n)]) if n.whole() == Some(1) => {
             format!("one year to the day after {}", arithmetic(of))
         }

@@ -17,7 +17,7 @@ use crate::record::{self, Edge};
 use crate::text::{Dep, Tag};
 use crate::time::{Op, Term, Timex3Type, Unit};
 
-/// A length of so many days is counted with both its ends.
+/// A length of so many days is counted with both its ends, and so is a longer one that is no round number: "a 36-day strike".
 const FEW_DAYS: u64 = 14;
 
 /// How many words behind an event's name its verb is looked for: "the ten-day operation to relieve the city ended".
@@ -151,7 +151,8 @@ fn length(
     let length = days(&timex.term)?;
     let rest = Days::new(length.checked_sub(1)?);
     // Whether both ends are counted in "a 60-day siege" nobody knows.
-    let whole = Days::new(if length > FEW_DAYS { length } else { length - 1 });
+    let round = length > FEW_DAYS && (length.is_multiple_of(10) || length.is_multiple_of(7));
+    let whole = Days::new(if round { length } else { length - 1 });
     let (edge, from, to) = match told {
         Edge::End => (Edge::Start, day.checked_sub_days(whole)?, day.checked_sub_days(rest)?),
         Edge::Start => (Edge::End, day.checked_add_days(rest)?, day.checked_add_days(whole)?),
@@ -224,7 +225,7 @@ impl Length {
     pub(super) fn in_words(words: &str) -> Option<Self> {
         let told = |word: &str| {
             let (count, unit) = word.split_once('-')?;
-            let each = match unit.split('-').next()? {
+            let each = match unit.strip_suffix("-long").unwrap_or(unit) {
                 "day" => 1,
                 "week" => 7,
                 _ => return None,

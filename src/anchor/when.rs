@@ -83,7 +83,8 @@ pub(super) fn has_happened(event: &Event) -> bool {
 
 /// Whether an event is told up to the article's day: what has happened, and what has not.
 fn is_told_of_now(event: &Event) -> bool {
-    has_happened(event) || event.status == Status::Negated && event.aspect == Aspect::Perfective
+    let not_yet = event.status == Status::Negated && event.aspect == Aspect::Perfective;
+    has_happened(event) || not_yet && event.tense == Tense::Present
 }
 
 /// The date that an event takes from its own expression, from where else it is told, or through the events it is told

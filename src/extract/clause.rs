@@ -467,9 +467,10 @@ fn direct_object(reading: &Reading, v: usize) -> Option<usize> {
         let plain = |own: &Chunk| own.head < v && !stranded && !(noun + 1..own.start).any(under);
         own.filter(plain).map(|_| reading.np(noun))
     };
-    // "By the time he sat down", "the way they left the town": that is when and how.
+    // "By the time he sat down": that is when.
     let circumstance = |noun: usize| {
-        matches!(reading.lemma(noun), "instant" | "moment" | "occasion" | "point" | "reason" | "time" | "way")
+        let cased = tree.child(noun, &[Dep::Case]).is_some_and(|case| case < noun);
+        cased && matches!(reading.lemma(noun), "instant" | "moment" | "time")
     };
     next.or_else(|| relative_object(reading, v).or_else(parsed).filter(|&noun| !circumstance(noun)))
 }

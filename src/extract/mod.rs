@@ -44,8 +44,8 @@ pub fn extract(tree: &Tree, times: &[Span]) -> Vec<Event> {
         .collect::<Vec<_>>()
     {
         let subject = tree.child(events[i].trigger, &[Dep::NsubjPass]);
-        let planned = subject.and_then(|noun| events.iter().position(|e| e.trigger == noun && e.row));
-        events[i].row = planned.is_none();
+        let noun = subject.and_then(|noun| events.binary_search_by_key(&noun, |e| e.trigger).ok());
+        events[i].row = !noun.is_some_and(|noun| events[noun].row);
     }
     events
 }

@@ -190,8 +190,8 @@ fn still(reading: &Reading, i: usize) -> bool {
     let since = (i + 1..around.end.min(i + SINCE)).any(|k| tree.word(k) == "since");
     let lasts = [
         "ban", "bar", "besiege", "block", "blockade", "camp", "cancel", "close", "confine", "control", "cut", "detain",
-        "govern", "ground", "guard", "halt", "hold", "imprison", "jail", "keep", "occupy", "patrol", "ration", "live",
-        "remain", "rule", "shelter", "shut", "sleep", "stay", "strand", "surround", "suspend",
+        "govern", "ground", "guard", "halt", "hold", "imprison", "jail", "keep", "live", "occupy", "patrol", "ration",
+        "remain", "rule", "seal", "shelter", "shut", "sleep", "stay", "strand", "surround", "suspend",
     ];
     since && lasts.contains(&reading.lemma(i)) && tree.child(i, &[Dep::Ccomp]).is_none()
 }
@@ -239,9 +239,6 @@ fn told(reading: &Reading, i: usize) -> bool {
 
 fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     let tree = &reading.tree;
-    if trigger::aged(reading, i) {
-        return Status::Ongoing;
-    }
     // What was put off is to be another day: "the visit on Monday was put off" tells that it was not then.
     let then = |verb: usize| (i + 1..verb).any(|k| reading.timed(k)) || !off::puts_off(reading, verb);
     if off::by(reading, i).is_some_and(|verb| off::is_done(reading, verb) && then(verb)) {
@@ -261,6 +258,10 @@ fn of_noun(reading: &Reading, i: usize, reach: usize) -> Status {
     };
     if subject.or_else(behind).is_some_and(|verb| never_happened(reading, verb)) {
         return Status::Negated;
+    }
+    // "The siege, now in its third week".
+    if trigger::aged(reading, i) {
+        return Status::Ongoing;
     }
     // "A hearing planned for July", "called off a rally planned for July".
     if tree.children(i).any(|c| tree.dep(c) == Dep::Acl && planned_for(reading, c)) {

@@ -6,8 +6,10 @@ use super::feature::{candidate, class_features, context_features, own_features};
 use super::lexicon::{Role, Sense, Senses};
 use super::off;
 use super::reading::Reading;
+use super::status;
+use super::verb::group;
 use crate::learn::{Feature, Model, Weights, best};
-use crate::record::Class;
+use crate::record::{Class, Polarity, Tense};
 use crate::text::{Dep, Document, Pos, Shape, Tag};
 
 /// The classes in the order of the model's numbers.
@@ -257,7 +259,7 @@ pub(super) fn aged(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let around = tree.around(i);
     let word = |k: usize| if around.contains(&k) { tree.word(k) } else { "" };
-    let unit = |k: usize| matches!(word(k), "day" | "week" | "month" | "year");
+    let unit = |k: usize| matches!(word(k), "day" | "week" | "month");
     let age = |its: usize| word(its) == "its" && unit(its + 2);
     let phrase = |k: usize| {
         let part = matches!(tree.pos(k), Pos::Adp | Pos::Det | Pos::Propn | Pos::Noun | Pos::Cconj);
@@ -265,11 +267,14 @@ pub(super) fn aged(reading: &Reading, i: usize) -> bool {
     };
     let end = (i + 1..i + SINCE).find(|&k| !phrase(k)).unwrap_or(i + 1);
     let now = end + 1 + usize::from(matches!(word(end + 1), "now" | "already"));
-    let aside = word(end) == "," && word(now) == "in" && age(now + 1);
     let verb = || tree.head(i).filter(|&v| i < v && tree.dep(i) == Dep::Nsubj);
+    // "The contest, in its third week, ended".
+    let goes_on = |v: usize| group(reading, v).tense == Tense::Present && !matches!(reading.lemma(v), "end" | "open");
+    let aside = word(end) == "," && word(now) == "in" && age(now + 1);
+    let aside = aside && tree.head(i).is_none_or(|v| tree.dep(i) != Dep::Nsubj || goes_on(v));
     let tells = |v: usize| {
         let ages = tree.tag(v) == Tag::Vbz && matches!(reading.lemma(v), "approach" | "enter" | "near" | "reach");
-        ages && (v + 1..v + SINCE).any(age)
+        ages && group(reading, v).polarity == Polarity::Positive && (v + 1..v + SINCE).any(age)
     };
     aside || verb().is_some_and(tells)
 }
@@ -279,7 +284,9 @@ pub(super) fn aged(reading: &Reading, i: usize) -> bool {
 fn was_then(reading: &Reading, i: usize) -> bool {
     let tree = &reading.tree;
     let around = tree.around(i);
-    let told = matches!(tree.tag(i), Tag::Nn | Tag::Nns) && may_be_held(reading.senses(i));
+    let senses = reading.senses(i);
+    let told =
+        matches!(tree.tag(i), Tag::Nn | Tag::Nns) && [Sense::Act, Sense::Event].iter().any(|s| senses.mainly(*s));
     let held = told || tree.tag(i) == Tag::Vbg && i == around.start;
     let timed = |k: usize| around.contains(&k) && reading.timed(k);
     // "Voting in Kesh on Sunday".
@@ -292,10 +299,9 @@ fn was_then(reading: &Reading, i: usize) -> bool {
     let be = |verb: usize| (i + 1..verb + 1).any(|k| matches!(tree.word(k), "was" | "were" | "is" | "are"));
     let verb = || tree.head(i).filter(|&v| i < v && matches!(tree.dep(i), Dep::Nsubj | Dep::NsubjPass | Dep::Csubj));
     let planned = |v: usize| {
-        let fixes = matches!(reading.lemma(v), "plan" | "schedule" | "slate" | "set");
         // "Elections were set for May but were postponed".
         let alone = tree.child(v, &[Dep::Conj]).is_none();
-        fixes && alone && tree.dep(i) == Dep::NsubjPass && matches!(tree.word(v + 1), "for" | "on") && timed(v + 2)
+        alone && tree.dep(i) == Dep::NsubjPass && status::planned_for(reading, v)
     };
     held && verb().is_some_and(|v| be(v) && (on() && !reading.verb(v) || planned(v)))
 }
@@ -327,7 +333,10 @@ fn fixed(reading: &Reading, i: usize) -> bool {
         word(at),
         "announced" | "called" | "due" | "ordered" | "planned" | "promised" | "scheduled" | "set" | "slated"
     );
+    // "Ordered on Monday" tells when that was.
+    let told = matches!(word(at), "ordered" | "promised") && word(at + 1) == "on";
     fixes
+        && !told
         && matches!(word(at + 1), "for" | "on")
         && (at + 2..at + 4).any(|k| k < tree.around(i).end && reading.timed(k))
 }

@@ -14,6 +14,7 @@ use super::direction::{Clause, Lean};
 use super::told::{Memory, Told, looks_a_month_back, looks_aside};
 use super::{Timex, nearest, style, why};
 use crate::record::Basis;
+use crate::segment::lower;
 use crate::tag::Mention;
 use crate::text::{Document, Pos};
 use crate::time::{Cell, Known, Number, Op, Point, Precision, Term, Timex3Type, Unit, Value, resolve};
@@ -208,19 +209,19 @@ impl<'a> Scene<'a> {
     fn is_any(&self, mention: &Mention) -> bool {
         let Term::Apply(Op::Near, operands) = &mention.term else { return false };
         let of_sort = |op| operands.get(1).is_some_and(|repeat| is(repeat, op));
-        let of = matches!(self.document.word(mention.tokens.end), "in" | "of");
-        let before = |back: usize| mention.tokens.start.checked_sub(back).map(|i| self.document.word(i));
+        let of = matches!(self.document.word(mention.tokens.end), "in" | "last" | "next" | "of" | "this");
+        let before = |back: usize| mention.tokens.start.checked_sub(back).map(|i| lower(self.document.word(i)));
         // "April 6, a Sunday".
         let told = before(3).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        let any = match before(1) {
-            Some("a") => of_sort(Op::Weekday) && !of && !(told && before(2) == Some(",")),
+        let any = match before(1).as_deref() {
+            Some("a") => of_sort(Op::Weekday) && !(told && before(2).as_deref() == Some(",")),
             Some("one") => of_sort(Op::Weekday) || of_sort(Op::Season),
             _ => false,
         };
         let next = self.document.tokens.get(mention.tokens.end);
         let noun =
             next.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb | Pos::Num | Pos::X));
-        any && !noun
+        any && (of || !noun)
     }
 
     /// The first token of a time told.

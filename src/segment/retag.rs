@@ -14,7 +14,7 @@ pub(super) fn retag(document: &mut Document, sentence: usize, part: Range<usize>
         let fits = if ends_compound(document, &range, i)
             || begins_compound(document, &range, i)
             || is_held(document, &range, i)
-            || bears_name(document, &range, i)
+            || is_in_place(document, &range, i)
         {
             (Pos::Noun, Tag::Nn)
         } else if qualifies(document, &range, i) {
@@ -253,11 +253,14 @@ fn is_held(document: &Document, range: &Range<usize>, i: usize) -> bool {
         && !hears.contains(&document.word(i - 1))
 }
 
-/// "In the Orlo [pass]": one name has no verb of many.
-fn bears_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
-    let tag = |i: usize| document.tokens[i].tag;
-    let named = i > range.start + 1 && tag(i - 1) == Tag::Nnp && document.word(i - 2) == "the";
-    named && matches!(tag(i), Tag::Vb | Tag::Vbp) && document.tokens[i].pos == Pos::Verb
+/// "Burned in the Orlo [pass] on Monday": behind a preposition and one name, and with nothing that a verb would govern.
+fn is_in_place(document: &Document, range: &Range<usize>, i: usize) -> bool {
+    let token = |i: usize| &document.tokens[i];
+    let name = i > range.start + 2 && token(i - 1).tag == Tag::Nnp && document.word(i - 2) == "the";
+    let inside = name && document.word(i - 1).bytes().any(|b| b.is_ascii_lowercase()) && token(i - 3).pos == Pos::Adp;
+    let ends =
+        !range.contains(&(i + 1)) || matches!(token(i + 1).pos, Pos::Adp | Pos::Num) || document.word(i + 1) == ".";
+    inside && ends && matches!(token(i).tag, Tag::Vb | Tag::Vbp) && token(i).pos == Pos::Verb
 }
 
 /// "A sit-[in]", but not "face-to-face".

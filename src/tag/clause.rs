@@ -51,7 +51,13 @@ pub(super) fn parted(document: &Document<'_>, start: usize, end: usize) -> Optio
     // What opens the sentence has its main clause behind it.
     let opens = start - sentence.start <= OPENS;
     let comma = || sentence.clone().take(MOST_TOKENS * 2).any(|i| document.word(i) == ",");
-    let of = start.checked_sub(1).is_some_and(|i| document.word(i) == "of");
+    // "On the third day of the protests leaders planned, the mine closed": what a comma ends is no main clause.
+    let one = token(doer - 1).is_some_and(|t| t.tag == Tag::Nn);
+    let told_on = || {
+        let comma = (end..sentence.end).find(|&i| document.word(i) == ",");
+        comma.is_none_or(|comma| token(comma + 1).is_some_and(|t| t.tag == Tag::Vbg))
+    };
+    let of = start.checked_sub(1).is_some_and(|i| document.word(i) == "of") && (one || told_on());
     (opens && (of || !comma())).then_some(doer)
 }
 

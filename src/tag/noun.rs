@@ -230,7 +230,8 @@ pub(super) fn core(document: &Document<'_>, rules: &Rules, start: usize, limit: 
 /// Whether a name stands at `i` and tells which the common noun behind it is.
 fn names_noun(document: &Document<'_>, i: usize) -> bool {
     let tag = |i: usize| document.tokens.get(i).map(|t| t.tag);
-    tag(i) == Some(Tag::Nnp) && tag(i + 1) == Some(Tag::Nn)
+    let told = matches!(tag(i + 2), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    tag(i) == Some(Tag::Nnp) && tag(i + 1) == Some(Tag::Nn) && !told
 }
 
 /// Whether figures at `i` number what has the name before them: "Flight 417", "Route 66".

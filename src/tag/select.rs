@@ -85,7 +85,22 @@ fn lasts(document: &Document<'_>, start: usize, term: &Term) -> bool {
         }
         _ => false,
     };
-    back(1) == "for" && counts() && !set()
+    // "More than ten days had passed since the crash": how long at least.
+    let passed = || {
+        let bound = matches!(back(1), "almost" | "least" | "most" | "nearly" | "than");
+        bound && (start..start + PASSED).any(|i| document.word(i) == "passed")
+    };
+    (back(1) == "for" && !set() || passed()) && counts()
+}
+
+/// How many tokens behind its start a length may be told to have passed.
+const PASSED: usize = 5;
+
+/// Whether a day or a week is counted of what is no event: "the firm's third week".
+fn is_of_thing(document: &Document<'_>, start: usize, term: &Term) -> bool {
+    let word = |back: usize| start.checked_sub(back).map_or("", |i| document.word(i));
+    let owned = matches!(word(1), "'s" | "’s") && term.events() == ["it"];
+    owned && start > 1 && !noun::EVENTS.contains(word(2))
 }
 
 /// Adds the mentions of one constituent; `None` where a term names nothing, such as month 13.
@@ -111,7 +126,7 @@ fn add(
     };
     if matches!(constituent.made, Made::Rule(sequence, _) if single(sequence) == Some(true)) {
         let term = derive::term(document, rules, chart, constituent)?;
-        if lasts(document, candidate.hull.0, &term) {
+        if lasts(document, candidate.hull.0, &term) || is_of_thing(document, candidate.hull.0, &term) {
             return None;
         }
         return add(candidate.hull.0..candidate.hull.1, term);
