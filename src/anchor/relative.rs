@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::describe::Description;
 use super::lexicon::{goes_on, lasts};
 use super::statement::{Dated, Extent};
-use crate::time::{self, Bounds, Cell, Number, Op, Point, Term, Unit, Value};
+use crate::time::{self, Bounds, Cell, Number, Op, Point, Term, Timex3Type, Unit, Value};
 
 /// What of an event an operator counts from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,9 +39,10 @@ pub(crate) fn value(term: &Term, described: &Description, extent: &Extent) -> Op
     if early == late {
         return Some(early);
     }
-    // Counted from each end of what is known: only the bounds are left, and what the words say of themselves.
-    let told = if early.value == late.value { None } else { time::resolve(term, &time::Known::nothing()) };
-    let (kind, value) = told.map_or((early.kind, early.value.clone()), |told| (told.kind, told.value));
+    // Counted from each end of what is known: only the bounds are left, and the length that the words tell.
+    let length = |value: &Value| value.kind == Timex3Type::Duration;
+    let told = time::resolve(term, &time::Known::nothing()).filter(length);
+    let (kind, value) = told.map_or((early.kind, String::new()), |told| (told.kind, told.value));
     Some(Value { from: early.from, to: late.to, kind, value, edtf: None, ..early })
 }
 
