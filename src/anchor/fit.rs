@@ -69,6 +69,9 @@ pub(super) fn fit(meant: &Meant, statement: &Statement, matter: &Matter) -> Opti
     if meant.edge.is_some() && !statement.noun && described.head != other.head && takes_other(described, statement) {
         return None;
     }
+    if of_another_death(described, statement) {
+        return None;
+    }
     // A fire is no dismissal, though whoever is fired is dismissed.
     let burns = statement.noun && other.head == FIRE;
     if burns && !lexicon::kinds(&described.head).any(|kind| kind == FIRE) {
@@ -169,6 +172,22 @@ fn befalls_person(head: &str) -> bool {
     lexicon::kinds(head).any(|kind| matches!(kind, "appoint" | "arrest" | "convict" | "dismiss" | "free" | "resign"))
 }
 
+/// Who may be anybody, of whom no name is told: "his wife had died".
+const ANYBODY: [&str; 14] = [
+    "boy", "brother", "child", "daughter", "father", "girl", "husband", "man", "mother", "parent", "sister", "son",
+    "wife", "woman",
+];
+
+/// Whether a statement is of the death of somebody else: "his wife had died", "the man who killed Otto Marr died" of Marr's.
+pub(super) fn of_another_death(described: &Description, statement: &Statement) -> bool {
+    let told = &statement.described;
+    let dies = !statement.noun && lexicon::same_word(&told.head, "die");
+    let other = !described.names.is_empty() && described.names.is_disjoint(&told.names);
+    let anybody = || told.words.iter().any(|word| ANYBODY.contains(&word.as_str()));
+    let named = || !told.names.is_empty() && !described.names.is_disjoint(&names_in(&statement.sentence));
+    dies && other && (anybody() || named())
+}
+
 /// Whether a statement is of another thing than what the words of a description name.
 fn takes_other(described: &Description, statement: &Statement) -> bool {
     let things =
@@ -247,12 +266,6 @@ fn may_be_named(word: &str) -> bool {
 
 /// Whether the statement's sentence, if not its noun, has the names: "the siege of Dessen".
 fn nearby(described: &Description, statement: &Statement) -> bool {
-    // "Prewett's father sat through it. His wife, Mary, had died" tells of no other's death.
-    let told = &statement.described;
-    let dies = lexicon::kinds(&described.head).any(|kind| matches!(kind, "bury" | "die"));
-    if dies && !told.names.is_empty() && described.names.is_disjoint(&told.names) {
-        return false;
-    }
     let mut other = described.names.difference(&statement.described.names).peekable();
     other.peek().is_none() || {
         let near = names_in(&statement.sentence);

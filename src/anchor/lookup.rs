@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use super::describe::{self, AGAIN, Description};
-use super::fit::{Meant, VAGUE, fit, tells_word};
+use super::fit::{Meant, VAGUE, fit, of_another_death, tells_word};
 use super::heard::Heard;
 use super::known::{Answer, Known};
 use super::lexicon;
@@ -195,6 +195,7 @@ impl<'a> Lookup<'a> {
                 && !itself
                 && !s.is_foretold()
                 && !s.off
+                && !of_another_death(described, s)
                 && but(s)
                 && named
                 && described.names.iter().all(told)

@@ -40,9 +40,9 @@ pub(crate) fn named(triggers: &Triggers<'_>, timexes: &[Timex]) -> Vec<Option<Na
             let from = timex.tokens.start..timex.tokens.end + near;
             let noun = from.filter_map(|start| triggers.tree.doc.spelling(start, words)).next()?;
             // "The drop promised for the second Sunday of the siege never took place": the siege did.
-            let counts = matches!(timex.term, Term::Apply(Op::Nth | Op::Anniversary, _));
+            let nth = matches!(timex.term, Term::Apply(Op::Nth | Op::Anniversary, _));
             let told_of = matches!(triggers.tree.doc.word(noun.end), "that" | "which" | "who");
-            if counts && noun.end <= timex.tokens.end && !told_of {
+            if nth && noun.end <= timex.tokens.end && !told_of {
                 return Some(Named { tokens: noun, event: None });
             }
             let named = clause(triggers, noun, timex.tokens.start);

@@ -21,7 +21,7 @@ pub fn candidate(reading: &Reading, i: usize) -> bool {
         let whole = extent(reading.tree.doc, i);
         whole.len() > 1 && reading.tree.head(i).is_some_and(|h| whole.contains(&h))
     };
-    // A name that is no word besides tells no event, nor does one of several words that is no event's: "the Calder Rose".
+    // A name that is no word besides tells no event, nor does one of several words that is no event's: "the Selma Rose".
     let named = || {
         let senses = reading.senses(i);
         let known = senses.noun[0].is_some() || senses.verb[0].is_some();

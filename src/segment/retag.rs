@@ -99,7 +99,7 @@ fn is_initials(document: &Document, range: &Range<usize>, i: usize) -> bool {
     capitals && matches!(document.tokens[i].tag, Tag::Wp | Tag::Prp | Tag::Wdt) && range.clone().any(plain)
 }
 
-/// "Port [Holding] said", "boarded the Calder [Rose]": a verb with a capital behind a name, where the sentence does not write
+/// "Port [Holding] said", "boarded the Selma [Rose]": a verb with a capital behind a name, where the sentence does not write
 /// all words so, and has another for its verb.
 fn ends_name(document: &Document, range: &Range<usize>, i: usize) -> bool {
     let capital = |i: usize| document.word(i).starts_with(char::is_uppercase);
