@@ -468,7 +468,9 @@ pub(super) fn between(triggers: &Triggers<'_>, noun: usize) -> Option<(usize, us
         joined.next().filter(|&second| joined.next().is_none() && triggers.of(second).is_some())
     };
     let first = if tree.dep(noun) == Dep::Conj { tree.head(noun)? } else { noun };
-    let case = tree.child(first, &[Dep::Case]).filter(|&case| tree.word(case) == "between" && case < first)?;
+    let case = tree
+        .child(first, &[Dep::Case])
+        .filter(|&case| tree.word(case).eq_ignore_ascii_case("between") && case < first)?;
     // "Must choose between the strike and the talks".
     let apart = tree.head(first).and_then(|verb| triggers.of(verb)).is_some_and(|event| {
         let lemma = triggers.events[event].lemma.as_str();
