@@ -139,7 +139,12 @@ fn begun(triggers: &Triggers<'_>, token: usize, sentences: usize) -> Option<usiz
         event.tense == Tense::Past
             && (role(Dep::Obj, Role::Object) || role(Dep::NsubjPass, Role::Object) || role(Dep::Nsubj, Role::Subject))
     };
-    near.clone().find(|(_, event)| starts(event)).map(|(e, _)| e)
+    // "The fire was declared out on its tenth day" counts from no declaration.
+    let own = |event: &Event| {
+        let mut between = event.trigger + 1..token;
+        between.all(|i| matches!(triggers.tree.pos(i), Pos::Adp | Pos::Adv | Pos::Part))
+    };
+    near.clone().find(|(_, event)| starts(event) && !own(event)).map(|(e, _)| e)
 }
 
 /// How many sentences back it may have begun, this one's among them, of what goes on for days and of what does not.
