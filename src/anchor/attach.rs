@@ -225,13 +225,14 @@ fn over_content(triggers: &Triggers<'_>, timex: &Timex, event: usize) -> Option<
     let (tree, host) = (triggers.tree, &triggers.events[event]);
     let mut inner = tree.children(host.trigger).filter(|&c| tree.dep(c) == Dep::Ccomp && host.trigger < c);
     let inner = inner.rfind(|&c| c < timex.tokens.start)?;
-    let own = &triggers.events[triggers.of(inner)?];
+    let told = triggers.of(inner)?;
+    let own = &triggers.events[told];
     let past = own.tense == Tense::Past && host.aspect == Aspect::None;
     let closed = (inner..timex.tokens.start).any(|i| tree.word(i) == ",");
     let had = own.aspect == Aspect::Perfective && host.class == Class::Reporting && !closed;
     let bare = timex.tokens.start.checked_sub(1).is_some_and(|i| tree.word(i) == ",");
     let held = matches!(host.class, Class::Perception | Class::IState) && (bare || !closed);
-    (past && (had || held)).then(|| triggers.of(inner))?
+    (past && (had || held)).then_some(told)
 }
 
 /// "It was [emailed] to him, he said, on the eve of the vote": over who says so.

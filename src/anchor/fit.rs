@@ -190,10 +190,9 @@ pub(super) fn of_another_death(described: &Description, statement: &Statement) -
 
 /// Whether a statement is of another thing than what the words of a description name.
 fn takes_other(described: &Description, statement: &Statement) -> bool {
-    let things =
-        |d: &Description| d.words.iter().filter(|word| !extract::is_somebody(word)).cloned().collect::<Vec<_>>();
-    let (own, other) = (things(described), things(&statement.described));
-    let alike = |word: &String| {
+    let [own, other] = [described, &statement.described]
+        .map(|d| d.words.iter().filter(|word| !extract::is_somebody(word)).collect::<Vec<_>>());
+    let alike = |word: &&String| {
         other.iter().any(|told| lexicon::same_thing(word, told) || lexicon::akin(word, told))
             || tells_word(statement, word)
     };

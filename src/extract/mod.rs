@@ -39,10 +39,10 @@ pub fn extract(tree: &Tree, times: &[Span]) -> Vec<Event> {
     let mut events: Vec<Event> =
         triggers.into_iter().filter_map(|(i, class)| event(&reading, &names, i, class)).collect();
     // "An exchange is planned for Monday" is the exchange, then.
-    for i in (0..events.len())
-        .filter(|&i| events[i].row && status::planned_for(&reading, events[i].trigger))
-        .collect::<Vec<_>>()
-    {
+    for i in 0..events.len() {
+        if !events[i].row || !status::planned_for(&reading, events[i].trigger) {
+            continue;
+        }
         let subject = tree.child(events[i].trigger, &[Dep::NsubjPass]);
         let noun = subject.and_then(|noun| events.binary_search_by_key(&noun, |e| e.trigger).ok());
         events[i].row = !noun.is_some_and(|noun| events[noun].row);
